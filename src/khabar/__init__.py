@@ -1,0 +1,1 @@
+"""Khabar: news reports in, a sourced record of world events out."""

@@ -1,0 +1,25 @@
+"""The tree of errors. Every message says what is wrong, where, and what to do."""
+
+
+class KhabarError(Exception):
+    """Whatever Khabar raises on purpose."""
+
+
+class BadReport(KhabarError):
+    """A report that cannot be read: empty, binary, malformed, or with a field of the wrong shape."""
+
+
+class BadPack(KhabarError):
+    """A language pack or world table with problems; lists all of them."""
+
+
+class BadGold(KhabarError):
+    """A gold file that does not hold what it should."""
+
+
+class UnknownLanguage(KhabarError):
+    """No pack exists for this language."""
+
+
+class MissingExtra(KhabarError):
+    """A feature whose optional packages are not installed; the message names the extra."""

@@ -1,0 +1,301 @@
+"""The nouns of Khabar: frozen dataclasses; a function's signature is its documentation.
+
+Every `start` and `end` anywhere is a code-point offset into `Report.text`, which never changes after reading; `end` is exclusive.
+A date is an ISO prefix (`2022`, `2022-09`, `2022-09-19`) whose length is its precision; a date that cannot be resolved is None and keeps its words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from khabar.errors import BadReport
+
+PARTS = ("title", "standfirst", "body", "caption", "credit", "byline", "dateline", "related", "furniture")
+TOLD = ("title", "standfirst", "body")
+"""The parts of a page that tell the report; nothing else is read for events, quotes or actors."""
+
+STATUSES = ("occurred", "planned", "hypothetical", "denied", "negated")
+ROLES = ("speaker", "anonymous", "document", "agency", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news report as it was read. `published` may be given as ISO text and is kept as a date or an aware datetime."""
+
+    text: str
+    id: str = ""
+    outlet: str | None = None
+    lang: str | None = None
+    published: date | datetime | str | None = None
+    title: str | None = None
+    url: str | None = None
+    read_from: str | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise BadReport(f"report {self.id or '?'}: text is {type(self.text).__name__}; give a str")
+        if isinstance(self.published, str):
+            object.__setattr__(self, "published", read_published(self.published))
+        if not self.id:
+            object.__setattr__(self, "id", hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, or None when it is not known."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+
+def read_published(text: str) -> date | datetime | None:
+    """An ISO date or datetime; empty text is None. Raises BadReport on anything else."""
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadReport(f"published: {text!r} is no ISO date; write it like 2022-09-19 or 2022-09-19T14:30+03:00") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text and its part of the page (one of PARTS), with the reason it was given that part."""
+
+    start: int
+    end: int
+    part: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: `text` as written and its folded `key` (fold the token, never the text)."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    part: str = "body"
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word: its lexicon lemma and class, and the clitics around it.
+
+    `pos`: verb, masdar, agent (active participle), patient (passive participle), noun, role, adj, num, name, or a class of function word.
+    `form`: for verbs `past`, `present` or `passive`, with person as in `past.3fp`; for nouns `sg`, `du`, `pl`.
+    `classes`: what the noun is (person, force, group, institution, place, building, thing, weapon, document, time, …).
+    """
+
+    lemma: str
+    pos: str
+    form: str = ""
+    classes: tuple[str, ...] = ()
+    proclitics: tuple[str, ...] = ()
+    enclitic: str = ""
+
+    @property
+    def definite(self) -> bool:
+        return "ال" in self.proclitics or bool(self.enclitic) or "the" in self.proclitics
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as it takes part: its words, PLOVER code and sector, and who it is when that is known."""
+
+    start: int
+    end: int
+    text: str
+    code: str | None = None
+    sector: str | None = None
+    identifier_id: str | None = None
+    identifier_text: str | None = None
+    office: str | None = None
+    role: str | None = None
+    """How it speaks when it is a source: speaker, anonymous, document, agency, outlet."""
+    source: str = ""
+    """World row or pack word it was read from; empty for a bare description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A resolved place, with GeoNames' names for what it is. `resolution`: city, region, country or none."""
+
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+    geonameid: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    province: str | None = None
+    country_code: str | None = None
+    feature_code: str | None = None
+    resolution: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression; `date` and `enddate` are ISO prefixes, None when they cannot be resolved."""
+
+    start: int
+    end: int
+    text: str
+    date: str | None = None
+    enddate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in digits or words; `approximate` for نحو, about; `unit` is the counted word when it stands next to it."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    approximate: bool = False
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named thing found in the text: `kind` is actor, place, time or number and says which field is filled.
+
+    `source` is the pack or world row (`file:id`) it came from, `score` 0–1 how sure the resolution is, `others` the rows that lost.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    source: str
+    score: float = 1.0
+    party: Party | None = None
+    place: Place | None = None
+    when: When | None = None
+    number: Number | None = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase in its sentence: tokens `first` to `last` (exclusive), the index of its head, the preposition before it.
+
+    `prep` is the preposition's lemma, clitic or word ("" when bare). `parties` are the actors it names, several when it is coordinated.
+    `owner` is the index of the enclosing phrase when this one is its complement (the second half of a construct chain, an `of` phrase).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    head: int
+    prep: str = ""
+    definite: bool = False
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence read: for each token its readings (best first, perhaps none), and its noun phrases in order."""
+
+    sentence: Sentence
+    readings: tuple[tuple[Reading, ...], ...]
+    phrases: tuple[Phrase, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One link of the chain of who says so; `role` is one of ROLES. The chain runs from the nearest speaker outwards."""
+
+    role: str
+    start: int
+    end: int
+    text: str
+    party: Party | None = None
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Counts told with an event, each a Number or None."""
+
+    dead: Number | None = None
+    injured: Number | None = None
+    arrested: Number | None = None
+    size: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, when, where and on whose word. An empty `attribution` is the outlet's own word."""
+
+    type: str
+    trigger: Span
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    when: When | None = None
+    where: Place | None = None
+    status: str = "occurred"
+    attribution: tuple[Attribution, ...] = ()
+    confidence: float = 0.5
+    size: Size = Size()
+    rule: str = ""
+    sentence: int = 0
+    evidence: tuple[Span, ...] = ()
+    """Further places in the report where the same act is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said: the content, whether in his own words, who said it, by which word, and the chain behind it."""
+
+    content: Span
+    direct: bool
+    speaker: Span | None = None
+    cue: Span | None = None
+    party: Party | None = None
+    chain: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something left out, and why: stage, reason code, the place, a detail for people."""
+
+    stage: str
+    reason: str
+    start: int = 0
+    end: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A report with everything read from it and the versions that read it."""
+
+    report: Report
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()

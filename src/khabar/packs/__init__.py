@@ -1,0 +1,135 @@
+"""Language and world knowledge as data, and its loader. Files are UTF-8 YAML and TSV; every scalar is loaded as text.
+
+A pack is a folder: `section("dates")` is `dates.yml`, `rows("verbs")` is `verbs.tsv`, `rules("events")` all of `events/*.yml`.
+The loader knows files, not meanings: each room reads its own sections.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from khabar.errors import BadPack, UnknownLanguage
+
+HOME = Path(__file__).parent
+_NOT_PACKS = {"world", "_new", "__pycache__"}
+
+
+class _Text(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """A YAML loader that leaves every scalar as text: `010` stays `010` and NO stays Norway."""
+
+
+_Text.yaml_implicit_resolvers = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its cells by column, and where it stands."""
+
+    cells: dict[str, str]
+    file: str
+    line: int
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column) or ""
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """A cell that holds several values between bars: `a|b|c`."""
+        return tuple(v.strip() for v in self[column].split("|") if v.strip())
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One folder of knowledge. `lang` is the folder's name."""
+
+    lang: str
+    folder: Path
+
+    def has(self, name: str) -> bool:
+        return any((self.folder / f"{name}{end}").exists() for end in (".yml", ".tsv", ""))
+
+    def section(self, name: str) -> Any:
+        """The content of `name.yml`."""
+        return read_yaml(self.folder / f"{name}.yml")
+
+    def rules(self, name: str) -> list[dict[str, Any]]:
+        """All rules in `name/*.yml`, in file order; each knows its `file`."""
+        found: list[dict[str, Any]] = []
+        for path in sorted((self.folder / name).glob("*.yml")):
+            found += [{**rule, "file": path.name} for rule in read_yaml(path) or []]
+        return found
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of `name.tsv`; missing file, no rows."""
+        path = self.folder / f"{name}.tsv"
+        return read_table(path) if path.exists() else ()
+
+    @property
+    def version(self) -> str:
+        """Changes when any file of the pack changes."""
+        return folder_version(self.folder)
+
+
+def read_yaml(path: Path) -> Any:
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=_Text)
+    except FileNotFoundError as error:
+        raise BadPack(f"{path}: no such file; a pack needs it (see packs/_new)") from error
+    except yaml.YAMLError as error:
+        raise BadPack(f"{path}: {error}") from error
+
+
+def read_table(path: Path) -> tuple[Row, ...]:
+    """Rows of a TSV with a header line; lines that begin with # and empty lines are skipped."""
+    rows, header = [], None
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, line in enumerate(lines, 1):
+            line = line.rstrip("\r\n")
+            if not line or line.startswith("#"):
+                continue
+            cells = line.split("\t")
+            if header is None:
+                header = cells
+                continue
+            if len(cells) > len(header):
+                raise BadPack(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; remove the extra tab")
+            rows.append(Row(dict(zip(header, cells)), path.name, number))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=None)
+def folder_version(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".tsv")):
+        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a pack."""
+    return tuple(sorted(p.name for p in HOME.iterdir() if p.is_dir() and p.name not in _NOT_PACKS))
+
+
+@lru_cache(maxsize=None)
+def pack(lang: str) -> Pack:
+    """The pack of one language. Raises UnknownLanguage with the list of those that exist."""
+    if lang not in languages():
+        raise UnknownLanguage(f"no pack for language {lang!r}; there are: {', '.join(languages())}. `khabar pack new {lang}` starts one")
+    return Pack(lang, HOME / lang)
+
+
+@lru_cache(maxsize=None)
+def world() -> Pack:
+    """The world tables: countries, places, organisations, groups, people and their offices, agencies, outlets."""
+    return Pack("world", HOME / "world")
+
+
+@lru_cache(maxsize=None)
+def codebook() -> dict[str, Any]:
+    """Event types, modes, contexts, scores and the CAMEO crosswalk (`codebook.yml`)."""
+    return read_yaml(HOME / "codebook.yml")

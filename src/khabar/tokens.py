@@ -1,0 +1,35 @@
+"""Text -> tokens: words, numbers and marks with their offsets. The one tokenizer, for reports and for the names in packs alike.
+
+A word is a run of letters with their marks; a digit beside a letter starts a new token («بمقتل31»); dotted abbreviations stay whole
+(«د.ب.أ», «U.S.»); an English possessive ('s) is a token of its own; a tatweel after a clitic stays with it («بـ»).
+"""
+
+from __future__ import annotations
+
+import re
+
+from khabar.fold import fold
+from khabar.model import Token
+
+_TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])        # U.S.  د.ب.أ
+    | \d+(?:[.,٫٬]\d+)*                               # 1,500  ٣٫٥
+    | ['’]s(?![^\W\d_])                               # possessive
+    | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u200c\u200d]|['’](?!s(?![^\W\d_]))(?=[^\W\d_]))*
+    | \.{2,}|…
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, with offsets into `text`."""
+    stop = len(text) if end is None else end
+    return tuple(Token(m.start(), m.end(), m.group(), fold(m.group()) or m.group()) for m in _TOKEN.finditer(text, start, stop))
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The folded words of a name or pattern, without hyphens: what a Phrasebook compares."""
+    return tuple(t.key for t in tokens(text) if t.text not in "-–‐‑")
