@@ -1,0 +1,64 @@
+"""Plain text, and the decoding of bytes for every format. The text keeps every character, line ends too, so offsets index the file as it came.
+
+Only a byte-order mark at the very beginning is left out. UTF-8 first, UTF-16 when it begins with its mark, windows-1256 only when the
+result clearly reads as Arabic; anything else is refused rather than guessed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.model import Report
+from khabar.read.item import Given, Refused, Unread, report, unread
+
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
+_ARABIC_WORDS = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|الى|ان)(?!\w)")
+_FROM_1256 = re.compile("[\u0621-\u064a]")
+
+
+def reports(path: str, raw: bytes, given: Given) -> Iterator[Report | Unread]:
+    """The one report of a .txt file."""
+    try:
+        yield report({"text": decode(raw), "published": dated(path)}, given, path)
+    except Refused as refused:
+        yield unread(path, 0, refused)
+
+
+def dated(path: str) -> str | None:
+    """The date a file's name begins with (`2022-09-19-paris.txt`), else None."""
+    found = _DATED.match(Path(path).name)
+    return found[1] if found else None
+
+
+def decode(raw: bytes) -> str:
+    """Bytes -> text without its byte-order mark. Raises Refused: binary, encoding."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _strict(raw, "utf-16")
+    if b"\0" in raw:
+        raise Refused("binary", f"a NUL at byte {raw.index(0)}; this is no text file (or UTF-16 without its mark: save it as UTF-8)")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _windows_arabic(raw) or _refuse(error)
+
+
+def _strict(raw: bytes, encoding: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refused("encoding", f"begins like {encoding.upper()} but breaks at byte {error.start}; save it as UTF-8") from error
+
+
+def _windows_arabic(raw: bytes) -> str | None:
+    """The text when windows-1256 makes it Arabic: mostly its letters, with the commonest words among them."""
+    text = raw.decode("cp1256", "replace")
+    letters = sum(c.isalpha() for c in text[:20_000]) or 1
+    clear = len(_FROM_1256.findall(text[:20_000])) > 0.6 * letters and _ARABIC_WORDS.search(text)
+    return text if clear else None
+
+
+def _refuse(error: UnicodeDecodeError) -> str:
+    raise Refused("encoding", f"not UTF-8 (byte {error.object[error.start]:#04x} at {error.start}); convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8") from error
