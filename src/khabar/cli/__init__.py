@@ -1,0 +1,53 @@
+"""The command line. One file a group of commands; whatever is heavy is imported inside the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from khabar.cli import code, measure, packs, trial
+from khabar.cli.screen import complain, use_utf8
+from khabar.errors import KhabarError
+
+app = typer.Typer(
+    name="khabar",
+    help="Reads news reports, Arabic first, and writes a sourced record of world events: who did what to whom, when, where, and on whose word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("code")(code.code)
+app.command("quotes")(code.quotes)
+app.command("try")(trial.try_sentence)
+app.command("evaluate")(measure.evaluate)
+app.command("prove")(measure.prove)
+app.add_typer(packs.app, name="pack")
+
+
+@app.callback(invoke_without_command=True)
+def _about(version: bool = typer.Option(False, "--version", help="Print the version and the versions of the packs.")) -> None:
+    if version:
+        print_versions()
+        raise typer.Exit()
+
+
+def print_versions() -> None:
+    from importlib.metadata import version
+
+    from khabar.packs import languages, pack, world
+
+    typer.echo(f"khabar {version('khabar')}")
+    for one in (*map(pack, languages()), world()):
+        typer.echo(f"pack {one.lang} {one.version}")
+
+
+def main() -> None:
+    """The entry point: UTF-8 whatever the locale says, and every error of ours as one line."""
+    use_utf8()
+    try:
+        app()
+    except KhabarError as error:
+        complain(str(error))
+        sys.exit(2)

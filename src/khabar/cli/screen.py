@@ -1,0 +1,79 @@
+"""What the commands show: results on stdout in UTF-8, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from khabar.model import Coded
+
+T = TypeVar("T")
+
+
+def use_utf8() -> None:
+    """UTF-8 on both streams; a lone surrogate of a broken page becomes \\udXXX, which is right in JSON too."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def complain(message: str) -> None:
+    print(f"khabar: {message}", file=sys.stderr, flush=True)
+
+
+def print_json(value: Any) -> None:
+    """One JSON object on one line. U+2028 and U+2029 are escaped: some readers take them for line ends."""
+    line = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    print(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\u0085", "\\u0085"))
+
+
+def draw(*things: Any) -> None:
+    """Rich tables and text on stdout, as wide as the terminal."""
+    from rich.console import Console
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    for thing in things:
+        console.print(thing)
+
+
+def progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """Passes `items` on; shows a bar on stderr when that is a terminal and the results go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn(what), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield from bar.track(items, total=None)
+
+
+@dataclass
+class Tally:
+    """What went in, what came out and what was dropped by reason: the line every run ends with."""
+
+    reports: int = 0
+    unread: int = 0
+    events: int = 0
+    quotes: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+
+    def add(self, coded: Coded) -> None:
+        self.reports += 1
+        self.events += len(coded.events)
+        self.quotes += len(coded.quotes)
+        self.dropped.update(d.reason for d in coded.dropped)
+
+    def line(self) -> str:
+        left = ", ".join(f"{reason} {n}" for reason, n in self.dropped.most_common()) or "nothing"
+        unread = f" ({self.unread} unread)" if self.unread else ""
+        return f"{_count(self.reports, 'report')} in{unread}; {_count(self.events, 'event')}, {_count(self.quotes, 'quote')} out; dropped: {left}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"

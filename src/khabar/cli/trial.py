@@ -1,0 +1,2 @@
+"""`khabar try`."""
+def try_sentence(): pass

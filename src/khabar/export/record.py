@@ -1,0 +1,208 @@
+"""One event as PLOVER's JSON record, with Khabar's additions (docs/record.md explains every field).
+
+All names are always present; what is not known is null or an empty list. Offsets are code points of the report's text, `end` exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from khabar.explain import explain
+from khabar.model import Attribution, Coded, Event, Number, Party, Place, Quote, Report, Span
+from khabar.packs import codebook, world
+
+CODER = "khabar"
+
+
+def records(coded: Coded, on: date | None = None) -> Iterator[dict[str, Any]]:
+    """The records of all events of a report, in the order of the text. `on` is the day of coding, today by default."""
+    for event in coded.events:
+        yield record(coded, event, on)
+
+
+def record(coded: Coded, event: Event, on: date | None = None) -> dict[str, Any]:
+    """The PLOVER record of one event of `coded`."""
+    return {
+        "id": event_id(coded.report, event),
+        "report_id": coded.report.id,
+        **_when(event),
+        **_what(event),
+        "actor": [party_record(p) for p in event.actors],
+        "recipient": [party_record(p) for p in event.recipients],
+        "event_loc": place_record(event.where),
+        "status": event.status,
+        "attribution": [link_record(link) for link in event.attribution],
+        "confidence": round(event.confidence, 3),
+        "explain": explain(event),
+        **_size(event),
+        **_source(coded, event),
+        "coder": CODER,
+        "coded_date": (on or date.today()).isoformat(),
+        "comment": None,
+    }
+
+
+def event_id(report: Report, event: Event) -> str:
+    """Sixteen hex digits that stay the same as long as the report, the type and the place of the trigger do."""
+    return hashlib.sha256(f"{report.id}\t{event.type}\t{event.trigger.start}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _when(event: Event) -> dict[str, Any]:
+    """`date` is an ISO prefix; `date_words` keeps the expression it was read from, also when it could not be resolved."""
+    when = event.when
+    words = {"start": when.start, "end": when.end, "text": when.text} if when else None
+    return {"date": when.date if when else None, "enddate": when.enddate if when else None, "time": None, "date_words": words}
+
+
+def _what(event: Event) -> dict[str, Any]:
+    told = (event.trigger, *event.evidence)
+    return {
+        "event": [event.type],
+        "mode": [event.mode] if event.mode else [],
+        "context": list(event.contexts),
+        "event_text": [span.text for span in told],
+        "event_span": [span_record(span) for span in told],
+        "quad_code": quad_code(event.type),
+        "event_scale": event_scale(event.type, event.mode),
+        "cameo": cameo(event.type, event.mode),
+        "rule": event.rule,
+    }
+
+
+def quad_code(kind: str) -> int:
+    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+    return int(codebook()["types"][kind]["quad"])
+
+
+def event_scale(kind: str, mode: str | None) -> float:
+    """The mode's score on the conflict–cooperation scale (−10 to 10), or the type's when the mode has none."""
+    entry = codebook()["types"][kind]
+    return float((entry.get("modes") or {}).get(mode) or entry["score"])
+
+
+def cameo(kind: str, mode: str | None) -> str | None:
+    """The best code of PLOVER's predecessor, for users who join on it; its first two digits are the root."""
+    crosswalk = codebook()["types"][kind].get("cameo") or {}
+    return crosswalk.get(mode or "", crosswalk.get(""))
+
+
+def party_record(party: Party) -> dict[str, Any]:
+    return {
+        "entity_text": party.text,
+        "start": party.start,
+        "end": party.end,
+        "code": party.code,
+        "sector": party.sector,
+        "identifier_id": party.identifier_id,
+        "identifier_text": party.identifier_text,
+        "office": party.office,
+        "religion": None,
+        "ethnicity": None,
+        "gender": None,
+    }
+
+
+def place_record(place: Place | None) -> dict[str, Any] | None:
+    """GeoNames' names. `country` and `country_code` are both ISO 3166 alpha-3, as everywhere in the record."""
+    if place is None:
+        return None
+    country = alpha3(place.country_code)
+    return {
+        "extracted_place": place.text,
+        "start": place.start,
+        "end": place.end,
+        "resolved_place": place.name,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "city": place.name if place.resolution == "city" else None,
+        "province": place.province,
+        "country": country,
+        "country_code": country,
+        "feature_code": place.feature_code,
+        "resolution": place.resolution,
+    }
+
+
+def alpha3(code: str | None) -> str | None:
+    """ISO alpha-3 of a country code of either length; GeoNames itself uses alpha-2."""
+    return _alpha3().get(code, code) if code else None
+
+
+@lru_cache(maxsize=1)
+def _alpha3() -> dict[str, str]:
+    return {row["alpha2"]: row["code"] for row in world().rows("countries") if row["alpha2"]}
+
+
+def link_record(link: Attribution) -> dict[str, Any]:
+    """One link of the chain of who says so; `cue` is the reporting word, with its place."""
+    party = link.party
+    return {
+        "role": link.role,
+        "text": link.text,
+        "start": link.start,
+        "end": link.end,
+        "code": party.code if party else None,
+        "sector": party.sector if party else None,
+        "cue": {**span_record(link.cue), "text": link.cue.text} if link.cue else None,
+        "identifier_id": party.identifier_id if party else None,
+        "identifier_text": party.identifier_text if party else None,
+        "office": party.office if party else None,
+    }
+
+
+def span_record(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _size(event: Event) -> dict[str, Any]:
+    counts = ("dead", "injured", "arrested", "size")
+    return {name: number_record(getattr(event.size, name)) for name in counts}
+
+
+def number_record(number: Number | None) -> dict[str, Any] | None:
+    """A count with its words; `value` is an int when it is whole."""
+    if number is None:
+        return None
+    value = int(number.value) if number.value == int(number.value) else number.value
+    return {"value": value, "approximate": number.approximate, "text": number.text, "start": number.start, "end": number.end}
+
+
+def _source(coded: Coded, event: Event) -> dict[str, Any]:
+    """The sentence that tells the event, and the report it stands in."""
+    sentence = coded.sentences[event.sentence] if event.sentence < len(coded.sentences) else event.trigger
+    report = coded.report
+    return {
+        "text": report.text[sentence.start : sentence.end],
+        "text_info": {"sequence": event.sentence, "start": sentence.start, "end": sentence.end},
+        "cite_info": {
+            "url": report.url,
+            "title": report.title,
+            "language": report.lang,
+            "publication": report.outlet,
+            "published": report.published.isoformat() if report.published else None,
+            "coder": CODER,
+            "version": dict(coded.versions).get("khabar"),
+        },
+    }
+
+
+def quote_record(report: Report, quote: Quote) -> dict[str, Any]:
+    """What somebody said, with the spans of its content, speaker and cue."""
+    party, speaker = quote.party, quote.speaker
+    return {
+        "report_id": report.id,
+        "content": span_record(quote.content),
+        "direct": quote.direct,
+        "speaker": span_record(speaker) if speaker else None,
+        "cue": span_record(quote.cue) if quote.cue else None,
+        "text": quote.content.text,
+        "speaker_text": speaker.text if speaker else None,
+        "cue_text": quote.cue.text if quote.cue else None,
+        "party": party_record(party) if party else None,
+        "attribution": [link_record(link) for link in quote.chain],
+    }
