@@ -1,0 +1,155 @@
+"""furniture.yml -> rules that fit lines. This file knows the kinds of rule; every word and pattern is in the pack.
+
+A line is compared by folded words (`equals`, `starts`, `contains`), by its letters without spaces (`begins`, for widgets glued to the next
+word) or by a regular expression from its first character (`regex`). `{name}` in an expression stands for a list of `words` or one of `shapes`;
+a listed word matches every spelling that the letters of `alike` allow. A group named like a part of the page gives its stretch that part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from khabar.errors import BadPack
+from khabar.model import PARTS
+from khabar.tokens import tokens
+
+LONGEST = 500
+"""Characters of a line that rules look at; furniture is short, and a bound keeps a page on one line cheap."""
+
+_WHERE = ("any", "head", "foot")
+_KINDS = ("equals", "starts", "begins", "contains", "regex")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a line without its marks."""
+    return tuple(t.key for t in tokens(text) if t.text[0].isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's text and folded words, made once and compared with every rule."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `where` is the part of the page it is for, `on` (heads) whether it cuts only lines of body, `until` where a section ends."""
+
+    id: str
+    part: str
+    where: str = "any"
+    on: str = "body"
+    until: str = "end"
+    max_words: int = 80
+    equals: frozenset[tuple[str, ...]] = frozenset()
+    starts: tuple[tuple[str, ...], ...] = ()
+    begins: tuple[str, ...] = ()
+    contains: tuple[tuple[str, ...], ...] = ()
+    regex: re.Pattern[str] | None = None
+
+    def fits(self, line: Line) -> re.Match[str] | bool:
+        """Whether the whole line is what the rule describes; the match when an expression said so."""
+        if len(line.words) > self.max_words or len(line.text) > LONGEST:
+            return False
+        if self._by_words(line.words):
+            return True
+        return (self.regex.match(line.text) if self.regex else None) or False
+
+    def _by_words(self, found: tuple[str, ...]) -> bool:
+        return (
+            found in self.equals
+            or any(found[: len(w)] == w for w in self.starts)
+            or bool(self.begins and "".join(found).startswith(self.begins))
+            or any(_holds(found, w) for w in self.contains)
+        )
+
+
+def _holds(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return any(found[i : i + len(wanted)] == wanted for i in range(len(found) - len(wanted) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A pack's furniture, ready to use."""
+
+    lines: tuple[Rule, ...] = ()
+    heads: tuple[Rule, ...] = ()
+    tails: tuple[Rule, ...] = ()
+    sections: tuple[Rule, ...] = ()
+
+
+_made: dict[int, tuple[Mapping[str, Any], Rules]] = {}
+
+
+def rules(furniture: Mapping[str, Any]) -> Rules:
+    """The rules of a loaded furniture.yml, made once for each. Raises BadPack with every problem in it."""
+    kept = _made.get(id(furniture))
+    if kept is None or kept[0] is not furniture:
+        if len(_made) > 50:
+            _made.clear()
+        kept = _made[id(furniture)] = (furniture, _compile(furniture))
+    return kept[1]
+
+
+def _compile(furniture: Mapping[str, Any]) -> Rules:
+    names = _names(furniture)
+    problems: list[str] = []
+    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, problems)) for kind in ("lines", "heads", "tails", "sections")}
+    if problems:
+        raise BadPack("furniture.yml: " + "; ".join(problems))
+    return Rules(**made)
+
+
+def _rules(kind: str, entries: Sequence[Mapping[str, Any]], names: Mapping[str, str], problems: list[str]) -> list[Rule]:
+    made = []
+    for entry in entries:
+        try:
+            made.append(_rule(kind, entry, names))
+        except (KeyError, ValueError, re.error) as error:
+            problems.append(f"{kind}, {entry.get('id', '?')}: {error}")
+    return made
+
+
+def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str]) -> Rule:
+    if entry["part"] not in PARTS or entry.get("where", "any") not in _WHERE:
+        raise ValueError(f"part must be one of {', '.join(PARTS)} and where one of {', '.join(_WHERE)}")
+    if not any(entry.get(k) for k in _KINDS):
+        raise ValueError(f"nothing to compare with; give one of {', '.join(_KINDS)}")
+    return Rule(
+        id=entry["id"],
+        part=entry["part"],
+        where=entry.get("where", "any"),
+        on=entry.get("on", "body"),
+        until=entry.get("until", "end"),
+        max_words=int(entry.get("max_words", 80)),
+        equals=frozenset(words(w) for w in entry.get("equals", ())),
+        starts=tuple(words(w) for w in entry.get("starts", ())),
+        begins=tuple("".join(words(w)) for w in entry.get("begins", ())),
+        contains=tuple(words(w) for w in entry.get("contains", ())),
+        regex=re.compile(_expanded(entry["regex"], names)) if entry.get("regex") else None,
+    )
+
+
+def _names(furniture: Mapping[str, Any]) -> dict[str, str]:
+    """What `{name}` stands for: alternations of words, longest first, then shapes, which may use the names before them."""
+    alike = {letter: f"[{group}]" for group in furniture.get("alike") or () for letter in group}
+    names = {}
+    for name, listed in (furniture.get("words") or {}).items():
+        names[name] = "(?i:" + "|".join(_spelt(w, alike) for w in sorted(listed, key=len, reverse=True)) + ")"
+    for name, shape in (furniture.get("shapes") or {}).items():
+        names[name] = f"(?:{_expanded(shape, names)})"
+    return names
+
+
+def _spelt(word: str, alike: Mapping[str, str]) -> str:
+    """An expression for every spelling of a word; a space stands for spaces, dots or nothing (أ ف ب, أ.ف.ب)."""
+    return "".join(r"[\s.]{0,3}" if c == " " else alike.get(c) or re.escape(c) for c in word)
+
+
+def _expanded(expression: str, names: Mapping[str, str]) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda m: names[m[1]], expression)
