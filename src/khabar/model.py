@@ -119,8 +119,8 @@ class Party:
     identifier_id: str | None = None
     identifier_text: str | None = None
     office: str | None = None
-    role: str | None = None
-    """How it speaks when it is a source: speaker, anonymous, document, agency, outlet."""
+    kind: str | None = None
+    """country, capital, nationality, person, office, spokesman, source, people, force, institution, organisation, group, agency or outlet."""
     source: str = ""
     """World row or pack word it was read from; empty for a bare description."""
 
@@ -190,7 +190,7 @@ class Phrase:
     """A noun phrase in its sentence: tokens `first` to `last` (exclusive), the index of its head, the preposition before it.
 
     `prep` is the preposition's lemma, clitic or word ("" when bare). `parties` are the actors it names, several when it is coordinated.
-    `owner` is the index of the enclosing phrase when this one is its complement (the second half of a construct chain, an `of` phrase).
+    `joined`: a conjunction ties it to the phrase before it. `words` are the head's lemma and the lemmas of its modifiers, for conditions of rules.
     """
 
     start: int
@@ -200,17 +200,74 @@ class Phrase:
     head: int
     prep: str = ""
     definite: bool = False
+    joined: bool = False
+    lemma: str = ""
+    classes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """One or several tokens that are read as one word: a name, a date, a number, a compound preposition, or a single token.
+
+    `tag`: V verb, M verbal noun, A and P active and passive participle, N noun, R role (a noun that can act), J adjective, NAME, TIME, NUM, QUANT, PRON, DEM,
+    PREP, CONJ, SUB, REL, NEG, AUX, FUT, COND, ADV, PUNCT, X unknown.
+    """
+
+    first: int
+    last: int
+    tag: str
+    key: str
+    reading: Reading | None = None
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, verbal noun or participle with its arguments, which are indexes into the sentence's phrases.
+
+    `preps` maps a preposition's lemma to its phrases. `of` is the phrase a verbal noun is in construct with (or the possessor). `status` is one of STATUSES.
+    `governor` is the index of the predicate that governs it and `relation` how: object, prep, content (أن), relative, purpose, joined.
+    `carried`: its subject is not said here but goes on from before. `content` is the token where its clause (أن …) begins, -1 if none.
+    """
+
+    unit: int
+    first: int
+    last: int
+    reading: Reading
+    tag: str
+    subject: tuple[int, ...] = ()
+    object: tuple[int, ...] = ()
+    of: tuple[int, ...] = ()
+    preps: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    status: str = "occurred"
+    passive: bool = False
+    carried: bool = False
+    governor: int = -1
+    relation: str = ""
+    content: int = -1
+    clause: tuple[int, int] = (0, 0)
+    """Tokens from first to last (exclusive) that stand in its clause."""
+
+    def to(self, preposition: str) -> tuple[int, ...]:
+        """The phrases after this preposition."""
+        return next((found for word, found in self.preps if word == preposition), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """A sentence read: for each token its readings (best first, perhaps none), and its noun phrases in order."""
+    """A sentence read: its units in order (they cover all tokens), its noun phrases, and its predicates."""
 
     sentence: Sentence
-    readings: tuple[tuple[Reading, ...], ...]
-    phrases: tuple[Phrase, ...]
+    units: tuple[Unit, ...]
+    phrases: tuple[Phrase, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
     mentions: tuple[Mention, ...] = ()
+
+    def unit_at(self, token: int) -> int:
+        """The index of the unit that holds a token."""
+        return next(i for i, u in enumerate(self.units) if u.first <= token < u.last)
 
 
 @dataclass(frozen=True, slots=True)

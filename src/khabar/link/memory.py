@@ -1,0 +1,45 @@
+"""What a report remembers: parties named before, so that «الوزير», «الجماعة», «لافروف» and a bare «الجيش» can be tied to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from khabar.model import Mention, Party
+
+NATIONAL = {"country", "capital", "nationality", "person", "organisation", "group"}
+SUPRANATIONAL = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
+
+
+@dataclass(slots=True)
+class Memory:
+    """Parties of one report by the words they were named with, and the country the report is chiefly about."""
+
+    home: str | None = None
+    by_word: dict[str, Party] = field(default_factory=dict)
+    by_name: dict[str, Party] = field(default_factory=dict)
+    last: Party | None = None
+
+    def learn(self, party: Party, words: Iterable[str], names: Iterable[str] = ()) -> None:
+        """Remember a party by the words it was named with and, when it is a person, by the parts of his name."""
+        for word in words:
+            self.by_word[word] = party
+        for name in names:
+            self.by_name[name] = party
+
+    def recall(self, word: str) -> Party | None:
+        return self.by_word.get(word)
+
+
+def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_until: int) -> str | None:
+    """The state a report is chiefly about: countries, nationality words and places counted, the title and lead (before `weight_until`) threefold."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        party = mention.party
+        if party and party.code and party.kind in NATIONAL and party.code not in SUPRANATIONAL:
+            votes[party.code] += 3 if mention.start < weight_until else 1
+    for mention in places:
+        if mention.place and mention.place.country_code:
+            votes[mention.place.country_code] += 3 if mention.start < weight_until else 1
+    return min(votes, key=lambda code: (-votes[code], code)) if votes else None

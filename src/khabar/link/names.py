@@ -1,0 +1,140 @@
+"""Finds named actors: countries, capitals that act, people, organisations, armed groups, agencies, outlets, nationality words.
+
+Only what stands in the world tables is found here; parties that are described («مسلحون مجهولون») are composed in `parties.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from khabar.match import Hit, Phrasebook
+from khabar.model import Mention, Party, Sentence
+from khabar.packs import Row, pack, world
+
+TABLES = ("organisations", "groups", "agencies", "outlets")
+KIND = {"organisations": "organisation", "groups": "group", "agencies": "agency", "outlets": "outlet"}
+RANK = ("person", "group", "organisation", "country", "capital", "agency", "nationality", "outlet")
+"""Of several rows with one name and nothing else to choose by, the earlier kind wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row a name may stand for."""
+
+    id: str
+    kind: str
+    name: str
+    code: str | None
+    sector: str | None
+    wikidata: str | None
+    since: str = ""
+    until: str = ""
+
+
+def _rows(lang: str) -> Iterator[tuple[str, Named]]:
+    column = f"names_{lang}"
+    for row in world().rows("countries"):
+        named = Named(row["code"], "country", row["name"], row["code"], "GOV", row["wikidata"] or None, row["since"], row["until"])
+        yield from ((name, named) for name in row.many(column))
+    for row in world().rows("capitals_acting"):
+        named = Named(f"{row['code']}-seat", "capital", (row.many("names_en") or ("",))[0], row["code"], row["sector"] or "GOV", None)
+        yield from ((name, named) for name in row.many(column))
+    for table in TABLES:
+        for row in world().rows(table):
+            named = _named(row, KIND[table])
+            yield from ((name, named) for name in row.many(column))
+    for row in world().rows("people"):
+        named = _named(row, "person")
+        yield from ((name, named) for name in row.many(column))
+    for row in pack(lang).rows("nationalities"):
+        named = Named(row["code"], "nationality", row["code"], row["code"] or None, None, None)
+        yield from ((name, named) for name in _articles(row["word"], lang))
+
+
+def _articles(word: str, lang: str) -> tuple[str, ...]:
+    """A nationality word with and without the article, where the article is written on it."""
+    return (word, "ال" + word) if lang == "ar" else (word,)
+
+
+def _named(row: Row, kind: str) -> Named:
+    code, sector = row["code"] or None, row["sector"] or None
+    return Named(row["id"], kind, row["name"], code, sector, row["wikidata"] or None, row["since"], row["until"])
+
+
+@lru_cache(maxsize=1)
+def spells() -> Mapping[str, tuple[Row, ...]]:
+    """The offices of each person, oldest first."""
+    found: dict[str, list[Row]] = {}
+    for row in world().rows("offices"):
+        found.setdefault(row["person"], []).append(row)
+    return {person: tuple(sorted(rows, key=lambda r: r["since"])) for person, rows in found.items()}
+
+
+def office(person: str, on: date | None) -> tuple[str | None, str | None, str | None]:
+    """(office, code, sector) of a person on a day; former officials are ELI; without a day the last known office.
+
+    A person without any spell gives (None, None, None).
+    """
+    rows = spells().get(person, ())
+    if not rows:
+        return None, None, None
+    if on is None:
+        last = rows[-1]
+        return last["office"], last["code"] or None, last["sector"] or None
+    day = on.isoformat()
+    held = [r for r in rows if r["since"] <= day and (not r["until"] or day[: len(r["until"])] <= r["until"])]
+    if held:
+        best = held[-1]
+        return best["office"], best["code"] or None, best["sector"] or None
+    past = [r for r in rows if r["until"] and r["until"] < day]
+    if past:
+        return f"former {past[-1]['office']}", past[-1]["code"] or None, "ELI" if past[-1]["sector"] not in ("REB", "PTY", "REL", "OPP") else past[-1]["sector"]
+    return rows[0]["office"], rows[0]["code"] or None, rows[0]["sector"] or None
+
+
+class Names:
+    """Finds the named actors of a sentence. Rows that did not exist on the day of the report lose to those that did."""
+
+    def __init__(self, lang: str) -> None:
+        self._book = Phrasebook(_rows(lang), lang)
+
+    def find(self, text: str, sentence: Sentence, on: date | None = None) -> list[Mention]:
+        """Mentions of kind `actor`, in order, never overlapping; `party.kind` says what the row is. `text` is the report's."""
+        return [_mention(text, sentence, hit, on) for hit in self._book.find(sentence.tokens)]
+
+
+def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention:
+    rows: Sequence[Named] = sorted(hit.payloads, key=lambda row: (not _alive(row, on), RANK.index(row.kind)))
+    best = rows[0]
+    last = sentence.tokens[hit.last - 1]
+    first = sentence.tokens[hit.first]
+    start = first.start + _clitic_length(first.text, hit.proclitics)
+    words = text[start : last.end]
+    party = Party(start, last.end, words, best.code, best.sector, best.wikidata, best.name, None, best.kind, best.id)
+    if best.kind == "person":
+        title, code, sector = office(best.id, on)
+        party = replace(party, office=title, code=code or best.code, sector=sector or best.sector)
+    others = tuple(dict.fromkeys(row.id for row in rows[1:] if row.id != best.id))
+    return Mention(start, last.end, words, "actor", f"{best.kind}:{best.id}", 1.0 if not others else 0.7, party, others=others)
+
+
+def _clitic_length(text: str, proclitics: Sequence[str]) -> int:
+    """How many characters of the token are clitics; of لل only the first ل is, since the article belongs to the name."""
+    written = "".join(proclitics)
+    return len(written) if written and text.startswith(written) and len(text) > len(written) else 0
+
+
+def _alive(row: Named, on: date | None) -> bool:
+    if on is None:
+        return True
+    day = on.isoformat()
+    return (not row.since or row.since <= day) and (not row.until or day[: len(row.until)] <= row.until)
+
+
+@lru_cache(maxsize=None)
+def names(lang: str) -> Names:
+    """The names of one language, made once."""
+    return Names(lang)

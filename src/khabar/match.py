@@ -1,0 +1,324 @@
+"""The only place where words are compared: names of several words in text, and words with their clitics in the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from khabar.fold import fold
+from khabar.inflect import forms
+from khabar.model import Reading, Token
+from khabar.packs import Pack, Row, pack
+from khabar.tokens import tokens
+
+SKIPPED = frozenset("-–‐‑«»\"“”„‹›'‘’")
+"""Marks that may stand inside a name without breaking it: تنظيم «داعش», Al-Qaeda."""
+
+ARTICLE = "ال"
+MANNERS = frozenset(("light", "passive", "fail", "intend", "start", "continue"))
+"""Classes of verbs that say how what follows happens; they stand beside the word's own reading."""
+NOMINAL = frozenset(("noun", "role", "masdar", "agent", "patient", "adj", "num", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clitics:
+    """What may stand before and after a word in one language: (written prefix, its clitics) pairs, and pronoun endings."""
+
+    nominal: tuple[tuple[str, tuple[str, ...]], ...] = (("", ()),)
+    verbal: tuple[tuple[str, tuple[str, ...]], ...] = (("", ()),)
+    name: tuple[tuple[str, tuple[str, ...]], ...] = (("", ()),)
+    enclitics: tuple[str, ...] = ()
+    before_enclitic: tuple[tuple[str, str], ...] = ()
+
+
+def _chains(slots: Sequence[Sequence[str]], merged: dict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every way to fill the slots in order, each slot being optional; `merged` rewrites joins (ل + ال is written لل)."""
+    found = {}
+    for choice in product(*[("", *slot) for slot in slots]):
+        clitics = tuple(c for c in choice if c)
+        written = "".join(clitics)
+        for join, spelling in merged.items():
+            written = written.replace(join, spelling)
+        found.setdefault(written, clitics)
+    return tuple(sorted(found.items(), key=lambda item: len(item[0])))
+
+
+@lru_cache(maxsize=None)
+def clitics(lang: str) -> Clitics:
+    """The clitics of a language, from `clitics` in its `letters.yml`."""
+    section = (pack(lang).section("letters") or {}).get("clitics") or {}
+    if not section:
+        return Clitics()
+    merged = section.get("merged") or {}
+    return Clitics(
+        _chains(section["nominal"], merged),
+        _chains(section["verbal"], merged),
+        _chains(section["name"], merged),
+        tuple(section["enclitics"]),
+        tuple((fold(a), fold(b)) for a, b in (section.get("before_enclitic") or {}).items()),
+    )
+
+
+# --------------------------------------------------------------------------------------------- names of several words
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found: tokens `first` to `last` (exclusive), what was stored under it, and the clitics before its first word."""
+
+    first: int
+    last: int
+    payloads: tuple[Any, ...]
+    proclitics: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    ends: list[tuple[Any, tuple[int, ...]]] = field(default_factory=list)
+
+
+def _capitals(token: Token) -> int:
+    """0 no capital asked, 1 a first capital, 2 all capitals."""
+    text = token.text
+    if len(text) > 1 and text.isupper():
+        return 2
+    return 1 if text[:1].isupper() else 0
+
+
+def _cased(found: Sequence[Token], asked: tuple[int, ...]) -> bool:
+    return all(not want or token.text[:1].isupper() and (want == 1 or token.text.isupper()) for token, want in zip(found, asked, strict=False))
+
+
+class Phrasebook:
+    """Finds names of one or several words: longest first from the left, on whole words, clitics allowed before the first.
+
+    `entries` are (name, payload) pairs; one name may carry several payloads. Latin names must have the capitals they are stored with.
+    Not supported: inflection inside a name, overlapping names.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Any]], lang: str) -> None:
+        self._root = _Node()
+        self._before = clitics(lang).name
+        self._starts: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        for name, payload in entries:
+            self._add(name, payload)
+
+    def _add(self, name: str, payload: Any) -> None:
+        words = [t for t in tokens(name) if t.text not in SKIPPED]
+        if not words:
+            return
+        node = self._root
+        for word in words:
+            node = node.next.setdefault(word.key, _Node())
+        node.ends.append((payload, tuple(_capitals(w) for w in words)))
+
+    def _begin(self, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The ways `key` may begin a name: (rest, clitics), fewest clitics first, only rests that some name begins with."""
+        if key not in self._starts:
+            found = []
+            for written, parts in self._before:
+                if key.startswith(written):
+                    rest = key[len(written) :]
+                    if parts and parts[-1] == "ال":
+                        rest, parts = "ال" + rest, parts[:-1]
+                    if rest in self._root.next:
+                        found.append((rest, parts))
+            self._starts[key] = tuple(found)
+        return self._starts[key]
+
+    def find(self, words: Sequence[Token]) -> list[Hit]:
+        """The names in a sequence of tokens, from left to right, never overlapping."""
+        hits, at = [], 0
+        while at < len(words):
+            hit = self._longest(words, at)
+            if hit:
+                hits.append(hit)
+            at = hit.last if hit else at + 1
+        return hits
+
+    def _longest(self, words: Sequence[Token], at: int) -> Hit | None:
+        best: Hit | None = None
+        for rest, parts in self._begin(words[at].key):
+            last, payloads = self._walk(words, at, rest)
+            if payloads and (best is None or last > best.last):
+                best = Hit(at, last, payloads, parts)
+        return best
+
+    def _walk(self, words: Sequence[Token], at: int, rest: str) -> tuple[int, tuple[Any, ...]]:
+        node, used, best = self._root.next[rest], [words[at]], (at, ())
+        position = at + 1
+        while True:
+            if node.ends:
+                payloads = tuple(payload for payload, asked in node.ends if _cased(used, asked))
+                best = (position, payloads) if payloads else best
+            ahead = position
+            while ahead < len(words) and words[ahead].text in SKIPPED:
+                ahead += 1
+            if ahead >= len(words) or words[ahead].key not in node.next:
+                return best
+            node = node.next[words[ahead].key]
+            used.append(words[ahead])
+            position = ahead + 1
+
+
+# --------------------------------------------------------------------------------------------- words and their clitics
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    lemma: str
+    pos: str
+    form: str
+    classes: tuple[str, ...]
+    enclitics: str = "yes"
+    row: Row | None = None
+
+
+class Lexicon:
+    """All words a pack knows, with every form its paradigms make. `readings(key)` gives the ways to read one word, best first.
+
+    `role(lemma)` gives the row of a noun that can act. Words of several parts (من قبل) are in `multiword`, a Phrasebook of Readings.
+    """
+
+    def __init__(self, language: Pack) -> None:
+        self.pack = language
+        self._clitics = clitics(language.lang)
+        self._forms: dict[str, list[_Entry]] = {}
+        self._known: dict[str, tuple[Reading, ...]] = {}
+        self.roles: dict[str, Row] = {}
+        self.manners: dict[str, set[str]] = {}
+        multi: list[tuple[str, Reading]] = []
+        self._load_function(multi)
+        self._load_verbs()
+        self._load_nominals("roles", "role", multi)
+        self._load_nominals("nouns", "noun", multi)
+        self.multiword = Phrasebook(multi, language.lang)
+
+    def _put(self, word: str, entry: _Entry) -> None:
+        key = fold(word)
+        entries = self._forms.setdefault(key, [])
+        if not any(e.lemma == entry.lemma and e.pos == entry.pos and e.form == entry.form for e in entries):
+            entries.append(entry)
+        if key.endswith("ة") and entry.enclitics != "only":
+            self._forms.setdefault(key[:-1] + "ه", []).append(_Entry(entry.lemma, entry.pos, entry.form, entry.classes, "no", entry.row))
+
+    def _load_function(self, multi: list[tuple[str, Reading]]) -> None:
+        for row in self.pack.rows("function"):
+            word, kinds = row["word"], tuple(k for k in row.many("class") if k not in MANNERS)
+            self.manners.setdefault(fold(word), set()).update(MANNERS & set(row.many("class")))
+            if len(tokens(word)) > 1:
+                multi += [(word, Reading(word, kind)) for kind in kinds]
+                continue
+            for kind in kinds:
+                self._put(word, _Entry(word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem") else "yes", row))
+
+    def _load_verbs(self) -> None:
+        for row in self.pack.rows("verbs"):
+            frame = row.many("frame")
+            for part in ("present", "base", "past", "participle", "ing", "passive", "passive_present", "jussive", "short"):
+                base = row[part] or (row["lemma"] if part == "past" and "present" in row.cells or part == "base" else "")
+                if not base and part in ("past", "participle", "ing") and "participle" in row.cells:
+                    base = row["lemma"]
+                    part = part + "_regular"
+                if base and not (part == "base" and "present" in row.cells):
+                    for word, form, enclitic in forms(self.pack, part, base):
+                        self._put(word, _Entry(row["lemma"], "verb", form, frame, enclitic, row))
+            for part in ("masdar", "agent", "patient"):
+                for base in row.many(part):
+                    for word, form, enclitic in forms(self.pack, part, base):
+                        self._put(word, _Entry(row["lemma"], part, form, frame, enclitic, row))
+
+    def _load_nominals(self, table: str, pos: str, multi: list[tuple[str, Reading]]) -> None:
+        for row in self.pack.rows(table):
+            classes = row.many("class") or (row["kind"],)
+            kind = "adj" if "adj" in classes else pos
+            if pos == "role":
+                self.roles.setdefault(row["lemma"], row)
+            for number, base in enumerate((row["lemma"], *row.many("forms"))):
+                if len(tokens(base)) > 1:
+                    multi.append((base, Reading(row["lemma"], kind, "sg" if not number else "pl", classes)))
+                    continue
+                self._put_nominal(row, base, kind, classes, plural=bool(number))
+
+    def _put_nominal(self, row: Row, base: str, kind: str, classes: tuple[str, ...], plural: bool) -> None:
+        parts = ["plural"] if plural else [kind if kind != "role" else "noun"]
+        parts += [f"plural_{letter}" for letter in row["plural"]] if not plural and row["plural"] in ("m", "f", "mf", "b") else []
+        for part in parts:
+            if part != "plural" and part not in ("noun", "adj") and part not in self._paradigm_names():
+                continue
+            for word, form, enclitic in forms(self.pack, part, base):
+                self._put(word, _Entry(row["lemma"], kind, "pl" if plural else form, classes, enclitic, row))
+
+    def _paradigm_names(self) -> frozenset[str]:
+        from khabar.inflect import paradigms
+
+        return frozenset(paradigms(self.pack))
+
+    def manner(self, reading: Reading | None, key: str = "") -> set[str]:
+        """light, passive, fail, intend, start or continue, by the lemma of a verb or by the word itself."""
+        return self.manners.get(fold(reading.lemma) if reading else key, set()) | self.manners.get(key, set())
+
+    def readings(self, key: str) -> tuple[Reading, ...]:
+        """The ways to read a folded word, fewest clitics first; empty when the lexicon does not know it."""
+        if key not in self._known:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            self._known[key] = self._read(key)
+        return self._known[key]
+
+    def guess(self, key: str) -> Reading | None:
+        """An unknown word still shows whether it is definite, and what is before its article; None when it has no article."""
+        for written, parts in reversed(self._clitics.nominal):
+            if ARTICLE in parts and key.startswith(written) and len(key) > len(written) + 2:
+                return Reading(key[len(written) :], "unknown", "", (), parts)
+        return None
+
+    def _read(self, key: str) -> tuple[Reading, ...]:
+        found: list[tuple[int, int, Reading]] = []
+        for written, before in self._clitics.nominal:
+            if key.startswith(written) and len(key) > len(written):
+                self._cores(key[len(written) :], before, False, len(written), found)
+        for written, before in self._clitics.verbal:
+            if key.startswith(written) and len(key) > len(written):
+                self._cores(key[len(written) :], before, True, len(written), found)
+        found.sort(key=lambda item: item[:2])
+        unique: dict[Reading, None] = {}
+        for _, _, reading in found:
+            unique.setdefault(reading)
+        return tuple(unique)
+
+    def _cores(self, rest: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
+        for entry in self._forms.get(rest, ()):
+            if entry.enclitics != "only" and _fits(entry, before, "", verbal):
+                found.append((cost, len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before)))
+        for pronoun in self._clitics.enclitics:
+            if rest.endswith(pronoun) and len(rest) > len(pronoun):
+                self._with_pronoun(rest[: -len(pronoun)], pronoun, before, verbal, cost, found)
+
+    def _with_pronoun(self, base: str, pronoun: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
+        bases = [base, *(plain for plain, changed in self._clitics.before_enclitic if changed == base)]
+        for core in bases:
+            for entry in self._forms.get(core, ()):
+                if entry.enclitics != "no" and _fits(entry, before, pronoun, verbal):
+                    found.append((cost + len(pronoun), len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before, pronoun)))
+
+
+def _fits(entry: _Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:
+    """Whether these clitics can stand around this word."""
+    if entry.pos == "verb":
+        return verbal and (not set(before) & {"س", "ل"} or entry.form.startswith(("present", "passive_present", "jussive")))
+    if verbal:
+        return False
+    if entry.pos in NOMINAL or entry.pos == "quant":
+        return not (pronoun and "ال" in before)
+    return not set(before) - {"و", "ف"} or entry.pos == "dem" and "ال" not in before or entry.pos in ("rel", "sub", "pron") and "ال" not in before
+
+
+@lru_cache(maxsize=None)
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language, made once."""
+    return Lexicon(pack(lang))

@@ -1,0 +1,41 @@
+"""Reads a sentence before it is coded: units, noun phrases, predicates with their arguments. Shallow, from lexicon and clitics alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from khabar.match import Lexicon, lexicon
+from khabar.model import Mention, Parsed, Sentence
+from khabar.packs import pack
+from khabar.parse import arguments, chunk, chunk_last, clause_last, status
+from khabar.parse.tag import units
+
+
+class Reader:
+    """Reads the sentences of one language. Where the head of a phrase stands (`heads` in letters.yml) decides how phrases are built."""
+
+    def __init__(self, lang: str, words: Lexicon) -> None:
+        self.words = words
+        self.heads = (pack(lang).section("letters") or {}).get("heads") or "last"
+
+    def phrases(self, sentence: Sentence, mentions: Sequence[Mention]) -> Parsed:
+        """Units and noun phrases; the parties of the phrases are not known yet."""
+        found = units(sentence, self.words, mentions)
+        build = chunk.phrases if self.heads == "first" else chunk_last.phrases
+        return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions))
+
+    def predicates(self, parsed: Parsed) -> Parsed:
+        """The predicates with their arguments; the phrases must know their parties."""
+        find = arguments.drafts if self.heads == "first" else clause_last.drafts
+        scene = arguments.Scene(parsed.units, parsed.phrases, self.words)
+        drafts = find(scene)
+        status.settle(scene, drafts)
+        return replace(parsed, predicates=tuple(arguments.finished(scene, d) for d in drafts))
+
+
+@lru_cache(maxsize=None)
+def reader(lang: str) -> Reader:
+    """The reader of one language, made once."""
+    return Reader(lang, lexicon(lang))

@@ -1,0 +1,352 @@
+"""Predicates and their arguments for languages where the verb may come first (Arabic): VSO, SVO, passive, verbal nouns, participles, relative clauses.
+
+Each verb looks right for bare phrases (subject, then object) and left for a subject of its own clause. «قتل تسعة مسلحين» with one bare phrase and no
+subject before it is passive; «دربتها الولايات المتحدة» after a relative takes what it relates to as its object. Not supported: object before verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.match import Lexicon
+from khabar.model import Phrase, Predicate, Reading, Unit
+from khabar.parse.chunk import OF, act, joined
+
+HARD = frozenset(".!?؟؛;:…")
+ACCUSATIVE = ("ا", "ين", "اً")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A predicate in the making; the fields are those of `model.Predicate`."""
+
+    unit: int
+    reading: Reading
+    tag: str
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)
+    preps: dict[str, list[int]] = field(default_factory=dict)
+    status: str = "occurred"
+    passive: bool = False
+    carried: bool = False
+    governor: int = -1
+    relation: str = ""
+    content: int = -1
+    span: tuple[int, int] = (0, 0)
+
+
+class Scene:
+    """A sentence's units and phrases with the look-ups that argument finding needs."""
+
+    def __init__(self, units: Sequence[Unit], phrases: Sequence[Phrase], words: Lexicon) -> None:
+        self.units, self.phrases, self.words = units, phrases, words
+        first = {u.first: i for i, u in enumerate(units)}
+        last = {u.last: i for i, u in enumerate(units)}
+        self.begin = {first[p.first]: i for i, p in enumerate(phrases)}
+        self.extent = [(first[p.first], last[p.last] + 1) for p in phrases]
+        self.inside = {u: i for i, (a, b) in enumerate(self.extent) for u in range(a, b)}
+        self.head_unit = [next(u for u in range(a, b) if units[u].first <= phrases[i].head < units[u].last) for i, (a, b) in enumerate(self.extent)]
+
+    def group(self, index: int) -> list[int]:
+        """A phrase and those joined to it by and."""
+        found = [index]
+        while found[-1] + 1 < len(self.phrases) and self.phrases[found[-1] + 1].joined:
+            found.append(found[-1] + 1)
+        return found
+
+    def manner(self, unit: int) -> set[str]:
+        return self.words.manner(self.units[unit].reading, self.units[unit].key)
+
+    def can_act(self, index: int) -> bool:
+        return bool(self.phrases[index].parties)
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """All predicates of a sentence in order, with their arguments; phrases must already know their parties."""
+    found: list[Draft] = []
+    for at, unit in enumerate(scene.units):
+        if unit.tag == "V":
+            found.append(_verb(scene, at, found))
+        elif _nominal_predicate(scene, at):
+            found.append(_noun(scene, at, found))
+    return found
+
+
+def _nominal_predicate(scene: Scene, at: int) -> bool:
+    """Verbal nouns and act nouns that head their phrase, and participles wherever they stand."""
+    unit = scene.units[at]
+    if act(unit):
+        return at in scene.inside and scene.head_unit[scene.inside[at]] == at
+    return unit.tag in ("A", "P")
+
+
+def finished(scene: Scene, d: Draft) -> Predicate:
+    tokens = scene.units[d.span[0]].first, scene.units[max(d.span[0], d.span[1] - 1)].last
+    unit = scene.units[d.unit]
+    return Predicate(
+        d.unit, unit.first, unit.last, d.reading, d.tag, tuple(d.subject), tuple(d.object), tuple(d.of),
+        tuple((p, tuple(i)) for p, i in d.preps.items()), d.status, d.passive, d.carried, d.governor, d.relation, d.content, tokens,
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------------------ looking right
+
+
+def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> int:
+    """Collects the bare phrase groups and the prepositional phrases after a predicate; returns where its clause ends (exclusive)."""
+    i, commas = at, 0
+    while i < len(scene.units):
+        unit = scene.units[i]
+        if i in scene.begin:
+            i = _take(scene, scene.begin[i], draft, bare)
+            continue
+        if unit.key in HARD or unit.tag in ("V", "COND", "AUX", "FUT") or unit.tag in ("A",) and commas:
+            break
+        if unit.tag in ("SUB", "CONJ") and not (i + 1 in scene.begin and scene.phrases[scene.begin[i + 1]].joined):
+            draft.content = i if unit.tag == "SUB" else -1
+            break
+        if unit.tag == "REL":
+            after = _after_relative(scene, i)
+            if after is None:
+                break
+            i = after
+            continue
+        commas += unit.key in ",،"
+        if commas > 2:
+            break
+        i += 1
+    return i
+
+
+def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]]) -> int:
+    phrase = scene.phrases[index]
+    group = scene.group(index)
+    if phrase.prep == OF and draft.tag == "V":
+        pass
+    elif phrase.prep == "":
+        bare.append(group)
+    else:
+        draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
+    return scene.extent[group[-1]][1]
+
+
+def _after_relative(scene: Scene, at: int) -> int | None:
+    """The unit after a relative clause that a comma closes; None when the clause runs to the end of its sentence."""
+    for i in range(at + 1, len(scene.units)):
+        if scene.units[i].key in HARD:
+            return None
+        if scene.units[i].key in ",،" and i + 1 < len(scene.units) and not joined(scene.units[i + 1]):
+            return i + 1
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------------- looking left
+
+
+def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
+    """The bare phrase group that may be a verb's subject before it, and the unit where the clause begins."""
+    i, best = at - 1, None
+    while i >= 0:
+        unit = scene.units[i]
+        if i in scene.inside:
+            index = scene.inside[i]
+            if scene.phrases[index].prep == "" and not scene.phrases[index].joined:
+                best = index
+            i = scene.extent[index][0] - 1
+            continue
+        if unit.tag == "V":
+            back = _relative_before(scene, i)
+            if back is None:
+                break
+            i, best = back - 1, None
+            continue
+        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ"):
+            break
+        if unit.key in ",،" and best is not None:
+            break
+        i -= 1
+    return (scene.group(best) if best is not None else []), i + 1
+
+
+def _relative_before(scene: Scene, verb: int) -> int | None:
+    """The relative word just before a verb (auxiliaries between), or None."""
+    i = verb - 1
+    while i >= 0 and scene.units[i].tag in ("AUX", "NEG", "FUT", "ADV"):
+        i -= 1
+    return i if i >= 0 and scene.units[i].tag == "REL" else None
+
+
+def antecedent(scene: Scene, at: int) -> list[int]:
+    """The phrase before a relative word, or before a verb that points back with a pronoun."""
+    i = at - 1
+    while i >= 0 and (scene.units[i].key in ",،«»\"”“()-–" or scene.units[i].tag in ("ADV", "TIME")):
+        i -= 1
+    if i not in scene.inside:
+        return []
+    index = scene.inside[i]
+    plural = scene.units[at].key in ("الذين", "اللذين", "اللذان")
+    while plural and index > 0 and not scene.can_act(index) and scene.phrases[index - 1].last >= scene.phrases[index].first - 1:
+        index -= 1
+    return [index]
+
+
+def pronoun(scene: Scene, at: int, skip: Sequence[int] = ()) -> list[int]:
+    """The nearest party before `at` that a pronoun can mean; what stands in `skip` is not meant."""
+    for index in range(len(scene.phrases) - 1, -1, -1):
+        if scene.extent[index][1] <= at and scene.can_act(index) and index not in skip:
+            while scene.phrases[index].joined and index > 0 and scene.can_act(index - 1):
+                index -= 1
+            return [g for g in scene.group(index) if scene.can_act(g)]
+    return []
+
+
+# -------------------------------------------------------------------------------------------------------------------- verbs
+
+
+def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
+    unit = scene.units[at]
+    draft = Draft(at, unit.reading, "V")
+    bare: list[list[int]] = []
+    end = look_right(scene, at + 1, draft, bare)
+    left, start = look_left(scene, at)
+    draft.span = (start, end)
+    relative = _relative_before(scene, at)
+    asyndetic = relative is None and unit.reading.enclitic and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite
+    if relative is not None or asyndetic:
+        _relate(scene, draft, antecedent(scene, relative if relative is not None else at), bare)
+    elif unit.reading.form.startswith("passive"):
+        draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
+    else:
+        _order(scene, draft, left if not joined(unit) else [], bare, before)
+    if unit.reading.enclitic and not draft.object and draft.relation != "relative":
+        draft.object = pronoun(scene, start if start < at else at, draft.subject)
+    _govern(scene, draft, before, start)
+    return draft
+
+
+def _relate(scene: Scene, draft: Draft, to: list[int], bare: list[list[int]]) -> None:
+    """A verb in a relative clause: with a pronoun or a preposition's pronoun its antecedent is the object, else the subject."""
+    draft.relation = "relative"
+    if draft.reading.enclitic or draft.reading.form.startswith("passive"):
+        draft.object, draft.subject = to, (bare[0] if bare and not draft.reading.form.startswith("passive") else [])
+    else:
+        draft.subject, draft.object = to, (bare[0] if bare else [])
+
+
+def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], before: Sequence[Draft]) -> None:
+    """Subject and object of a plain verb by word order, number and what can act."""
+    plural = draft.reading.form.endswith(("3mp", "3fp", "3md", "3fd", "1p", "1s", "2mp"))
+    clausal = draft.content >= 0
+    if left:
+        draft.subject, draft.object = left, (bare[0] if bare else [])
+    elif plural:
+        draft.carried, draft.object = True, (bare[0] if bare else [])
+    elif len(bare) > 1 and (scene.can_act(bare[0][0]) or not _carries(scene, draft, before)):
+        draft.subject, draft.object = bare[0], bare[1]
+    elif bare and _one_bare(scene, draft, bare[0], before, clausal):
+        draft.subject = bare[0]
+    elif bare:
+        draft.object = bare[0]
+        draft.carried = _carries(scene, draft, before)
+        draft.passive = not draft.carried
+    else:
+        draft.carried = True
+
+
+def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Draft], clausal: bool) -> bool:
+    """Whether the only bare phrase after a verb is its subject: always for verbs without object, never when it cannot act."""
+    frame = set(draft.reading.classes)
+    if draft.reading.enclitic or "i" in frame or "t" not in frame or clausal and "c" in frame:
+        return True
+    if draft.preps.keys() & {"ب", "من", "على", "إلى"} and scene.can_act(group[0]) and not _counted(scene, group[0]) and "c" in frame:
+        return True
+    return False
+
+
+def _counted(scene: Scene, index: int) -> bool:
+    return scene.units[scene.extent[index][0]].tag in ("NUM", "QUANT")
+
+
+def _carries(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether an earlier verb's subject can go on: the verb is joined to it, and its own phrase cannot be a subject."""
+    unit = scene.units[draft.unit]
+    return joined(unit) and any(d.tag == "V" and (d.subject or d.carried) for d in before)
+
+
+def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> None:
+    """Ties a verb to the one whose content clause it stands in, and carries a subject over."""
+    opener = scene.units[start - 1] if start > 0 else None
+    last = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag in ("V", "A")), -1)
+    if draft.relation == "relative":
+        draft.governor = last
+        return
+    if opener is not None and opener.tag == "SUB" and last >= 0:
+        draft.governor, draft.relation = last, "content"
+        if opener.reading and opener.reading.enclitic and not draft.subject:
+            draft.subject, draft.carried = list(before[last].subject), False
+    elif joined(scene.units[draft.unit]) and last >= 0:
+        draft.governor, draft.relation = last, "joined"
+    if draft.carried and last >= 0 and not draft.subject and before[last].relation != "relative":
+        draft.subject = list(before[last].subject)
+    elif draft.carried and not draft.subject:
+        main = next((d for d in reversed(before) if d.tag == "V" and d.subject and d.relation != "relative"), None)
+        draft.subject = list(main.subject) if main else []
+
+
+# ------------------------------------------------------------------------------------------- verbal nouns and participles
+
+
+def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
+    unit = scene.units[at]
+    draft = Draft(at, unit.reading, unit.tag if unit.tag in ("A", "P") else "M")
+    index = scene.inside.get(at, -1)
+    bare: list[list[int]] = []
+    after = scene.extent[index][1] if index >= 0 else at + 1
+    end = look_right(scene, after, draft, bare)
+    draft.span = (at, end)
+    draft.of = draft.preps.pop(OF, []) if draft.tag == "M" else []
+    if draft.tag == "M" and unit.reading.enclitic:
+        draft.of = pronoun(scene, scene.extent[index][0])
+    _participle(scene, draft, index, bare, before)
+    _attach(scene, draft, index, before)
+    return draft
+
+
+def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], before: Sequence[Draft]) -> None:
+    """An active participle acts for the subject of its verb; a passive one has the noun it describes as its object."""
+    if draft.tag == "M":
+        draft.object = bare[0] if bare and draft.of and scene.extent[bare[0][0]][0] == _end(scene, draft.of) else []
+        return
+    noun = index if index >= 0 and scene.head_unit[index] != draft.unit else -1
+    main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
+    described = [noun] if noun >= 0 else list(main.subject) if main else []
+    if draft.tag == "P":
+        draft.passive, draft.object = True, described
+        draft.subject = []
+    else:
+        draft.subject, draft.object = described, (bare[0] if bare else [])
+        draft.relation = "joined" if noun < 0 else "relative"
+
+
+def _end(scene: Scene, group: Sequence[int]) -> int:
+    return scene.extent[group[-1]][1]
+
+
+def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
+    """Finds the verb that governs a verbal noun, and how; the last governing predicate before it in the sentence."""
+    for i in range(len(before) - 1, -1, -1):
+        verb = before[i]
+        if verb.span[1] <= draft.unit and not (verb.tag == "V" and verb.content == -1 and verb.span[1] == draft.unit):
+            continue
+        if index in verb.object:
+            draft.governor, draft.relation = i, "object"
+        elif index in verb.subject:
+            draft.governor, draft.relation = i, "subject"
+        elif any(index in found for found in verb.preps.values()) or index in verb.of:
+            draft.governor, draft.relation = i, "prep"
+        else:
+            continue
+        return
+    draft.governor = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1) if draft.governor < 0 else draft.governor

@@ -1,0 +1,201 @@
+"""Units -> noun phrases, for languages whose phrases begin with their head (Arabic): construct chains, adjectives, names in apposition, counted nouns.
+
+What ends a phrase: a verb, a preposition, a conjunction, a mark, or a word that cannot go on (after a definite word only definite adjectives,
+and names after titles, go on; so «قصف الجيش الإسرائيلي المدينة» is two phrases). Not supported: relative clauses as part of a phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.model import Phrase, Token, Unit
+from khabar.parse.tag import NOMINAL
+
+BOUND = {"ب", "ل", "ك"}
+JOINING = {"و", "ف"}
+OPENING = set("«“\"(‹'‘[")
+CLOSING = set("»”\")›'’]")
+PERSONAL = {"person", "office", "title", "spokesman", "former", "source"}
+LONGEST_APPOSITION = 5
+OF = "of"
+"""The relation of a noun to the act noun before it («قصف المدينة»), written where a preposition would stand."""
+
+
+def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+    """The noun phrases of a sentence, in order. A phrase after a preposition carries it; joined phrases share it."""
+    found: list[Phrase] = []
+    at, prep = 0, ""
+    while at < len(units):
+        unit = units[at]
+        if unit.tag == "PREP":
+            prep = _preposition(unit)
+            if unit.reading and unit.reading.enclitic:
+                prep = ""
+            at += 1
+        elif unit.tag in NOMINAL:
+            end, head = _extent(units, at)
+            found.append(_phrase(units, tokens, at, end, head, prep, found))
+            at, prep = end, OF if _construct(units, head, end) else ""
+        else:
+            if unit.tag not in ("ADV", "DEM", "TIME") and unit.key not in OPENING:
+                prep = ""
+            at += 1
+    return tuple(found)
+
+
+def act(unit: Unit) -> bool:
+    """Whether the unit names an act: a verbal noun, or a noun of the class act (غارة, معركة)."""
+    return unit.tag == "M" or unit.tag == "N" and bool(unit.reading and "act" in unit.reading.classes)
+
+
+def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
+    """Whether what follows the phrase is the second half of a construct chain that the phrase reader cut at an act noun."""
+    if end >= len(units) or units[end].tag not in NOMINAL or joined(units[end]) or bound(units[end]):
+        return False
+    tail = units[end - 1]
+    loose = not (definite(tail) or tail.reading and tail.reading.form.endswith("acc"))
+    return (act(units[head]) and (end - 1 == head and loose)) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "X", "QUANT", "NUM", "M"))
+
+
+def _institutional(unit: Unit) -> bool:
+    return unit.tag in ("R", "NAME") or bool(unit.reading and {"institution", "group", "document"} & set(unit.reading.classes))
+
+
+def _preposition(unit: Unit) -> str:
+    return unit.reading.lemma if unit.reading else unit.key
+
+
+def bound(unit: Unit) -> str:
+    """The preposition written together with this word, or nothing."""
+    return next((c for c in unit.reading.proclitics if c in BOUND), "") if unit.reading else ""
+
+
+def joined(unit: Unit) -> bool:
+    return bool(unit.reading and JOINING & set(unit.reading.proclitics))
+
+
+def definite(unit: Unit) -> bool:
+    if unit.tag == "NAME":
+        return True
+    return bool(unit.reading and unit.reading.definite)
+
+
+def adjectival(unit: Unit) -> bool:
+    """Whether the unit can stand as an adjective after a noun."""
+    if unit.tag in ("J", "A", "P"):
+        return True
+    return unit.tag == "X" and bool(unit.reading) and unit.key.endswith(("ي", "يه", "ية", "يين", "يون", "ين"))
+
+
+def _extent(units: Sequence[Unit], start: int) -> tuple[int, int]:
+    """Where the phrase that begins at `start` ends (exclusive), and the unit that is its head."""
+    head, at = start, start + 1
+    if units[start].tag in ("QUANT", "NUM"):
+        head, at = _counted(units, start)
+    while at < len(units):
+        step = _goes_on(units, head, at)
+        if not step:
+            break
+        at += step
+    return at, head
+
+
+def _counted(units: Sequence[Unit], start: int) -> tuple[int, int]:
+    """«ثلاث كتائب», «العشرات من المسلحين», «9 من المقاتلين»: the counted noun is the head."""
+    at = start + 1
+    while at < len(units) and units[at].tag in ("NUM", "QUANT") and not joined(units[at]):
+        at += 1
+    if at + 1 < len(units) and units[at].tag == "PREP" and units[at].key == "من" and units[at + 1].tag in NOMINAL:
+        at += 1
+    elif at >= len(units) or units[at].tag not in NOMINAL or bound(units[at]) or joined(units[at]):
+        return start, start + 1
+    return (at, at + 1) if units[at].tag not in ("QUANT", "NUM") else _counted(units, at)
+
+
+def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
+    """How many units from `at` still belong to the phrase: 0 ends it."""
+    unit, tail = units[at], units[at - 1]
+    if unit.tag == "PUNCT":
+        return _quoted(units, head, at)
+    if unit.tag not in NOMINAL or joined(unit) or bound(unit) or (unit.tag in ("NUM", "QUANT") and tail.tag != "N"):
+        return 0
+    if act(unit) and not _institutional(units[head]):
+        return 0
+    if act(units[head]) and at - 1 == head and not adjectival(unit):
+        return 0
+    if tail.tag == "PUNCT":
+        return int(adjectival(unit) and definite(unit))
+    if _titled(units, head) and _person(unit):
+        return 1
+    if tail.tag == "NAME":
+        return int(adjectival(unit) and definite(unit) and unit.tag != "P")
+    if definite(tail):
+        return int(adjectival(unit) and definite(unit))
+    if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
+        return int(adjectival(unit) and not definite(unit) and unit.tag != "NAME" or unit.tag == "N" and definite(unit) and tail.tag == "J")
+    if tail.key.endswith("ا") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
+        return int(adjectival(unit) and not definite(unit))
+    return 1
+
+
+def _titled(units: Sequence[Unit], head: int) -> bool:
+    """Whether the head is somebody who may be followed by a name."""
+    unit = units[head]
+    return unit.tag == "R" and bool(unit.reading and PERSONAL & set(unit.reading.classes)) or _person(unit)
+
+
+def _person(unit: Unit) -> bool:
+    if unit.mention and unit.mention.party:
+        return unit.mention.party.kind == "person"
+    return unit.tag == "X" or unit.tag == "R" and bool(unit.reading and {"title", "person", "office"} & set(unit.reading.classes)) and definite(unit)
+
+
+def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
+    """«تنظيم «داعش»», «جماعة (أنصار الله)»: a short name in marks right after its noun belongs to it."""
+    if units[at].key not in OPENING or units[at - 1].tag == "PUNCT":
+        return 0
+    for end in range(at + 1, min(len(units), at + 2 + LONGEST_APPOSITION)):
+        if units[end].key in CLOSING and end > at + 1:
+            return end + 1 - at
+        if units[end].tag not in NOMINAL and units[end].tag not in ("PREP",):
+            return 0
+    return 0
+
+
+def _phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int, head: int, prep: str, before: Sequence[Phrase]) -> Phrase:
+    first, last = units[start].first, units[end - 1].last
+    ties = joined(units[start]) or start > 0 and units[start - 1].tag == "CONJ"
+    adjacent = bool(before) and (before[-1].last == first or before[-1].last == first - 1)
+    own = prep or bound(units[start])
+    if ties and adjacent and not own:
+        own = before[-1].prep
+    reading = units[head].reading
+    words = tuple(dict.fromkeys(u.reading.lemma if u.reading else u.key for u in units[head:end] if u.tag != "PUNCT"))
+    return Phrase(
+        _start(units[start], tokens),
+        tokens[last - 1].end,
+        first,
+        last,
+        units[head].first,
+        own,
+        definite(units[end - 1]),
+        ties and adjacent,
+        reading.lemma if reading else units[head].key,
+        _classes(units[head]),
+        words,
+    )
+
+
+def _start(unit: Unit, tokens: Sequence[Token]) -> int:
+    """The first character of the phrase without its clitics: the clitics are no part of a name."""
+    if unit.mention:
+        return unit.mention.start
+    token = tokens[unit.first]
+    written = "".join(c for c in (unit.reading.proclitics if unit.reading else ()) if c != "ال")
+    return token.start + len(written) if written and token.text.startswith(written) and len(token.text) > len(written) else token.start
+
+
+def _classes(unit: Unit) -> tuple[str, ...]:
+    if unit.mention and unit.mention.party and unit.mention.party.kind:
+        return ("party", unit.mention.party.kind)
+    return unit.reading.classes if unit.reading else ()

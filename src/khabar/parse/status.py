@@ -1,0 +1,104 @@
+"""Did it happen? Negation, future, condition, intention, failure around a predicate; and who acts in a verbal noun, from the verb above it.
+
+Status values are those of `model.STATUSES` except `denied`, which needs to know who speaks (see `attribute`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.model import Unit
+from khabar.parse.arguments import Draft, Scene
+
+WEIGHT = {"occurred": 0, "planned": 1, "hypothetical": 2, "negated": 3}
+
+
+def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Gives every predicate its own status, then hands subjects and statuses down from governing verbs, in order."""
+    for draft in drafts:
+        draft.status = _own(scene, draft)
+    for draft in drafts:
+        if draft.governor >= 0 and draft.governor < len(drafts):
+            _inherit(scene, draft, drafts[draft.governor])
+    for draft in drafts:
+        _light_after(scene, draft, drafts)
+
+
+def _own(scene: Scene, draft: Draft) -> str:
+    """What stands right around the predicate says."""
+    before = list(_before(scene, draft))
+    reading = draft.reading
+    if any(u.tag == "NEG" for u in before):
+        return "negated"
+    if draft.tag == "V":
+        if any(u.tag == "COND" for u in before):
+            return "hypothetical"
+        if any(u.tag == "FUT" for u in before) or "س" in reading.proclitics:
+            return "planned"
+        if "ل" in reading.proclitics:
+            return "planned"
+        if reading.form.startswith("present") and any(u.key == "قد" for u in before):
+            return "hypothetical"
+    elif draft.tag == "M" and "ل" in reading.proclitics and _purpose(scene, draft):
+        return "planned"
+    return "occurred"
+
+
+def _before(scene: Scene, draft: Draft) -> list[Unit]:
+    """The small words right before a predicate, within its clause."""
+    found, i = [], draft.unit - 1
+    if draft.tag != "V" and draft.unit in scene.inside:
+        i = scene.extent[scene.inside[draft.unit]][0] - 1
+    while i >= 0 and len(found) < 4 and scene.units[i].tag in ("NEG", "FUT", "AUX", "ADV", "COND", "SUB", "PRON") or i >= 0 and scene.units[i].key == "قد":
+        found.append(scene.units[i])
+        if scene.units[i].tag in ("SUB", "COND"):
+            break
+        i -= 1
+    return found
+
+
+def _purpose(scene: Scene, draft: Draft) -> bool:
+    """«لتحرير المدينة» is an aim unless the verb before it takes ل as its object («تعرض لهجوم»)."""
+    return True
+
+
+def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
+    manner = scene.manner(above.unit)
+    empty = bool(manner & {"light", "passive", "start", "continue"})
+    if draft.tag == "M" and draft.relation in ("object", "subject", "prep"):
+        _subject_from_above(draft, above, manner)
+        if empty and draft.relation in ("object", "subject"):
+            draft.status = above.status if WEIGHT[above.status] > WEIGHT[draft.status] else draft.status
+            for prep, found in above.preps.items():
+                draft.preps.setdefault(prep, found)
+        if empty and draft.relation == "prep" and draft.status == "planned":
+            draft.status = above.status
+    if draft.relation in ("object", "prep", "content") or draft.relation == "subject" and manner & {"passive", "fail"}:
+        if "intend" in manner and draft.status == "occurred":
+            draft.status = "planned"
+        if "fail" in manner:
+            draft.status = "negated"
+        if above.status in ("planned", "hypothetical", "negated") and draft.tag == "M" and draft.status == "occurred":
+            draft.status = above.status
+
+
+def _subject_from_above(draft: Draft, above: Draft, manner: set[str]) -> None:
+    """The subject of an empty or controlling verb acts in its verbal noun; of a passive frame (تم) nobody is said to."""
+    if draft.subject or "passive" in manner:
+        draft.passive = draft.passive or "passive" in manner
+        return
+    if draft.relation == "subject":
+        return
+    draft.subject = list(above.object if "o" in above.reading.classes else above.subject)
+    draft.carried = not manner & {"light", "start", "continue", "intend"}
+
+
+def _light_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """«هجوم شنته الجبهة على …»: the empty verb that relates to an act noun gives it its subject and its prepositional phrases."""
+    if draft.tag != "V" or draft.relation != "relative" or not draft.object or "light" not in scene.manner(draft.unit):
+        return
+    for other in drafts:
+        if other.tag == "M" and other.unit in scene.inside and scene.inside[other.unit] in draft.object:
+            other.subject, other.carried = list(draft.subject), False
+            for prep, found in draft.preps.items():
+                other.preps.setdefault(prep, found)

@@ -1,0 +1,130 @@
+"""Tokens -> units: names, dates and numbers become one unit, and every other word is given the reading its neighbours allow.
+
+A light disambiguator, not a tagger: it decides only what the phrase reader needs, chiefly whether an unvocalised form is a verb or a noun (قصف, attack).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.match import Lexicon
+from khabar.model import Mention, Reading, Sentence, Token, Unit
+
+TAGS = {
+    "verb": "V", "masdar": "M", "agent": "A", "patient": "P", "noun": "N", "role": "R", "adj": "J", "num": "NUM", "name": "NAME",
+    "prep": "PREP", "conj": "CONJ", "sub": "SUB", "rel": "REL", "neg": "NEG", "aux": "AUX", "future": "FUT", "cond": "COND",
+    "pron": "PRON", "dem": "DEM", "adv": "ADV", "quant": "QUANT", "interrog": "SUB",
+}  # fmt: skip
+NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
+BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
+
+
+def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention]) -> tuple[Unit, ...]:
+    """The units of a sentence. Mentions must not overlap; those that do not fall on token edges are left out."""
+    whole = _whole(sentence.tokens, lexicon, mentions)
+    found: list[Unit] = []
+    at = 0
+    while at < len(sentence.tokens):
+        unit = whole.get(at)
+        if unit is None:
+            unit = _single(sentence.tokens, at, lexicon, found, whole)
+        found.append(unit)
+        at = unit.last
+    return tuple(found)
+
+
+def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention]) -> dict[int, Unit]:
+    """Units that are already known: mentions, then compound function words between them, by their first token."""
+    starts = {t.start: i for i, t in enumerate(tokens)}
+    ends = {t.end: i + 1 for i, t in enumerate(tokens)}
+    taken: set[int] = set()
+    found: dict[int, Unit] = {}
+    for mention in mentions:
+        first = next((i for i, t in enumerate(tokens) if t.start <= mention.start < t.end), None) if mention.start not in starts else starts[mention.start]
+        last = ends.get(mention.end)
+        if first is None or last is None or last <= first or taken & set(range(first, last)):
+            continue
+        taken.update(range(first, last))
+        found[first] = _named(tokens, first, last, mention)
+    for hit in lexicon.multiword.find(tokens):
+        if not taken & set(range(hit.first, hit.last)):
+            reading = replace(hit.payloads[0], proclitics=hit.proclitics)
+            found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading)
+    return found
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention) -> Unit:
+    tag = {"time": "TIME", "number": "NUM"}.get(mention.kind, "NAME")
+    if mention.kind == "actor" and mention.party and mention.party.kind == "nationality":
+        tag = "J"
+    before = tokens[first].text[: max(0, mention.start - tokens[first].start)]
+    clitics = tuple(_clitics(before))
+    reading = Reading(tokens[first].key, "adj" if tag == "J" else "name", "", (), clitics + (("ال",) if tokens[last - 1].key.startswith("ال") or "ال" in mention.text[:2] or mention.text.startswith("ل") and tag == "J" else ()))
+    return Unit(first, last, tag, tokens[first].key, reading, mention)
+
+
+def _clitics(before: str) -> list[str]:
+    letters = [c for c in before if c.isalpha()]
+    return ["ل"] if letters == ["ل", "ل"] else letters
+
+
+def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit]) -> Unit:
+    token = tokens[at]
+    if not token.text[0].isalnum():
+        return Unit(at, at + 1, "PUNCT", token.text)
+    if token.text[0].isdigit():
+        return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
+    readings = lexicon.readings(token.key.strip("."))
+    if not readings:
+        return Unit(at, at + 1, "X", token.key, lexicon.guess(token.key))
+    reading = choose(readings, before, tokens, at, whole)
+    return Unit(at, at + 1, TAGS.get(reading.pos, "X"), token.key, reading)
+
+
+def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> Reading:
+    """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
+    first = readings[0]
+    verbs = [r for r in readings if r.pos == "verb"]
+    nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
+    if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
+        return _function(readings, before)
+    if not verbs or not nominals:
+        return first
+    return verbs[0] if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole) else nominals[0]
+
+
+def _function(readings: Sequence[Reading], before: Sequence[Unit]) -> Reading:
+    """A function word is what it is, but a noun after a preposition stays a noun when the word can be one at the same cost."""
+    if before and before[-1].tag == "PREP" and readings[0].pos in ("conj", "sub", "adv"):
+        same = [r for r in readings if TAGS.get(r.pos) in NOMINAL and r.proclitics == readings[0].proclitics]
+        return same[0] if same else readings[0]
+    return readings[0]
+
+
+def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bool:
+    """Whether a form that is both verb and noun stands as a verb here."""
+    if {"ال", "ب", "ك"} & set(noun.proclitics) and len(noun.proclitics) > len(verb.proclitics):
+        return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
+    last = before[-1] if before else None
+    joined = bool({"و", "ف"} & set(verb.proclitics))
+    if last is not None and not joined:
+        if last.tag in BEFORE_VERB:
+            return True
+        if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
+            return False
+        if last.tag in ("V", "LIGHT"):
+            return False
+    if verb.form == "past.3ms" and not verb.enclitic and _feminine_next(tokens, at, whole):
+        return False
+    if first.pos == "verb" or last is None or joined:
+        return True
+    return last.tag in ("PUNCT", "NAME", "J", "TIME", "ADV", "CONJ")
+
+
+def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bool:
+    """قصف إسرائيل, زيارة: a 3ms verb is not followed by a feminine subject, so the form is the verbal noun."""
+    unit = whole.get(at + 1)
+    if unit is not None and unit.mention and unit.mention.party and unit.mention.party.kind == "country":
+        return not unit.reading.proclitics or unit.reading.proclitics == ("ال",)
+    return False
