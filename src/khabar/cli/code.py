@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from khabar.cli.screen import Tally, complain, draw, print_json, progress
+from khabar.cli.screen import Tally, columns, complain, draw, print_json, progress
 from khabar.model import Coded, Report
 
 Paths = Annotated[
@@ -63,13 +63,13 @@ def _printer(lines: Callable[[Coded], Iterator[dict[str, Any]]]) -> Callable[[Co
 def _show_events(coded: Coded) -> None:
     from khabar.export.table import events_table, nothing
 
-    draw(events_table(coded) if coded.events else nothing(coded, "no events"))
+    draw(events_table(coded, columns()) if coded.events else nothing(coded, "no events"))
 
 
 def _show_quotes(coded: Coded) -> None:
     from khabar.export.table import nothing, quotes_table
 
-    draw(quotes_table(coded) if coded.quotes else nothing(coded, "no quotes"))
+    draw(quotes_table(coded, columns()) if coded.quotes else nothing(coded, "no quotes"))
 
 
 def _run(paths: list[str], published: str | None, outlet: str | None, lang: str | None, show: Callable[[Coded], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,11 @@ def draw(*things: Any) -> None:
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     for thing in things:
         console.print(thing)
+
+
+def columns() -> int:
+    """Width of the terminal in characters; 80 when there is none."""
+    return shutil.get_terminal_size().columns
 
 
 def progress(items: Iterable[T], what: str) -> Iterator[T]:

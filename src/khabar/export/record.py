@@ -160,16 +160,21 @@ def span_record(span: Span) -> dict[str, int]:
 
 
 def _size(event: Event) -> dict[str, Any]:
-    counts = ("dead", "injured", "arrested", "size")
-    return {name: number_record(getattr(event.size, name)) for name in counts}
+    """PLOVER's four counts as plain numbers; `count_words` keeps the words of those that are told."""
+    numbers = {name: getattr(event.size, name) for name in ("dead", "injured", "arrested", "size")}
+    told = {name: number_record(number) for name, number in numbers.items() if number}
+    return {**{name: _whole(number) for name, number in numbers.items()}, "count_words": told}
 
 
-def number_record(number: Number | None) -> dict[str, Any] | None:
-    """A count with its words; `value` is an int when it is whole."""
+def _whole(number: Number | None) -> float | int | None:
+    """2.0 people are 2."""
     if number is None:
         return None
-    value = int(number.value) if number.value == int(number.value) else number.value
-    return {"value": value, "approximate": number.approximate, "text": number.text, "start": number.start, "end": number.end}
+    return int(number.value) if number.value == int(number.value) else number.value
+
+
+def number_record(number: Number) -> dict[str, Any]:
+    return {"text": number.text, "start": number.start, "end": number.end, "approximate": number.approximate}
 
 
 def _source(coded: Coded, event: Event) -> dict[str, Any]:

@@ -1,0 +1,44 @@
+# The commands of the project. `make run` and `make test` set up everything they need.
+PY ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+GOLD ?=
+
+.PHONY: setup run test lint prove score bench docs ci clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PY) -m venv $(VENV)
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[dev]'
+	touch $@
+
+run: setup            ## the main job: code the sample reports
+	$(BIN)/khabar code samples
+
+test: setup           ## every test
+	$(BIN)/python -m pytest
+
+lint: setup           ## style of the code, problems of the packs
+	$(BIN)/ruff check .
+	$(BIN)/khabar pack check
+
+prove: setup          ## every rule's own examples
+	$(BIN)/khabar prove
+
+score: setup          ## make score GOLD=path/to/gold: measure, compare with the last time, keep the figures
+	@test -n "$(GOLD)" || { echo "make score GOLD=FOLDER  (the folder with ar_reports.jsonl; score.py stands beside it)"; exit 2; }
+	$(BIN)/python bench/score.py $(GOLD)
+
+bench: setup          ## speed, start-up time, memory, slowest functions
+	$(BIN)/python bench/speed.py
+
+docs: setup           ## write docs/commands.md anew from the commands themselves
+	$(BIN)/python -m khabar.cli.reference > docs/commands.md
+
+ci:                   ## what the machine runs on every change
+	.ci/run
+
+clean:
+	rm -rf $(VENV) out dist .pytest_cache .ruff_cache .hypothesis
