@@ -14,6 +14,8 @@ SHORT_BODY = 12
 """Words of the shortest line without an end mark that may count as body when no line has one."""
 LEAD = 6
 """Words below which a line said twice is a phrase, not a lead."""
+OPENERS = (":", "،", ",")
+"""What a headline never ends with: such a line opens what follows."""
 TOP = 3
 """A lead that is told again stands among the first lines."""
 NAME = 4
@@ -67,14 +69,14 @@ def _guessed_title(found: list[Piece], above: list[int]) -> list[Piece]:
     """The first headline-like line above the body is the title, shorter ones before it name a section, later ones stand between."""
     marked, title = list(found), None
     for i in above:
-        if title is None and found[i].size >= 3:
+        if title is None and found[i].size >= 3 and not found[i].line.text.endswith(OPENERS):
             title = found[i].line.words
             marked[i] = found[i].marked("title", "first line without end mark")
         elif found[i].line.words == title:
             marked[i] = found[i].marked("furniture", "repeated title")
         elif title is not None:
             marked[i] = found[i].marked("standfirst", "between title and body")
-        elif len(above) > 1:
+        elif len(above) > 1 and found[i].size < 3:
             marked[i] = found[i].marked("furniture", "section name")
     return marked
 
