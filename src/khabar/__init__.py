@@ -1,1 +1,29 @@
-"""Khabar: news reports in, a sourced record of world events out."""
+"""Khabar reads news reports and writes a sourced record of world events: who did what to whom, when, where, and on whose word.
+
+    import khabar
+    coder = khabar.Coder()
+    coded = coder.code(khabar.Report(text="…", published="2022-09-19"))
+"""
+
+from khabar.errors import KhabarError
+from khabar.model import Attribution, Coded, Event, Mention, Party, Place, Quote, Report, When
+from khabar.version import __version__
+
+__all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "read"]
+
+
+def __getattr__(name: str) -> object:
+    """The working parts are loaded at first use, so that `import khabar` and `khabar --help` stay quick."""
+    if name == "Coder":
+        from khabar.pipeline import Coder
+
+        return Coder
+    if name == "read":
+        from khabar.read import read
+
+        return read
+    if name == "dates":
+        from khabar.link.times import dates
+
+        return dates
+    raise AttributeError(f"module 'khabar' has no attribute {name!r}")

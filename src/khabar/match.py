@@ -178,6 +178,16 @@ class _Entry:
     row: Row | None = None
 
 
+def rule_nouns(language: Pack) -> frozenset[str]:
+    """The folded first words of the nouns that event rules name: they are acts, whatever else the noun table says."""
+    found = set()
+    for rule in language.rules("events"):
+        nouns = rule.get("nouns") or ()
+        for noun in [nouns] if isinstance(nouns, str) else nouns:
+            found.add(fold(noun.split()[0]))
+    return frozenset(found)
+
+
 class Lexicon:
     """All words a pack knows, with every form its paradigms make. `readings(key)` gives the ways to read one word, best first.
 
@@ -193,9 +203,11 @@ class Lexicon:
         self.manners: dict[str, set[str]] = {}
         multi: list[tuple[str, Reading]] = []
         self._load_function(multi)
-        self._load_verbs()
+        self._load_verbs(multi)
         self._load_nominals("roles", "role", multi)
+        self._acts = rule_nouns(language)
         self._load_nominals("nouns", "noun", multi)
+        self._load_rule_nouns()
         self.multiword = Phrasebook(multi, language.lang)
 
     def _put(self, word: str, entry: _Entry) -> None:
@@ -216,25 +228,33 @@ class Lexicon:
             for kind in kinds:
                 self._put(word, _Entry(word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem") else "yes", row))
 
-    def _load_verbs(self) -> None:
+    def _load_verbs(self, multi: list[tuple[str, Reading]]) -> None:
         for row in self.pack.rows("verbs"):
             frame = row.many("frame")
-            for part in ("present", "base", "past", "participle", "ing", "passive", "passive_present", "jussive", "short"):
+            for part in ("base", "past", "participle", "ing", "passive", "short", "present", "passive_present", "jussive"):
                 base = row[part] or (row["lemma"] if part == "past" and "present" in row.cells or part == "base" else "")
                 if not base and part in ("past", "participle", "ing") and "participle" in row.cells:
                     base = row["lemma"]
                     part = part + "_regular"
                 if base and not (part == "base" and "present" in row.cells):
-                    for word, form, enclitic in forms(self.pack, part, base):
-                        self._put(word, _Entry(row["lemma"], "verb", form, frame, enclitic, row))
+                    self._put_forms(row, part, base, "verb", frame, multi)
             for part in ("masdar", "agent", "patient"):
                 for base in row.many(part):
-                    for word, form, enclitic in forms(self.pack, part, base):
-                        self._put(word, _Entry(row["lemma"], part, form, frame, enclitic, row))
+                    self._put_forms(row, part, base, part, frame, multi)
+
+    def _put_forms(self, row: Row, part: str, base: str, pos: str, frame: tuple[str, ...], multi: list[tuple[str, Reading]]) -> None:
+        """All forms of one part; of several words (call off) the first is inflected."""
+        first, space, rest = base.partition(" ")
+        for word, form, enclitic in forms(self.pack, part, first):
+            if len(tokens(word + space + rest)) > 1:
+                multi.append((word + space + rest, Reading(row["lemma"], pos, form, frame)))
+            else:
+                self._put(word, _Entry(row["lemma"], pos, form, frame, enclitic, row))
 
     def _load_nominals(self, table: str, pos: str, multi: list[tuple[str, Reading]]) -> None:
         for row in self.pack.rows(table):
             classes = row.many("class") or (row["kind"],)
+            classes += ("act",) if pos == "noun" and fold(row["lemma"]) in self._acts else ()
             kind = "adj" if "adj" in classes else pos
             if pos == "role":
                 self.roles.setdefault(row["lemma"], row)
@@ -243,6 +263,12 @@ class Lexicon:
                     multi.append((base, Reading(row["lemma"], kind, "sg" if not number else "pl", classes)))
                     continue
                 self._put_nominal(row, base, kind, classes, plural=bool(number))
+
+    def _load_rule_nouns(self) -> None:
+        """Nouns that only the event rules name are acts too."""
+        for word in sorted(self._acts):
+            if not any(e.pos in NOMINAL for e in self._forms.get(word, ())):
+                self._put(word, _Entry(word, "noun", "sg", ("act",)))
 
     def _put_nominal(self, row: Row, base: str, kind: str, classes: tuple[str, ...], plural: bool) -> None:
         parts = ["plural"] if plural else [kind if kind != "role" else "noun"]

@@ -22,7 +22,7 @@ class Reader:
 
     def phrases(self, sentence: Sentence, mentions: Sequence[Mention]) -> Parsed:
         """Units and noun phrases; the parties of the phrases are not known yet."""
-        found = units(sentence, self.words, mentions)
+        found = units(sentence, self.words, mentions, self.heads)
         build = chunk.phrases if self.heads == "first" else chunk_last.phrases
         return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions))
 

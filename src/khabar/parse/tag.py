@@ -14,21 +14,24 @@ from khabar.model import Mention, Reading, Sentence, Token, Unit
 TAGS = {
     "verb": "V", "masdar": "M", "agent": "A", "patient": "P", "noun": "N", "role": "R", "adj": "J", "num": "NUM", "name": "NAME",
     "prep": "PREP", "conj": "CONJ", "sub": "SUB", "rel": "REL", "neg": "NEG", "aux": "AUX", "future": "FUT", "cond": "COND",
-    "pron": "PRON", "dem": "DEM", "adv": "ADV", "quant": "QUANT", "interrog": "SUB",
+    "pron": "PRON", "dem": "DEM", "adv": "ADV", "poss": "DEM", "quant": "QUANT", "interrog": "SUB",
 }  # fmt: skip
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 
-def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention]) -> tuple[Unit, ...]:
-    """The units of a sentence. Mentions must not overlap; those that do not fall on token edges are left out."""
+def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], heads: str = "first") -> tuple[Unit, ...]:
+    """The units of a sentence. Mentions must not overlap; those that do not fall on token edges are left out.
+
+    `heads` says where the head of a phrase stands in this language, first or last.
+    """
     whole = _whole(sentence.tokens, lexicon, mentions)
     found: list[Unit] = []
     at = 0
     while at < len(sentence.tokens):
         unit = whole.get(at)
         if unit is None:
-            unit = _single(sentence.tokens, at, lexicon, found, whole)
+            unit = _single(sentence.tokens, at, lexicon, found, whole, heads)
         found.append(unit)
         at = unit.last
     return tuple(found)
@@ -69,7 +72,7 @@ def _clitics(before: str) -> list[str]:
     return ["ل"] if letters == ["ل", "ل"] else letters
 
 
-def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit]) -> Unit:
+def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], heads: str) -> Unit:
     token = tokens[at]
     if not token.text[0].isalnum():
         return Unit(at, at + 1, "PUNCT", token.text)
@@ -78,7 +81,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
     readings = lexicon.readings(token.key.strip("."))
     if not readings:
         return Unit(at, at + 1, "X", token.key, lexicon.guess(token.key))
-    reading = choose(readings, before, tokens, at, whole)
+    reading = choose(readings, before, tokens, at, whole) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
     return Unit(at, at + 1, TAGS.get(reading.pos, "X"), token.key, reading)
 
 
@@ -128,3 +131,53 @@ def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> 
     if unit is not None and unit.mention and unit.mention.party and unit.mention.party.kind == "country":
         return not unit.reading.proclitics or unit.reading.proclitics == ("ال",)
     return False
+
+
+# ------------------------------------------------------------------------------------------ languages whose heads come last
+
+
+def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
+    """The reading of a word that may be noun and verb alike (attack, talks) where articles, auxiliaries and order decide."""
+    verbs = [r for r in readings if r.pos == "verb"]
+    nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
+    last = before[-1] if before else None
+    if readings[0].pos not in ("verb",) and TAGS.get(readings[0].pos) not in NOMINAL:
+        return readings[0]
+    if not verbs or not nominals:
+        return _voice(verbs, before) if verbs else _noun_of(nominals)
+    return _voice(verbs, before) if _verb_last(verbs, last, before, tokens, at, lexicon) else _noun_of(nominals)
+
+
+def _noun_of(nominals: Sequence[Reading]) -> Reading:
+    """An act or a role before a plain noun or adjective spelled alike."""
+    order = {"role": 0, "masdar": 1, "noun": 2}
+    return min(nominals, key=lambda r: order.get(r.pos, 3)) if nominals[0].pos != "adj" else nominals[0]
+
+
+def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
+    """After an auxiliary the participle, else the past."""
+    helped = any(u.tag == "AUX" for u in before[-3:])
+    wanted = ("participle", "ing", "base") if helped else ("past", "present.3s", "base", "ing", "participle")
+    return min(verbs, key=lambda r: wanted.index(r.form) if r.form in wanted else len(wanted))
+
+
+def _verb_last(verbs: Sequence[Reading], last: Unit | None, before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    forms = {r.form for r in verbs}
+    if last is None:
+        return False
+    if last.key == "to" or last.tag in ("AUX", "FUT", "NEG", "REL"):
+        return "base" in forms or "participle" in forms or "ing" in forms and last.tag == "AUX" or last.tag == "REL"
+    if last.tag == "PRON":
+        return True
+    if last.tag in ("DEM", "J", "PREP", "QUANT", "NUM", "V") or last.key in ("'s", "’s"):
+        return False
+    if "past" in forms:
+        return True
+    following = lexicon.readings(tokens[at + 1].key) if at + 1 < len(tokens) else ()
+    opens = bool(following) and following[0].pos in ("dem", "quant", "adj", "num", "poss", "role") or at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    plural = bool(last.reading and last.reading.form == "pl")
+    if "present.3s" in forms and not plural and last.tag in ("NAME", "N", "R", "X"):
+        return opens
+    if "base" in forms and plural:
+        return opens
+    return last.tag == "ADV"

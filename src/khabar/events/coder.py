@@ -1,0 +1,203 @@
+"""Runs the rules over the predicates of a sentence: what fires, what almost fires and why not, and the event that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar.events.manner import Manner, lemma_set
+from khabar.events.roles import phrases_at, roles
+from khabar.events.rules import NEAR, Rule, Words, compiled
+from khabar.fold import fold
+from khabar.match import Lexicon, lexicon
+from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit, When
+from khabar.packs import codebook, pack
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A rule whose trigger was met: `stopped` is empty when it fired, else the first thing that stopped it."""
+
+    rule: str
+    trigger: Span
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The events of a sentence, what was dropped, what was tried; `predicates` are the predicates the events came from."""
+
+    events: tuple[Event, ...] = ()
+    predicates: tuple[int, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    tried: tuple[Tried, ...] = ()
+
+
+class EventCoder:
+    """Codes the sentences of one language. Events come out without attribution; `attribute` adds it."""
+
+    def __init__(self, lang: str, words: Lexicon) -> None:
+        self.words = words
+        self.rules = compiled(pack(lang), words)
+        self.manner = Manner(pack(lang), words)
+        self._by_lemma: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for lemma in {*rule.verbs, *(lemma for noun in rule.nouns for lemma in noun[0])}:
+                self._by_lemma.setdefault(lemma, []).append(rule)
+
+    def code(self, parsed: Parsed, text: str, number: int = 0) -> Coding:
+        """The events of one parsed sentence; `number` is its index in the report."""
+        events: list[Event] = []
+        sources: list[int] = []
+        dropped: list[Dropped] = []
+        tried: list[Tried] = []
+        fired: dict[int, Rule] = {}
+        for index, predicate in enumerate(parsed.predicates):
+            rule = self._choose(parsed, predicate, text, tried)
+            if rule is None:
+                continue
+            event = self._event(parsed, predicate, rule, text, number)
+            reason = _unfit(parsed, predicate, rule, event, fired)
+            fired[index] = rule
+            if reason:
+                dropped.append(Dropped("events", reason, event.trigger.start, event.trigger.end, rule.id))
+                tried.append(Tried(rule.id, event.trigger, reason))
+            else:
+                tried.append(Tried(rule.id, event.trigger))
+                events.append(event)
+                sources.append(index)
+        return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
+
+    def _choose(self, parsed: Parsed, predicate: Predicate, text: str, tried: list[Tried]) -> Rule | None:
+        """The rule that asks most among those that fire on this predicate."""
+        best: tuple[int, int, Rule] | None = None
+        candidates = self._by_lemma.get(fold(predicate.reading.lemma), []) + self._by_lemma.get(parsed.units[predicate.unit].key, [])
+        near: frozenset[str] | None = None
+        for rule in dict.fromkeys(candidates):
+            length = _triggered(parsed, predicate, rule)
+            if not length:
+                continue
+            near = lemma_set(_clause(parsed, predicate)) if near is None else near
+            stopped = _stopped(parsed, predicate, rule, near)
+            if stopped:
+                tried.append(Tried(rule.id, _span(parsed, predicate, text), stopped))
+                continue
+            score = (rule.weight + 2 * (length - 1), -rule.order, rule)
+            if best is None or score[:2] > best[:2]:
+                best = score
+        return best[2] if best else None
+
+    def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int) -> Event:
+        actors, recipients = roles(parsed, predicate, rule)
+        clause = _clause(parsed, predicate)
+        status = rule.status if rule.status and predicate.status == "occurred" else predicate.status
+        kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause)
+        if status == "planned" and kind in _promised():
+            kind, mode, status = "AGREE", None, "occurred"
+        when = _when(parsed, predicate)
+        where = _where(parsed, predicate)
+        confidence = _confidence(rule, actors, recipients, predicate)
+        trigger = _span(parsed, predicate, text)
+        return Event(kind, trigger, actors, recipients, mode, self.manner.contexts(parsed), when, where, status, (), confidence, rule=rule.id, sentence=number)
+
+
+@lru_cache(maxsize=1)
+def _promised() -> frozenset[str]:
+    """Types whose future is an AGREE: the promise happened."""
+    return frozenset(name for name, kind in codebook()["types"].items() if kind.get("future_is") == "AGREE")
+
+
+def _triggered(parsed: Parsed, predicate: Predicate, rule: Rule) -> int:
+    """How many words of the rule's trigger stand here; 0 when it is not met."""
+    lemma = fold(predicate.reading.lemma)
+    unit = parsed.units[predicate.unit]
+    best = int(lemma in rule.verbs and predicate.tag in rule.forms and (predicate.reading.pos not in ("noun", "role")))
+    if predicate.tag == "M":
+        for noun in rule.nouns:
+            if (lemma in noun[0] or unit.key in noun[0]) and _follows(parsed, predicate.unit, noun[1:]):
+                best = max(best, len(noun))
+    return best
+
+
+def _follows(parsed: Parsed, unit: int, tails: tuple[frozenset[str], ...]) -> bool:
+    """Whether the further words of a noun stand right behind it; adjectives may stand between."""
+    at = unit + 1
+    for tail in tails:
+        window = parsed.units[at : at + 3]
+        step = next((i for i, u in enumerate(window) if tail & lemma_set([u])), None)
+        if step is None or any(u.tag not in ("J", "P", "A", "X") for u in window[:step]):
+            return False
+        at += step + 1
+    return True
+
+
+def _stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: frozenset[str]) -> str:
+    """The first condition that is not met, in words; empty when all are."""
+    for place, words in rule.wanted.items():
+        if not _met(parsed, predicate, place, words, near):
+            return f"if {place}: not met"
+    for place, words in rule.unwanted.items():
+        if _met(parsed, predicate, place, words, near):
+            return f"unless {place}: met"
+    return ""
+
+
+def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: frozenset[str]) -> bool:
+    if place == NEAR:
+        return bool(words.lemmas & near)
+    return any(words.meets(phrase) for phrase in phrases_at(parsed, predicate, place))
+
+
+def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired: dict[int, Rule]) -> str:
+    """Why an event is not kept although its rule fired; empty when it is."""
+    if not event.actors and not event.recipients:
+        return "no-party"
+    if "actor" in rule.needs and not event.actors:
+        return "no-actor"
+    if "recipient" in rule.needs and not event.recipients:
+        return "no-recipient"
+    above = fired.get(predicate.governor)
+    if above and above.type in ("REQUEST", "THREATEN") and predicate.relation in ("object", "prep", "content"):
+        return "content-of-" + above.type.lower()
+    return ""
+
+
+def _clause(parsed: Parsed, predicate: Predicate) -> list[Unit]:
+    """The units around a predicate that its conditions look at: its clause and the phrase it stands in."""
+    first, last = min(predicate.clause[0], predicate.first), max(predicate.clause[1], predicate.last)
+    return [u for u in parsed.units if u.first >= first and u.last <= last]
+
+
+def _span(parsed: Parsed, predicate: Predicate, text: str) -> Span:
+    tokens = parsed.sentence.tokens
+    start, end = tokens[predicate.first].start, tokens[predicate.last - 1].end
+    return Span(start, end, text[start:end])
+
+
+def _inside(parsed: Parsed, predicate: Predicate, kind: str) -> Iterator[tuple[int, Unit]]:
+    """Mentions of a kind in the clause, nearest to the trigger first."""
+    found = [(abs(u.first - predicate.first), u) for u in _clause(parsed, predicate) if u.mention and getattr(u.mention, kind)]
+    yield from sorted(found, key=lambda pair: pair[0])
+
+
+def _when(parsed: Parsed, predicate: Predicate) -> When | None:
+    return next((u.mention.when for _, u in _inside(parsed, predicate, "when")), None)
+
+
+def _where(parsed: Parsed, predicate: Predicate) -> Place | None:
+    after = [u for _, u in _inside(parsed, predicate, "place") if u.first >= predicate.first]
+    before = [u for _, u in _inside(parsed, predicate, "place") if u.first < predicate.first]
+    return next((u.mention.place for u in (*after, *before)), None)
+
+
+def _confidence(rule: Rule, actors: Iterable[Party], recipients: Iterable[Party], predicate: Predicate) -> float:
+    """A first guess, to be calibrated on the project's corpus: parties and conditions raise it, guessed subjects lower it."""
+    score = 0.45 + 0.2 * bool(tuple(actors)) + 0.1 * bool(tuple(recipients)) + 0.05 * min(2, rule.weight)
+    return round(score - 0.1 * predicate.carried - 0.05 * (predicate.tag in "AP"), 2)
+
+
+@lru_cache(maxsize=None)
+def event_coder(lang: str) -> EventCoder:
+    """The event coder of one language, made once."""
+    return EventCoder(lang, lexicon(lang))

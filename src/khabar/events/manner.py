@@ -1,0 +1,62 @@
+"""How an act was done and what it belongs to: modes and contexts from the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from functools import lru_cache
+from typing import Any
+
+from khabar.fold import fold
+from khabar.match import Lexicon
+from khabar.model import Parsed, Unit
+from khabar.packs import Pack
+from khabar.tokens import keys
+
+
+def lemma_set(units: Iterable[Unit]) -> frozenset[str]:
+    """The folded lemmas and bare words of some units."""
+    found: set[str] = set()
+    for unit in units:
+        found.add(unit.key)
+        if unit.reading:
+            found.add(fold(unit.reading.lemma))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=None)
+def _pattern(word: str) -> tuple[str, ...]:
+    return keys(word)
+
+
+class Cues:
+    """Words that show something: each name has cues of one or several words; all words of a cue must be there."""
+
+    def __init__(self, section: Any, lexicon: Lexicon) -> None:
+        self._cues = {name: tuple(_cue(word, lexicon) for word in words or ()) for name, words in (section or {}).items()}
+
+    def shown(self, lemmas: Set[str]) -> list[str]:
+        """The names whose cues stand among these lemmas, in the order of the pack."""
+        return [name for name, cues in self._cues.items() if any(all(part & lemmas for part in cue) for cue in cues)]
+
+
+def _cue(word: str, lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset({key, *(fold(r.lemma) for r in lexicon.readings(key) if not r.proclitics and not r.enclitic)}) for key in _pattern(word))
+
+
+class Manner:
+    """Modes by type and contexts, from `modes.yml` and `contexts.yml`."""
+
+    def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
+        modes = pack.section("modes") if pack.has("modes") else {}
+        self._modes = {kind: Cues(section, lexicon) for kind, section in (modes or {}).items()}
+        self._contexts = Cues(pack.section("contexts") if pack.has("contexts") else {}, lexicon)
+
+    def mode(self, kind: str, clause: Iterable[Unit]) -> str | None:
+        """The mode of an event of this type that its clause shows, the pack's first."""
+        cues = self._modes.get(kind)
+        shown = cues.shown(lemma_set(clause)) if cues else []
+        return shown[0] if shown else None
+
+    def contexts(self, parsed: Parsed) -> tuple[str, ...]:
+        """The contexts a sentence shows."""
+        return tuple(self._contexts.shown(lemma_set(parsed.units)))

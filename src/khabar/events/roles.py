@@ -1,0 +1,81 @@
+"""Which parties act and which receive: the places a rule names, looked up among the arguments of a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khabar.events.rules import Rule
+from khabar.model import Parsed, Party, Phrase, Predicate
+
+AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "by", "at the hands of")
+
+
+def argument(predicate: Predicate, place: str) -> tuple[int, ...]:
+    """The phrases at one place of a predicate: subject, object, of, or a preposition."""
+    if place == "subject":
+        return predicate.subject or _agents(predicate)
+    if place == "object":
+        return predicate.object or (predicate.of if predicate.tag == "M" else ())
+    if place == "of":
+        return predicate.of
+    return predicate.to(place)
+
+
+def _agents(predicate: Predicate) -> tuple[int, ...]:
+    return next((found for word, found in predicate.preps if word in AGENT_PREPOSITIONS), ())
+
+
+def phrases_at(parsed: Parsed, predicate: Predicate, place: str) -> list[Phrase]:
+    return [parsed.phrases[i] for i in argument(predicate, place)]
+
+
+def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], taken: Sequence[Party] = ()) -> tuple[Party, ...]:
+    """The parties at the first of these places that holds any which are not taken yet."""
+    for place in places:
+        found = tuple(p for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties if p not in taken)
+        if found:
+            return _once(found)
+    return ()
+
+
+def _once(found: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple({(p.start, p.end): p for p in found}.values())
+
+
+def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """(actors, recipients) of a predicate under a rule.
+
+    A verbal noun in construct with a party («قصف المدينة», «قصف الطيران للمدينة») gives it to the recipient unless something else stands there.
+    """
+    both = tuple(p for place in rule.both for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties)
+    actor_places, recipient_places = rule.actor, rule.recipient
+    if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient:
+        others = parties_at(parsed, predicate, [p for p in rule.recipient if p != "object"]) or _direct(parsed, predicate)
+        if others and not (predicate.subject and not predicate.carried):
+            actors = parties_at(parsed, predicate, ("of",))
+            return _once((*actors, *both)), tuple(p for p in others if p not in actors)
+    if predicate.tag == "M" and predicate.subject and predicate.carried and "of" in actor_places:
+        actor_places = ("of", *actor_places)
+    if predicate.passive and predicate.tag == "V":
+        actor_places = tuple(p for p in actor_places if p != "subject")
+        agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties)
+    else:
+        agents = ()
+    recipients = parties_at(parsed, predicate, recipient_places, both)
+    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients)
+    recipients = tuple(p for p in recipients if p not in actors)
+    return _once((*actors, *both)), recipients
+
+
+def _direct(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+    return tuple(p for i in predicate.object for p in parsed.phrases[i].parties)
+
+
+def _own_adjective(parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
+    """«الغارات التركية», "Turkish air strikes": the nationality in the act's own phrase acts."""
+    if predicate.tag != "M":
+        return ()
+    for phrase in parsed.phrases:
+        if phrase.first <= predicate.first < phrase.last:
+            return tuple(p for p in phrase.parties if p not in taken)
+    return ()

@@ -1,0 +1,111 @@
+"""The event rules of a pack, compiled: words become sets of lemmas, so that a rule meets every form of what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from khabar.fold import fold
+from khabar.match import NOMINAL, Lexicon
+from khabar.model import Phrase
+from khabar.packs import Pack
+from khabar.tokens import keys
+
+FORMS = {"verb": "V", "masdar": "M", "agent": "A", "patient": "P"}
+NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an argument's head may be: folded lemmas, and @classes of nouns, parties or sectors."""
+
+    lemmas: frozenset[str]
+    classes: frozenset[str]
+
+    def meets(self, phrase: Phrase) -> bool:
+        """Whether a phrase is one of these."""
+        if self.lemmas & set(phrase.words):
+            return True
+        if not self.classes:
+            return False
+        kinds = {"party", *(p.kind or "" for p in phrase.parties), *(p.sector or "" for p in phrase.parties)} if phrase.parties else set()
+        return bool(self.classes & (kinds | set(phrase.classes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule. `triggers` are (tag, lemma) pairs; `tails` the lemma sets that must follow a noun of several words."""
+
+    id: str
+    type: str
+    mode: str | None
+    verbs: frozenset[str]
+    nouns: tuple[tuple[frozenset[str], ...], ...]
+    forms: frozenset[str]
+    wanted: Mapping[str, Words]
+    unwanted: Mapping[str, Words]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    both: tuple[str, ...]
+    needs: frozenset[str]
+    status: str | None
+    order: int
+
+    @property
+    def weight(self) -> int:
+        """How much a rule asks: one with more conditions beats one with fewer."""
+        return 2 * len(self.wanted) + (1 if self.mode else 0)
+
+
+def words_of(names: Iterable[str], lexicon: Lexicon) -> Words:
+    lemmas: set[str] = set()
+    classes: set[str] = set()
+    for name in [names] if isinstance(names, str) else names:
+        if name.startswith("@"):
+            classes.add(name[1:])
+        else:
+            lemmas |= lemmas_of(name, lexicon)
+    return Words(frozenset(lemmas), frozenset(classes))
+
+
+def lemmas_of(word: str, lexicon: Lexicon) -> frozenset[str]:
+    """A word as rules name it: itself, and the folded lemmas of what it can be without clitics."""
+    key = fold(word)
+    plain = {fold(r.lemma) for r in lexicon.readings(key) if not r.proclitics and not r.enclitic and (r.pos in NOMINAL or r.pos == "verb")}
+    return frozenset(plain | {key})
+
+
+def noun_pattern(name: str, lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    """A noun of one or several words as a lemma set for each."""
+    return tuple(lemmas_of(word, lexicon) for word in keys(name))
+
+
+def compiled(pack: Pack, lexicon: Lexicon) -> tuple[Rule, ...]:
+    """All rules of a pack, in file order. The file's name is the event type."""
+    return tuple(_rule(raw, number, lexicon) for number, raw in enumerate(pack.rules("events")))
+
+
+def _tuple(value: Any) -> tuple[str, ...]:
+    return () if not value else (value,) if isinstance(value, str) else tuple(value)
+
+
+def _rule(raw: dict[str, Any], number: int, lexicon: Lexicon) -> Rule:
+    kind = raw["file"].removesuffix(".yml")
+    conditions = [{key: words_of(value, lexicon) for key, value in (raw.get(name) or {}).items()} for name in ("if", "unless")]
+    return Rule(
+        f"{kind}.{raw['id']}",
+        kind,
+        raw.get("mode"),
+        frozenset(fold(v) for v in _tuple(raw.get("verbs"))),
+        tuple(noun_pattern(n, lexicon) for n in _tuple(raw.get("nouns"))),
+        frozenset(FORMS[f] for f in _tuple(raw.get("forms")) or FORMS),
+        conditions[0],
+        conditions[1],
+        _tuple(raw.get("actor")) or ("subject",),
+        _tuple(raw.get("recipient")),
+        _tuple(raw.get("both")),
+        frozenset(_tuple(raw.get("needs"))),
+        raw.get("status"),
+        number,
+    )

@@ -1,0 +1,80 @@
+"""One act once: the same act told twice in a report is one event, with every place it is told as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.model import Dropped, Event, Parsed, Span
+
+
+def merged(events: Sequence[Event], parsed: Sequence[Parsed]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
+    """Events without repetitions, first mention kept, and the repetitions as drops with the reason `told-before`."""
+    kept: list[Event] = []
+    dropped: list[Dropped] = []
+    for event in events:
+        twin = next((i for i, k in enumerate(kept) if _same(k, event, parsed)), None)
+        if twin is None:
+            kept.append(event)
+            continue
+        kept[twin] = _joined(kept[twin], event)
+        dropped.append(Dropped("events", "told-before", event.trigger.start, event.trigger.end, event.rule))
+    return tuple(kept), tuple(dropped)
+
+
+def _codes(event: Event, side: str) -> set[str]:
+    return {p.code for p in getattr(event, side) if p.code}
+
+
+def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
+    """Same type and no contradiction in status, parties, day or place; and the later telling points back or repeats title or lead."""
+    if first.type != later.type or first.status != later.status:
+        return False
+    if first.sentence == later.sentence:
+        return _overlaps(first, later) and _agree(first, later)
+    told = parsed[first.sentence].sentence.part in ("title", "standfirst") or _points_back(later, parsed)
+    return told and _agree(first, later)
+
+
+def _agree(first: Event, later: Event) -> bool:
+    for side in ("actors", "recipients"):
+        a, b = _codes(first, side), _codes(later, side)
+        if a and b and not a & b:
+            return False
+    if first.when and later.when and first.when.date and later.when.date and not _nested(first.when.date, later.when.date):
+        return False
+    if first.where and later.where and first.where.name and later.where.name and first.where.name != later.where.name:
+        return False
+    return bool(_codes(first, "actors") & _codes(later, "actors") or _codes(first, "recipients") & _codes(later, "recipients"))
+
+
+def _nested(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _overlaps(first: Event, later: Event) -> bool:
+    """Two triggers right beside each other tell one act («قصف وضرب»)."""
+    return abs(later.trigger.start - first.trigger.end) <= 4
+
+
+def _points_back(later: Event, parsed: Sequence[Parsed]) -> bool:
+    """A definite verbal noun («الهجوم», "the attack") refers to an act told before."""
+    for predicate in parsed[later.sentence].predicates:
+        token = parsed[later.sentence].sentence.tokens[predicate.first]
+        if token.start == later.trigger.start:
+            unit = parsed[later.sentence].units[predicate.unit]
+            before = parsed[later.sentence].units[predicate.unit - 1].key if predicate.unit else ""
+            return predicate.tag == "M" and ("ال" in (unit.reading.proclitics if unit.reading else ()) or before in ("the", "this", "that"))
+    return False
+
+
+def _joined(first: Event, later: Event) -> Event:
+    """The first telling, filled from the later one where it said nothing."""
+    return replace(
+        first,
+        actors=first.actors or later.actors,
+        recipients=first.recipients or later.recipients,
+        when=first.when or later.when,
+        where=first.where or later.where,
+        evidence=(*first.evidence, Span(later.trigger.start, later.trigger.end, later.trigger.text)),
+    )

@@ -1,0 +1,146 @@
+"""The order in which a report is read, written once: blocks, sentences, names, phrases, parties, predicates, events, attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar import clean, split
+from khabar.attribute import Attributor
+from khabar.events import EventCoder, Tried, event_coder
+from khabar.link.memory import Memory, home_country
+from khabar.link.names import Names, names
+from khabar.link.numbers import Numbers
+from khabar.link.parties import Parties, parties
+from khabar.link.places import Places
+from khabar.link.times import Times
+from khabar.merge import merged
+from khabar.model import Block, Coded, Dropped, Event, Mention, Parsed, Report, Sentence
+from khabar.packs import Pack, pack, world
+from khabar.parse import Reader, reader
+from khabar.read.language import detect
+from khabar.version import __version__
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Everything one language needs, made once."""
+
+    pack: Pack
+    names: Names
+    places: Places
+    times: Times
+    numbers: Numbers
+    reader: Reader
+    parties: Parties
+    events: EventCoder
+    attributor: Attributor
+
+
+@lru_cache(maxsize=None)
+def tools(lang: str) -> Tools:
+    """The tools of one language. Raises UnknownLanguage when it has no pack."""
+    found = pack(lang)
+    numbers = Numbers(found.section("numbers"))
+    return Tools(
+        found,
+        names(lang),
+        Places(lang),
+        Times(found.section("dates"), numbers),
+        numbers,
+        reader(lang),
+        parties(lang),
+        event_coder(lang),
+        Attributor(lang),
+    )
+
+
+class Coder:
+    """Codes reports. Packs are loaded once, when a language is first met."""
+
+    def code(self, report: Report) -> Coded:
+        """A report with its blocks, sentences, mentions, events, quotes and drops. Raises UnknownLanguage."""
+        lang = report.lang or detect(report.text)
+        kit = tools(lang)
+        blocks = clean.blocks(report, kit.pack.section("furniture"))
+        sentences = split.sentences(report, blocks, kit.pack.section("letters"))
+        parsed = read_sentences(kit, report, sentences)
+        events, dropped = _events(kit, report, parsed)
+        events, quotes = kit.attributor.attribute(report, blocks, parsed, events)
+        events, repeated = merged(events, parsed)
+        mentions = tuple(m for p in parsed for m in p.mentions)
+        versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
+        return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated), versions)
+
+    def stream(self, reports: Iterable[Report]) -> Iterator[Coded]:
+        """Codes reports one after the other."""
+        for report in reports:
+            yield self.code(report)
+
+
+def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence]) -> tuple[Parsed, ...]:
+    """The sentences of a report parsed, with their mentions, phrases, parties and predicates."""
+    sentences = tuple(sentences)
+    found = _mentions(kit, report, sentences)
+    memory = Memory(_home(found, sentences))
+    parsed = []
+    for sentence, mentions in zip(sentences, found, strict=True):
+        one = kit.reader.phrases(sentence, mentions)
+        one = kit.parties.resolve(one, report.text, memory)
+        parsed.append(kit.reader.predicates(one))
+    return tuple(parsed)
+
+
+def trial(lang: str, text: str) -> list[tuple[Parsed, tuple[Event, ...], tuple[Tried, ...]]]:
+    """What is read from a piece of text: for each sentence its parse, its events, and every rule that was tried."""
+    kit = tools(lang)
+    report = Report(text=text, lang=lang)
+    blocks = (Block(0, len(text), "body", "trial"),)
+    parsed = read_sentences(kit, report, split.sentences(report, blocks, kit.pack.section("letters")))
+    codings = [kit.events.code(p, text, i) for i, p in enumerate(parsed)]
+    return [(p, c.events, c.tried) for p, c in zip(parsed, codings, strict=True)]
+
+
+def _home(found: Iterable[tuple[Mention, ...]], sentences: tuple[Sentence, ...]) -> str | None:
+    every = [m for mentions in found for m in mentions]
+    lead = sentences[min(2, len(sentences)) - 1].end if sentences else 0
+    return home_country([m for m in every if m.kind == "actor"], [m for m in every if m.kind == "place"], lead)
+
+
+def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Mention, ...]]:
+    """The mentions of each sentence, in order and without overlap: times first, then names, places and numbers in what is left."""
+    found = []
+    anchor = None
+    for sentence in sentences:
+        whens = kit.times.find(report.text, report.day, sentence.start, sentence.end, anchor)
+        times = [Mention(w.start, w.end, w.text, "time", "dates", when=w) for w in whens]
+        actors = kit.names.find(report.text, sentence, report.day)
+        numbers = kit.numbers.find(report.text, sentence.start, sentence.end, taken=[(w.start, w.end) for w in whens])
+        counts = [Mention(n.start, n.end, n.text, "number", "numbers", number=n) for n in numbers]
+        found.append([times, actors, kit.places.find(sentence), counts])
+    places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code])
+    resolved = {m.start: m for m in places}
+    return [_layered(times, actors, [resolved.get(m.start, m) for m in where], counts) for times, actors, where, counts in found]
+
+
+def _layered(*layers: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions of all layers; where two overlap the earlier layer wins, save that a longer place beats a shorter name inside it."""
+    kept: list[Mention] = []
+    for layer in layers:
+        for mention in layer:
+            rivals = [k for k in kept if k.start < mention.end and mention.start < k.end]
+            if not rivals:
+                kept.append(mention)
+            elif mention.kind == "place" and all(r.kind == "actor" and mention.start <= r.start and r.end < mention.end for r in rivals):
+                kept = [k for k in kept if k not in rivals] + [mention]
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
+    codings = [kit.events.code(p, report.text, i) for i, p in enumerate(parsed)]
+    return tuple(e for c in codings for e in c.events), tuple(d for c in codings for d in c.dropped)
+
+
+def _furniture(blocks: Iterable[Block]) -> tuple[Dropped, ...]:
+    return tuple(Dropped("clean", b.part, b.start, b.end, b.reason) for b in blocks if b.part in ("furniture", "related"))
