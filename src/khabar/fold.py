@@ -7,6 +7,7 @@ Ta marbuta stays: زيارته and زياره must not meet. Not supported: spel
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ _INVISIBLE = {chr(c): None for c in (0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x2
 _LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "ء", "ئ": "ء", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه", "’": "'", "‘": "'", "ʼ": "'", "`": "'"}
 _TABLE = str.maketrans({**_MARKS, **_INVISIBLE, **_LETTERS})
 _ALA = {"علي": "على", "وعلي": "وعلى", "فعلي": "فعلى"}
+_PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _LATIN_MARKS = range(0x0300, 0x0370)
 
 
@@ -27,6 +29,9 @@ def fold(word: str) -> str:
     """The key of one word (no spaces). Empty when nothing but marks is left."""
     if word.isascii():
         return word.lower()
+    if _PLAIN_ARABIC.fullmatch(word):
+        key = word.translate(_TABLE)
+        return _ALA[key] if key in _ALA and "ى" in word else key
     word = unicodedata.normalize("NFKC", word)
     key = word.translate(_TABLE)
     if key in _ALA and "ى" in word:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.fold import fold
 from khabar.inflect import forms
@@ -168,14 +168,12 @@ class Phrasebook:
 # --------------------------------------------------------------------------------------------- words and their clitics
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     lemma: str
     pos: str
     form: str
     classes: tuple[str, ...]
     enclitics: str = "yes"
-    row: Row | None = None
 
 
 def rule_nouns(language: Pack) -> frozenset[str]:
@@ -203,8 +201,8 @@ class Lexicon:
         self.manners: dict[str, set[str]] = {}
         multi: list[tuple[str, Reading]] = []
         self._load_function(multi)
-        self._load_verbs(multi)
         self._load_nominals("roles", "role", multi)
+        self._load_verbs(multi)
         self._acts = rule_nouns(language)
         self._load_nominals("nouns", "noun", multi)
         self._load_rule_nouns()
@@ -213,10 +211,10 @@ class Lexicon:
     def _put(self, word: str, entry: _Entry) -> None:
         key = fold(word)
         entries = self._forms.setdefault(key, [])
-        if not any(e.lemma == entry.lemma and e.pos == entry.pos and e.form == entry.form for e in entries):
+        if entry not in entries:
             entries.append(entry)
         if key.endswith("ة") and entry.enclitics != "only":
-            self._forms.setdefault(key[:-1] + "ه", []).append(_Entry(entry.lemma, entry.pos, entry.form, entry.classes, "no", entry.row))
+            self._forms.setdefault(key[:-1] + "ه", []).append(_Entry(entry.lemma, entry.pos, entry.form, entry.classes, "no"))
 
     def _load_function(self, multi: list[tuple[str, Reading]]) -> None:
         for row in self.pack.rows("function"):
@@ -226,7 +224,7 @@ class Lexicon:
                 multi += [(word, Reading(word, kind)) for kind in kinds]
                 continue
             for kind in kinds:
-                self._put(word, _Entry(word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem") else "yes", row))
+                self._put(word, _Entry(word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem") else "yes"))
 
     def _load_verbs(self, multi: list[tuple[str, Reading]]) -> None:
         for row in self.pack.rows("verbs"):
@@ -246,10 +244,10 @@ class Lexicon:
         """All forms of one part; of several words (call off) the first is inflected."""
         first, space, rest = base.partition(" ")
         for word, form, enclitic in forms(self.pack, part, first):
-            if len(tokens(word + space + rest)) > 1:
+            if space or "-" in word:
                 multi.append((word + space + rest, Reading(row["lemma"], pos, form, frame)))
             else:
-                self._put(word, _Entry(row["lemma"], pos, form, frame, enclitic, row))
+                self._put(word, _Entry(row["lemma"], pos, form, frame, enclitic))
 
     def _load_nominals(self, table: str, pos: str, multi: list[tuple[str, Reading]]) -> None:
         for row in self.pack.rows(table):
@@ -259,7 +257,7 @@ class Lexicon:
             if pos == "role":
                 self.roles.setdefault(row["lemma"], row)
             for number, base in enumerate((row["lemma"], *row.many("forms"))):
-                if len(tokens(base)) > 1:
+                if " " in base or "-" in base:
                     multi.append((base, Reading(row["lemma"], kind, "sg" if not number else "pl", classes)))
                     continue
                 self._put_nominal(row, base, kind, classes, plural=bool(number))
@@ -277,7 +275,7 @@ class Lexicon:
             if part != "plural" and part not in ("noun", "adj") and part not in self._paradigm_names():
                 continue
             for word, form, enclitic in forms(self.pack, part, base):
-                self._put(word, _Entry(row["lemma"], kind, "pl" if plural else form, classes, enclitic, row))
+                self._put(word, _Entry(row["lemma"], kind, "pl" if plural else form, classes, enclitic))
 
     def _paradigm_names(self) -> frozenset[str]:
         from khabar.inflect import paradigms

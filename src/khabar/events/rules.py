@@ -33,7 +33,7 @@ class Words:
         return bool(self.classes & (kinds | set(phrase.classes)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One compiled rule. `triggers` are (tag, lemma) pairs; `tails` the lemma sets that must follow a noun of several words."""
 

@@ -112,7 +112,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
     if last is not None and not joined:
-        if last.tag in BEFORE_VERB:
+        if last.tag in BEFORE_VERB or verb.enclitic and last.tag in ("M", "N") and not (last.reading and last.reading.definite):
             return True
         if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
             return False

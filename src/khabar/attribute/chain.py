@@ -1,0 +1,45 @@
+"""From an act of saying to its chain: the speaker, the document he said it in, the medium he said it to, each with its role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.attribute.frames import Frames
+from khabar.attribute.speech import Saying
+from khabar.fold import fold
+from khabar.model import Attribution, Phrase
+
+
+def chain(saying: Saying, speakers: Sequence[Phrase], frames: Frames) -> tuple[Attribution, ...]:
+    """The links of one act of saying, nearest speaker first; `speakers` are its own, or those carried over from before."""
+    links = [_link(phrase, speaker_role(phrase, frames), saying) for phrase in speakers]
+    links += [_link(phrase, "document", saying) for phrase in saying.documents]
+    links += [_link(phrase, medium_role(phrase, frames), saying) for phrase in saying.media]
+    return tuple(links)
+
+
+def _link(phrase: Phrase, role: str, saying: Saying) -> Attribution:
+    party = phrase.parties[0] if phrase.parties else None
+    return Attribution(role, phrase.start, phrase.end, party.text if party else "", party, saying.cue)
+
+
+def speaker_role(phrase: Phrase, frames: Frames) -> str:
+    """speaker, anonymous, document, agency or outlet, by what the phrase names."""
+    kinds = {p.kind for p in phrase.parties}
+    head = fold(phrase.lemma)
+    if "agency" in kinds or head in frames.agencies:
+        return "agency"
+    if "outlet" in kinds or head in frames.media:
+        return "outlet"
+    if head in frames.documents and not phrase.parties:
+        return "document"
+    named = any(p.identifier_text for p in phrase.parties)
+    if "source" in kinds or head in frames.anonymous and not named:
+        return "anonymous"
+    return "speaker"
+
+
+def medium_role(phrase: Phrase, frames: Frames) -> str:
+    kinds = {p.kind for p in phrase.parties}
+    words = {fold(w) for w in phrase.words}
+    return "agency" if "agency" in kinds or words & frames.agencies else "outlet"
