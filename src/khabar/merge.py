@@ -31,9 +31,21 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     if first.type != later.type or first.status != later.status:
         return False
     if first.sentence == later.sentence:
-        return _overlaps(first, later) and _agree(first, later)
-    told = parsed[first.sentence].sentence.part in ("title", "standfirst") or _points_back(later, parsed)
+        return _agree(first, later) and (_overlaps(first, later) or _completes(first, later))
+    told = parsed[first.sentence].sentence.part in ("title", "standfirst") or _points_back(later, parsed) or _adds_nothing(first, later)
     return told and _agree(first, later)
+
+
+def _completes(first: Event, later: Event) -> bool:
+    """One says who acted and the other who was hit («قتل ثلاثة جنود في هجوم شنه مسلحون»)."""
+    return bool(first.actors) != bool(later.actors) or bool(first.recipients) != bool(later.recipients)
+
+
+def _adds_nothing(first: Event, later: Event) -> bool:
+    """A later telling that lacks a side and names nobody new."""
+    if later.actors and later.recipients or not first.actors or not first.recipients:
+        return False
+    return _codes(later, "actors") <= _codes(first, "actors") and _codes(later, "recipients") <= _codes(first, "recipients")
 
 
 def _agree(first: Event, later: Event) -> bool:
@@ -45,6 +57,8 @@ def _agree(first: Event, later: Event) -> bool:
         return False
     if first.where and later.where and first.where.name and later.where.name and first.where.name != later.where.name:
         return False
+    if first.sentence == later.sentence:
+        return True
     return bool(_codes(first, "actors") & _codes(later, "actors") or _codes(first, "recipients") & _codes(later, "recipients"))
 
 

@@ -100,7 +100,7 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
     while i < len(scene.units):
         unit = scene.units[i]
         if i in scene.begin:
-            i = _take(scene, scene.begin[i], draft, bare)
+            i = _take(scene, scene.begin[i], draft, bare, i == at)
             continue
         if unit.key in HARD or unit.tag in ("V", "COND", "AUX", "FUT") or unit.tag in ("A",) and commas:
             break
@@ -120,10 +120,10 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
     return i
 
 
-def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]]) -> int:
+def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to: bool) -> int:
     phrase = scene.phrases[index]
     group = scene.group(index)
-    if phrase.prep == OF and draft.tag == "V":
+    if phrase.prep == OF and (draft.tag == "V" or not next_to):
         pass
     elif phrase.prep == "":
         bare.append(group)

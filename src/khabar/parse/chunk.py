@@ -117,7 +117,9 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     unit, tail = units[at], units[at - 1]
     if unit.tag == "PUNCT":
         return _quoted(units, head, at)
-    if unit.tag not in NOMINAL or joined(unit) or bound(unit) or (unit.tag in ("NUM", "QUANT") and tail.tag != "N"):
+    if unit.tag == "NUM" and tail.tag in ("N", "R", "NAME") and _numbers(units, at):
+        return 1
+    if unit.tag not in NOMINAL or joined(unit) or bound(unit) or unit.tag in ("NUM", "QUANT"):
         return 0
     if act(unit) and not _institutional(units[head]):
         return 0
@@ -136,6 +138,12 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     if tail.key.endswith("ا") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
         return int(adjectival(unit) and not definite(unit))
     return 1
+
+
+def _numbers(units: Sequence[Unit], at: int) -> bool:
+    """«الفرقة 30»: a number that counts nothing after it names what is before it."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    return units[at].key.isdigit() and (following is None or following.tag not in ("N", "R", "X", "M"))
 
 
 def _titled(units: Sequence[Unit], head: int) -> bool:
