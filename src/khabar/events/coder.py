@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from khabar.events.manner import Manner, lemma_set
+from khabar.events.manner import Manner, compound, lemma_set
 from khabar.events.roles import phrases_at, roles
-from khabar.events.rules import NEAR, Rule, Words, compiled
+from khabar.events.rules import NEAR, Rule, Words, compiled, compound_meets
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
 from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit, When
@@ -72,7 +72,8 @@ class EventCoder:
     def _choose(self, parsed: Parsed, predicate: Predicate, text: str, tried: list[Tried]) -> Rule | None:
         """The rule that asks most among those that fire on this predicate."""
         best: tuple[int, int, Rule] | None = None
-        candidates = self._by_lemma.get(fold(predicate.reading.lemma), []) + self._by_lemma.get(parsed.units[predicate.unit].key, [])
+        lemma = fold(predicate.reading.lemma)
+        candidates = [rule for word in (lemma, parsed.units[predicate.unit].key, *compound(lemma)[:1]) for rule in self._by_lemma.get(word, ())]
         near: frozenset[str] | None = None
         for rule in dict.fromkeys(candidates):
             length = _triggered(parsed, predicate, rule)
@@ -115,7 +116,8 @@ def _triggered(parsed: Parsed, predicate: Predicate, rule: Rule) -> int:
     best = int(lemma in rule.verbs and predicate.tag in rule.forms and (predicate.reading.pos not in ("noun", "role")))
     if predicate.tag == "M":
         for noun in rule.nouns:
-            if (lemma in noun[0] or unit.key in noun[0]) and _follows(parsed, predicate.unit, noun[1:]):
+            whole = compound_meets(predicate.reading.lemma, noun)
+            if whole or (lemma in noun[0] or unit.key in noun[0]) and _follows(parsed, predicate.unit, noun[1:]):
                 best = max(best, len(noun))
     return best
 

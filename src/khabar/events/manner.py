@@ -14,13 +14,20 @@ from khabar.tokens import keys
 
 
 def lemma_set(units: Iterable[Unit]) -> frozenset[str]:
-    """The folded lemmas and bare words of some units."""
+    """The folded lemmas and bare words of some units; a unit of several words gives each of them too."""
     found: set[str] = set()
     for unit in units:
         found.add(unit.key)
         if unit.reading:
             found.add(fold(unit.reading.lemma))
+            found.update(compound(unit.reading.lemma))
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def compound(lemma: str) -> tuple[str, ...]:
+    """The words of a lemma of several words («عبوة ناسفة»); empty for a single word."""
+    return keys(lemma) if " " in lemma else ()
 
 
 @lru_cache(maxsize=None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from khabar.events.manner import compound
 from khabar.fold import fold
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Phrase
@@ -25,7 +27,7 @@ class Words:
 
     def meets(self, phrase: Phrase) -> bool:
         """Whether a phrase is one of these."""
-        if self.lemmas & set(phrase.words):
+        if self.lemmas & folded_words(phrase.words):
             return True
         if not self.classes:
             return False
@@ -56,6 +58,18 @@ class Rule:
     def weight(self) -> int:
         """How much a rule asks: one with more conditions beats one with fewer."""
         return 2 * len(self.wanted) + (1 if self.mode else 0)
+
+
+@lru_cache(maxsize=50_000)
+def folded_words(lemmas: tuple[str, ...]) -> frozenset[str]:
+    """The folded lemmas of a phrase, and each word of those of several words («عبوة ناسفة»)."""
+    return frozenset(word for lemma in lemmas for word in (fold(lemma), *compound(lemma)))
+
+
+def compound_meets(lemma: str, noun: tuple[frozenset[str], ...]) -> bool:
+    """Whether a lexicon lemma of several words («ضربة جوية») is the noun of a rule, or begins with it."""
+    words = compound(lemma)
+    return len(noun) <= len(words) and all(word in part for word, part in zip(words, noun))
 
 
 def words_of(names: Iterable[str], lexicon: Lexicon) -> Words:
