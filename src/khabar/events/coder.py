@@ -137,7 +137,7 @@ def _follows(parsed: Parsed, unit: int, tails: tuple[frozenset[str], ...]) -> bo
 def _stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: frozenset[str]) -> str:
     """The first condition that is not met, in words; empty when all are."""
     for place, words in rule.wanted.items():
-        if not _met(parsed, predicate, place, words, near):
+        if not _met(parsed, predicate, place, words, near) and not _does(parsed, predicate, rule, place, words):
             return f"if {place}: not met"
     for place, words in rule.unwanted.items():
         if _met(parsed, predicate, place, words, near):
@@ -149,6 +149,11 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: f
     if place == NEAR:
         return bool(words.lemmas & near)
     return any(words.meets(phrase) for phrase in phrases_at(parsed, predicate, place))
+
+
+def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words) -> bool:
+    """A verbal noun's construct may be who does it («وصول القوات»), where the rule looks for its actor there."""
+    return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, frozenset())
 
 
 def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired: dict[int, Rule]) -> str:
