@@ -9,6 +9,7 @@ import typer
 from khabar.cli import code, measure, packs, trial
 from khabar.cli.screen import complain, use_utf8
 from khabar.errors import KhabarError
+from khabar.version import __version__
 
 app = typer.Typer(
     name="khabar",
@@ -34,11 +35,9 @@ def _about(version: bool = typer.Option(False, "--version", help="Print the vers
 
 
 def print_versions() -> None:
-    from importlib.metadata import version
-
     from khabar.packs import languages, pack, world
 
-    typer.echo(f"khabar {version('khabar')}")
+    typer.echo(f"khabar {__version__}")
     for one in (*map(pack, languages()), world()):
         typer.echo(f"pack {one.lang} {one.version}")
 

@@ -14,7 +14,7 @@ from khabar.cli.screen import complain, draw, print_json, progress
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold reports as JSON lines: id, text, lang, outlet, published, events, quotes.", exists=True, dir_okay=False)],
     json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
-    errors: Annotated[Path | None, typer.Option(help="Write every mistake, with the command that explains it, to this file.", dir_okay=False)] = None,
+    errors: Annotated[Path | None, typer.Option(help="Write every mistake, with the command that explains it, to this file.", metavar="FILE", dir_okay=False)] = None,
 ) -> None:
     """Code gold reports and measure what comes out: events, parties, dates, places, attributions, quotes.
 

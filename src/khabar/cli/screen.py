@@ -41,6 +41,11 @@ def draw(*things: Any) -> None:
         console.print(thing)
 
 
+def isolated(words: str) -> str:
+    """Words of a report inside a line of ours, kept together by a terminal that reorders right-to-left text."""
+    return f"\u2068{words}\u2069"
+
+
 def columns() -> int:
     """Width of the terminal in characters; 80 when there is none."""
     return shutil.get_terminal_size().columns

@@ -1,2 +1,75 @@
-"""`khabar try`."""
-def try_sentence(): pass
+"""`khabar try`: what fires on a sentence, what almost fired and why not, and how the sentence was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from khabar.cli.screen import isolated
+from khabar.model import Event, Parsed, Phrase, Predicate
+
+
+def try_sentence(
+    lang: Annotated[str, typer.Argument(help="Language of the sentence: ar or en.")],
+    sentence: Annotated[str, typer.Argument(help="The sentence, in quotes.")],
+) -> None:
+    """Show what fires on a sentence, what almost fired and why not, and how the sentence was read.
+
+    Example: khabar try en "Gunmen attacked a police station in Basra."
+    """
+    from khabar.pipeline import trial
+
+    for parsed, events, tried in trial(lang, sentence):
+        for line in (*reading(parsed), *fired(events), *attempts(tried)):
+            print(line)
+        print()
+
+
+def reading(parsed: Parsed) -> Iterator[str]:
+    """The sentence as it was read: each phrase with its parties, each predicate with its arguments."""
+    yield "read"
+    for number, phrase in enumerate(parsed.phrases):
+        yield f"  {number:2} {_phrase(phrase, parsed)}"
+    for predicate in parsed.predicates:
+        yield f"   * {_predicate(predicate, parsed)}"
+
+
+def _phrase(phrase: Phrase, parsed: Parsed) -> str:
+    parties = ", ".join(" ".join(x for x in (p.code, p.sector) if x) or "?" for p in phrase.parties)
+    before = f"{isolated(phrase.prep)} + " if phrase.prep else ""
+    return f"{before}[{isolated(_words(parsed, phrase.start, phrase.end))}]" + (f" = {parties}" if parties else "")
+
+
+def _predicate(predicate: Predicate, parsed: Parsed) -> str:
+    tokens = parsed.sentence.tokens
+    words = _words(parsed, tokens[predicate.first].start, tokens[predicate.last - 1].end)
+    sides = {"subject": predicate.subject, "object": predicate.object, "of": predicate.of, **{isolated(p): found for p, found in predicate.preps}}
+    arguments = "".join(f", {name} {'+'.join(map(str, found))}" for name, found in sides.items() if found)
+    passive = " passive" if predicate.passive else ""
+    return f"{isolated(words)} ({isolated(predicate.reading.lemma)} {predicate.reading.pos}{passive}, {predicate.status}){arguments}"
+
+
+def _words(parsed: Parsed, start: int, end: int) -> str:
+    return " ".join(t.text for t in parsed.sentence.tokens if start <= t.start and t.end <= end)
+
+
+def fired(events: Iterable[Event]) -> Iterator[str]:
+    """What came out."""
+    from khabar.explain import explain
+
+    for event in events:
+        yield f"event {event.type}" + (f" {event.mode}" if event.mode else "")
+        yield f"  {explain(event)}"
+
+
+def attempts(tried: Iterable) -> Iterator[str]:
+    """Every other rule whose trigger stands in the sentence, and what stopped it."""
+    found = [t for t in tried if t.stopped]
+    if found:
+        yield "almost"
+    for one in found:
+        yield f"  {one.rule} on «{isolated(one.trigger.text)}»: {one.stopped}"
+    if not list(tried):
+        yield "no rule has a trigger in this sentence"
