@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from khabar.events.rules import Rule
 from khabar.model import Parsed, Party, Phrase, Predicate
+from khabar.packs import codebook
 
+VERBAL = ("1", "3")
+OWNERLESS = frozenset(("place", "area", "time", "number"))
 AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "by", "at the hands of")
 
 
@@ -61,10 +64,33 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties)
     else:
         agents = ()
-    recipients = parties_at(parsed, predicate, recipient_places, both)
+    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both)
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients)
     recipients = tuple(p for p in recipients if p not in actors)
     return _once((*actors, *both)), recipients
+
+
+def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
+    """«نددت بالقصف الروسي»: words are aimed at whose act, paper or stand it is. Force is not: a bombed place gives no recipient."""
+    if codebook()["types"][rule.type]["quad"] not in VERBAL:
+        return ()
+    for place in rule.recipient:
+        found = tuple(p for i in argument(predicate, place) for p in _owners(parsed, i) if p not in taken)
+        if found:
+            return _once(found)
+    return ()
+
+
+def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
+    """The parties named inside a phrase that is none itself, else those of the construct behind it."""
+    phrase = parsed.phrases[index]
+    if OWNERLESS & set(phrase.classes):
+        return ()
+    inside = [u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party]
+    if inside:
+        return tuple(inside[:1])
+    behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
+    return behind.parties if behind and behind.prep == "of" and behind.first - phrase.last <= 1 else ()
 
 
 def _direct(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
