@@ -20,6 +20,8 @@ SKIPPED = frozenset("-–‐‑«»\"“”„‹›'‘’")
 ARTICLE = "ال"
 MANNERS = frozenset(("light", "passive", "fail", "intend", "start", "continue"))
 """Classes of verbs that say how what follows happens; they stand beside the word's own reading."""
+CLOSED = frozenset(("prep", "conj", "sub", "rel", "neg", "aux", "cond", "pron", "dem", "adv"))
+"""Read as such whenever they can be, even with clitics: «منه» is from him before it is a participle."""
 NOMINAL = frozenset(("noun", "role", "masdar", "agent", "patient", "adj", "num", "name"))
 
 
@@ -32,6 +34,7 @@ class Clitics:
     name: tuple[tuple[str, tuple[str, ...]], ...] = (("", ()),)
     enclitics: tuple[str, ...] = ()
     before_enclitic: tuple[tuple[str, str], ...] = ()
+    rare: frozenset[str] = frozenset()
 
 
 def _chains(slots: Sequence[Sequence[str]], merged: dict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -59,6 +62,7 @@ def clitics(lang: str) -> Clitics:
         _chains(section["name"], merged),
         tuple(section["enclitics"]),
         tuple((fold(a), fold(b)) for a, b in (section.get("before_enclitic") or {}).items()),
+        frozenset(section.get("rare") or ()),
     )
 
 
@@ -309,11 +313,15 @@ class Lexicon:
         for written, before in self._clitics.verbal:
             if key.startswith(written) and len(key) > len(written):
                 self._cores(key[len(written) :], before, True, len(written), found)
-        found.sort(key=lambda item: (item[0], _rare(item[2]), item[1]))
+        found.sort(key=lambda item: (not self._closed(item[2]), item[0], _rare(item[2]), item[1]))
         unique: dict[Reading, None] = {}
         for _, _, reading in found:
             unique.setdefault(reading)
         return tuple(unique)
+
+    def _closed(self, reading: Reading) -> bool:
+        """A closed-class word that goes first, unless its clitics seldom stand around such words («خارجي» is not outside me)."""
+        return reading.pos in CLOSED and not self._clitics.rare & {*reading.proclitics, reading.enclitic}
 
     def _cores(self, rest: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
         for entry in self._forms.get(rest, ()):
@@ -344,7 +352,7 @@ def _fits(entry: _Entry, before: tuple[str, ...], pronoun: str, verbal: bool) ->
         return False
     if entry.pos in NOMINAL or entry.pos == "quant":
         return not (pronoun and "ال" in before)
-    return not set(before) - {"و", "ف"} or entry.pos == "dem" and "ال" not in before or entry.pos in ("rel", "sub", "pron") and "ال" not in before
+    return not set(before) - {"و", "ف"} or entry.pos == "dem" and "ال" not in before or entry.pos in ("rel", "sub") and "ال" not in before
 
 
 @lru_cache(maxsize=None)

@@ -92,9 +92,23 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _function(readings, before)
+    attribute = _attribute(nominals, before[-1]) if first.pos == "role" and before else None
+    if attribute is not None:
+        return attribute
     if not verbs or not nominals:
         return first
     return verbs[0] if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole) else nominals[0]
+
+
+def _attribute(nominals: Sequence[Reading], last: Unit) -> Reading | None:
+    """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
+    role = nominals[0]
+    adjective = next((r for r in nominals if r.pos == "adj" and r.proclitics == role.proclitics), None)
+    if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J"):
+        return None
+    if "ال" in role.proclitics:
+        return adjective if last.reading.definite and len(role.proclitics) == 1 else None
+    return adjective if last.tag in ("N", "R") and not role.proclitics and not last.reading.definite and last.reading.form == adjective.form else None
 
 
 def _function(readings: Sequence[Reading], before: Sequence[Unit]) -> Reading:
