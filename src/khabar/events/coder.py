@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from khabar.events.manner import Manner, compound, lemma_set
 from khabar.events.roles import phrases_at, roles
-from khabar.events.rules import NEAR, Rule, Words, compiled, compound_meets
+from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
 from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit, When
@@ -148,6 +148,8 @@ def _stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: frozenset[s
 def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: frozenset[str]) -> bool:
     if place == NEAR:
         return bool(words.lemmas & near)
+    if place == PREP:
+        return any(fold(p.prep) in words.lemmas for p in parsed.phrases if p.prep and p.first <= predicate.first < p.last)
     return any(words.meets(phrase) for phrase in phrases_at(parsed, predicate, place))
 
 

@@ -16,6 +16,8 @@ from khabar.tokens import keys
 
 FORMS = {"verb": "V", "masdar": "M", "agent": "A", "patient": "P"}
 NEAR = "near"
+PREP = "prep"
+FRAMES = frozenset("tic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Words:
         if not self.classes:
             return False
         kinds = {"party", *(p.kind or "" for p in phrase.parties), *(p.sector or "" for p in phrase.parties)} if phrase.parties else set()
+        if FRAMES & set(phrase.classes):
+            kinds.add("act")  # a verbal noun carries the frame of its verb
         return bool(self.classes & (kinds | set(phrase.classes)))
 
 
