@@ -103,7 +103,7 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
 def _attribute(nominals: Sequence[Reading], last: Unit) -> Reading | None:
     """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
     role = nominals[0]
-    adjective = next((r for r in nominals if r.pos == "adj" and r.proclitics == role.proclitics), None)
+    adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J"):
         return None
     if "ال" in role.proclitics:
