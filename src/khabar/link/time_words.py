@@ -1,0 +1,171 @@
+"""Text -> atoms: the words a time expression is made of, each with its class and value from `dates.yml`.
+
+An atom is one lexeme («أول من أمس» is one), one number or one mark; every other word is an atom of class `word`, so that rules see their
+surroundings. A clitic becomes an atom of its own («وأمس» is `and` + `relative`), and so stays outside the expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from khabar.fold import fold
+from khabar.link.numbers import Numbers, Read, after_letters
+from khabar.model import Token
+from khabar.tokens import tokens
+
+MARKS = {
+    "comma": "،,", "end": ".!?؟؛;…\n", "open": "(（[", "close": ")）]", "slash": "/", "hyphen": "-–—‐‑", "colon": ":",
+    "quote_open": "«“‹\"'", "quote_close": "»”›",
+}
+NUMBER_CLASSES = ("day_number", "year_number", "number", "count", "ordinal", "year_words", "date_number", "pair_number", "point_number")
+OTHER = ("word", "clitic", "and")
+
+
+class Atom(NamedTuple):
+    """One piece: class, span, value (text of the pack, or a number) and the index of its first token."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+    token: int
+
+
+class _Entry(NamedTuple):
+    rest: tuple[str, ...]
+    kind: str
+    value: str
+    clitic: int
+    joined: bool
+
+
+class Lexicon:
+    """The words of one `dates.yml`, with their clitics, looked up by the key of their first token."""
+
+    def __init__(self, section: dict[str, Any], numbers: Numbers) -> None:
+        self.numbers = numbers
+        self.capitals = frozenset(section.get("capitals") or ())
+        self.kinds: list[str] = [*NUMBER_CLASSES, *OTHER, *MARKS]
+        self._entries: dict[str, list[_Entry]] = {}
+        for kind, words in section["lexicon"].items():
+            self.kinds += [kind] if kind not in self.kinds else []
+            groups = words.items() if isinstance(words, dict) else [("", words)]
+            for value, forms in groups:
+                for form in forms:
+                    self._add(kind, value, form)
+        for entries in self._entries.values():
+            entries.sort(key=lambda e: (-len(e.rest), e.clitic))
+        self._marks = {mark: kind for kind, marks in MARKS.items() for mark in marks}
+
+    def _add(self, kind: str, value: str, form: str) -> None:
+        words = [t.text for t in tokens(form)]
+        rest = tuple(fold(w) for w in words[1:])
+        for key, clitic, joined in self.numbers.forms(words[0], article=False):
+            self._entries.setdefault(key, []).append(_Entry(rest, kind, value, clitic, joined))
+
+    def atoms(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Atom], tuple[Token, ...]]:
+        """The atoms of `text[start:end]`, closed by an `end` atom of no width, and the tokens they came from."""
+        toks, made, at = tokens(text, start, end), [], 0
+        previous = start
+        while at < len(toks):
+            if "\n" in text[previous:toks[at].start]:
+                made.append(Atom("end", toks[at].start, toks[at].start, "", at))
+            at = self._next(text, toks, at, made)
+            previous = toks[at - 1].end
+        last = toks[-1].end if toks else start
+        made.append(Atom("end", last, last, "", len(toks)))
+        return made, toks
+
+    def _next(self, text: str, toks: tuple[Token, ...], at: int, made: list[Atom]) -> int:
+        """Append the atoms of the word at `at`; return the index of the next token."""
+        token = toks[at]
+        entries = self._entries.get(token.key)
+        if entries is not None:
+            for entry in entries:
+                if self._fits(text, toks, at, entry):
+                    return self._take(text, toks, at, entry, made)
+        mark = self._marks.get(token.text)
+        if mark:
+            made.append(Atom(mark, token.start, token.end, "", at))
+            return at + 1
+        return self._number(text, toks, at, made)
+
+    def _fits(self, text: str, toks: tuple[Token, ...], at: int, entry: _Entry) -> bool:
+        if entry.kind in self.capitals and not text[toks[at].start].isupper():
+            return False
+        last = at + 1 + len(entry.rest)
+        return last <= len(toks) and all(t.key == key for t, key in zip(toks[at + 1:last], entry.rest))
+
+    def _take(self, text: str, toks: tuple[Token, ...], at: int, entry: _Entry, made: list[Atom]) -> int:
+        start, last = toks[at].start, at + 1 + len(entry.rest)
+        if entry.clitic:
+            begin = after_letters(text, start, entry.clitic)
+            made.append(Atom("and" if entry.joined else "clitic", start, begin, "", at))
+            start = begin
+        made.append(Atom(entry.kind, start, toks[last - 1].end, entry.value, at))
+        return last
+
+    def _number(self, text: str, toks: tuple[Token, ...], at: int, made: list[Atom]) -> int:
+        token = toks[at]
+        if token.key[0].isdecimal():
+            dated = _slashed(toks, at) or _dotted(token, at)
+            if dated:
+                made.append(dated[0])
+                return dated[1]
+        read = self.numbers.ordinal(text, toks, at)
+        kind = "ordinal" if read else ""
+        if read is None:
+            read = self.numbers.read(text, toks, at)
+            kind = number_kind(token, read) if read else ""
+        if read is None or kind == "word":
+            made.append(Atom("word", token.start, token.end, token.key, at))
+            return at + 1
+        if read.start > token.start:
+            made.append(Atom("and" if read.joined else "clitic", token.start, read.start, "", at))
+        made.append(Atom(kind, read.start, toks[read.last - 1].end, int(read.value), at))
+        return read.last
+
+
+def number_kind(token: Token, read: Read) -> str:
+    """The class of a number: what it could be in a date."""
+    if read.vague or read.value != int(read.value):
+        return "word"
+    if not read.digits:
+        return "year_words" if 1000 <= read.value <= 2199 else "count"
+    if read.last - read.first > 1 or not token.key.isdecimal():
+        return "number"
+    if len(token.key) <= 2 and 1 <= read.value <= 31:
+        return "day_number"
+    return "year_number" if len(token.key) == 4 and 1000 <= read.value <= 2199 else "number"
+
+
+def _slashed(toks: tuple[Token, ...], at: int) -> tuple[Atom, int] | None:
+    """12/05/2014, 2014-05-12, and the pair 22/4: digits and marks that touch."""
+    parts, last = [toks[at]], at + 1
+    sign = toks[last].text if last < len(toks) else ""
+    while sign in ("/", "-") and last + 1 < len(toks) and toks[last].text == sign and _touch(toks[last - 1:last + 2]) and toks[last + 1].key.isdecimal():
+        parts.append(toks[last + 1])
+        last += 2
+    values = tuple(int(p.key) for p in parts) if all(p.key.isdecimal() for p in parts) else ()
+    if len(parts) == 3 and sum(len(p.key) == 4 for p in (parts[0], parts[2])) + (len(parts[2].key) == 2) >= 1:
+        return Atom("date_number", parts[0].start, parts[-1].end, values, at), last
+    if len(parts) == 2 and sign == "/" and values and max(values) <= 31:
+        sure = any(p.key[0] == "0" for p in parts) or max(values) > 12
+        return Atom("pair_number", parts[0].start, parts[-1].end, (*values, sure), at), last
+    return None
+
+
+def _touch(toks: Iterable[Token]) -> bool:
+    toks = list(toks)
+    return all(a.end == b.start for a, b in zip(toks, toks[1:]))
+
+
+def _dotted(token: Token, at: int) -> tuple[Atom, int] | None:
+    """12.05.2014, and 4.22, which is a date only where nothing else can stand."""
+    parts = token.key.split(".")
+    if len(parts) == 2 and all(p.isdecimal() and len(p) <= 2 and 1 <= int(p) <= 31 for p in parts):
+        return Atom("point_number", token.start, token.end, (*map(int, parts), False), at), at + 1
+    if len(parts) == 3 and all(p.isdecimal() and p for p in parts) and len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
+        return Atom("date_number", token.start, token.end, tuple(int(p) for p in parts), at), at + 1
+    return None
