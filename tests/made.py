@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khabar.model import Attribution, Block, Coded, Dropped, Event, Mention, Number, Party, Place, Quote, Report, Sentence, Size, Span, When
 from khabar.tokens import tokens
 
@@ -43,7 +45,7 @@ QUOTE = Quote(content=Span(**span("ثلاثة جنود قُتلوا")), direct=T
 
 def _sentences() -> tuple[Sentence, ...]:
     starts = [0, TEXT.index("وقال"), TEXT.index("ومن"), len(TEXT) + 1]
-    return tuple(Sentence(a, b - 1, tokens(TEXT, a, b - 1)) for a, b in zip(starts, starts[1:], strict=False))
+    return tuple(Sentence(a, b - 1, tokens(TEXT, a, b - 1)) for a, b in pairwise(starts))
 
 
 CODED = Coded(

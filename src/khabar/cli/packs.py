@@ -21,12 +21,19 @@ def check(
     """
     from khabar.packs.check import check as problems_of
 
-    problems = problems_of(packs or ())
+    problems = problems_of(packs or (), _known)
     for problem in problems:
         print(problem)
     complain(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}")
     if problems:
         raise typer.Exit(1)
+
+
+def _known(lang: str, word: str) -> bool:
+    from khabar.fold import fold
+    from khabar.match import lexicon
+
+    return bool(lexicon(lang).readings(fold(word)))
 
 
 @app.command("new")

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from khabar.errors import BadPack
 from khabar.fold import fold
 from khabar.packs import Pack, Row, codebook, languages, pack, read_table, read_yaml, world
-from khabar.packs.check_rules import check_rules
+from khabar.packs.check_rules import Knows, check_rules
 from khabar.packs.problem import Problem, actor_codes, schema
 from khabar.tokens import keys
 
@@ -28,19 +28,19 @@ _FREE = ("gloss", "note", "source", "name", "office")
 """Columns for people, not for matching: their spelling is their own affair."""
 
 
-def check(names: Iterable[str] = ()) -> list[Problem]:
-    """The problems of the named packs (languages, or `world`); of all packs when none is named."""
+def check(names: Iterable[str] = (), knows: Callable[[str, str], bool] | None = None) -> list[Problem]:
+    """The problems of the named packs (languages, or `world`); of all packs when none is named. `knows(lang, word)` reads inflected words."""
     problems: list[Problem] = []
     for name in names or (*languages(), "world"):
-        problems += check_world(world()) if name == "world" else check_language(pack(name))
+        problems += check_world(world()) if name == "world" else check_language(pack(name), partial(knows, name) if knows else None)
     return sorted(problems, key=lambda p: (p.file, p.line))
 
 
-def check_language(one: Pack) -> list[Problem]:
+def check_language(one: Pack, knows: Knows | None = None) -> list[Problem]:
     """Tables, sections and event rules of one language pack."""
     problems = [p for name in schema()["language"] for p in check_table(one, name, schema()["language"][name])]
     problems += [p for name in schema()["sections"] for p in check_section(one, name)]
-    return problems + check_rules(one)
+    return problems + check_rules(one, knows)
 
 
 def check_world(one: Pack) -> list[Problem]:

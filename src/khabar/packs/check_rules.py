@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from khabar.errors import BadPack
@@ -12,11 +12,14 @@ from khabar.packs import Pack, codebook, read_yaml
 from khabar.packs.problem import Problem, actor_codes, schema
 from khabar.tokens import keys
 
+Knows = Callable[[str], bool]
+"""Whether a pack's lexicon can read a word: asked of `match`, which knows how words inflect."""
 
-def check_rules(one: Pack) -> list[Problem]:
-    """The problems of every file in `events/`."""
+
+def check_rules(one: Pack, knows: Knows | None = None) -> list[Problem]:
+    """The problems of every file in `events/`; without `knows`, words are looked for among the lemmas alone."""
     problems: list[Problem] = []
-    words = Lexicon(one)
+    words = Lexicon(one, knows)
     for path in sorted((one.folder / "events").glob("*.yml")):
         try:
             rules = read_yaml(path) or []
@@ -30,13 +33,15 @@ def check_rules(one: Pack) -> list[Problem]:
 
 
 class Lexicon:
-    """Folded words of a pack by what they are, for asking whether a rule's words exist."""
+    """What a rule may name: verbs, other words, and classes."""
 
-    def __init__(self, one: Pack) -> None:
+    def __init__(self, one: Pack, knows: Knows | None) -> None:
         self.verbs = {fold(row["lemma"]) for row in one.rows("verbs")}
-        self.nouns = {_key(row["lemma"]) for name in ("nouns", "roles") for row in one.rows(name)}
-        self.function = {_key(row["word"]) for row in one.rows("function")}
-        self.classes = {"party", *schema()["language"]["nouns"]["values"]["class"], *schema()["language"]["roles"]["values"]["kind"]}
+        self.prepositions = {_key(row["word"]) for row in one.rows("function")}
+        lemmas = self.verbs | self.prepositions | {_key(row["lemma"]) for name in ("nouns", "roles") for row in one.rows(name)}
+        self.knows = knows or (lambda word: _key(word) in lemmas)
+        tables = schema()["language"]
+        self.classes = {"party", *tables["nouns"]["values"]["class"], *tables["roles"]["values"]["kind"], *schema()["party_kinds"], *codebook()["sectors"]}
 
 
 def _key(word: str) -> str:
@@ -83,23 +88,23 @@ def _triggers(rule: dict[str, Any], words: Lexicon) -> Iterator[str]:
     if not rule.get("verbs") and not rule.get("nouns"):
         yield "neither verbs nor nouns; without a trigger it can never fire"
     for verb in rule.get("verbs") or []:
-        if not set(_key(verb).split()) & words.verbs:
+        if not set(_key(verb).split()) & words.verbs and _key(verb) not in words.verbs:
             yield f"verb {verb!r} is not in verbs.tsv; add its row or correct the lemma"
     for noun in rule.get("nouns") or []:
-        if " " not in noun and _key(noun) not in words.nouns | words.verbs:
-            yield f"noun {noun!r} is not in nouns.tsv; add its row or correct the lemma"
+        if " " not in noun and not words.knows(noun):
+            yield f"noun {noun!r} is in no table; add its row to nouns.tsv or correct the lemma"
 
 
 def _conditions(block: str, conditions: dict[str, Any], words: Lexicon) -> Iterator[str]:
-    known = words.nouns | words.verbs | words.function
+    """Places and classes exist; words of arguments can be read. What stands `near` may be any word, a name too."""
     for place, asked in conditions.items():
-        if place not in ("subject", "object", "of", "near", "verb") and _key(place) not in words.function:
-            yield f"{block}: {place!r} is neither subject, object, of, near nor a preposition of function.tsv"
+        if place not in schema()["rule"]["places"] and _key(place) not in words.prepositions:
+            yield f"{block}: {place!r} is neither subject, object, of, prep, near nor a preposition of function.tsv"
         for word in [asked] if isinstance(asked, str) else asked or []:
             if word.startswith("@") and word[1:] not in words.classes:
-                yield f"{block}: {place}: {word} is no class; there are: {', '.join('@' + c for c in sorted(words.classes))}"
-            elif not word.startswith("@") and " " not in word and _key(word) not in known:
-                yield f"{block}: {place}: {word!r} is in none of the tables of words, so it never matches; add its row"
+                yield f"{block}: {place}: {word} is no class, kind or sector, so it never matches; there are: {', '.join(sorted(words.classes))}"
+            elif place != "near" and not word.startswith("@") and " " not in word and not words.knows(word):
+                yield f"{block}: {place}: {word!r} is in no table, so only this very form matches; add its row to nouns.tsv or roles.tsv"
 
 
 def _examples(rule: dict[str, Any], allowed: dict[str, Any]) -> Iterator[str]:
