@@ -313,7 +313,7 @@ class Lexicon:
         for written, before in self._clitics.verbal:
             if key.startswith(written) and len(key) > len(written):
                 self._cores(key[len(written) :], before, True, len(written), found)
-        found.sort(key=lambda item: (not self._closed(item[2]), item[0], _rare(item[2]), item[1]))
+        found.sort(key=lambda item: (not self._closed(item[2]), item[0] + _rare(item[2]), _second(item[2]), item[1]))
         unique: dict[Reading, None] = {}
         for _, _, reading in found:
             unique.setdefault(reading)
@@ -339,9 +339,20 @@ class Lexicon:
                     found.append((cost + len(pronoun), len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before, pronoun)))
 
 
-def _rare(reading: Reading) -> bool:
-    """News seldom speaks in the first person singular or to its reader: such forms are read last among equals."""
-    return reading.form.endswith((".1s", ".2ms", ".2fs", ".2mp", ".3fp"))
+def _rare(reading: Reading) -> int:
+    """News seldom speaks in the first person or to its reader; a bare jussive or a passive spelled its own way is rarer than a past («نشر», «ووصلت»)."""
+    if reading.form.endswith((".1s", ".2ms", ".2fs", ".2mp", ".3fp")):
+        return 2
+    if reading.pos == "verb" and reading.form.startswith(("jussive", "passive")):
+        return 1 + reading.form.endswith(".1p")
+    return 0
+
+
+def _second(reading: Reading) -> int:
+    """Among equals a noun of its own («مدينة») goes before a participle, a past 3ms («تقدم») before a present of another verb."""
+    if reading.pos in ("agent", "patient", "adj"):
+        return 1
+    return int(reading.pos == "verb" and reading.form != "past.3ms")
 
 
 def _fits(entry: _Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:
