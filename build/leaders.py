@@ -22,7 +22,9 @@ OFFICES = ("person", "office", "code", "sector", "institution", "since", "until"
 LEFT_OUT = {"SNM", "AND", "LIE"}  # captains and co-princes who change twice a year and lead no government in the news
 OMITTED = {"Tommy Ray Franks", "Jay Garner", "Paul Bremer", "Muhammad VI", "Jabir As-Sabah", "Mahatir Bin Mohammad", "Sher Bahdur Deuba", "Saca Gonzšlez"}
 """Officers of an occupation; misspellings of people who have an authored row or a better one."""
-ISO = {row["state"]: row["code"] for row in read_table(Path(__file__).parent / "authored" / "reign_states.tsv")}
+AUTHORED = Path(__file__).parent / "authored"
+ISO = {row["state"]: row["code"] for row in read_table(AUTHORED / "reign_states.tsv")}
+ENDS = {row["person"]: row["until"] for row in read_table(AUTHORED / "reign_ends.tsv")}
 
 
 def clean(name: str) -> str:
@@ -67,7 +69,7 @@ def known(people: list[dict[str, str]], offices: list[dict[str, str]]) -> set[tu
 
 
 def authored(table: str) -> list[dict[str, str]]:
-    return [row.cells for row in read_table(WORLD / f"{table}.tsv") if row["source"] != SOURCE]
+    return [row.cells for row in read_table(WORLD / f"{table}.tsv") if not row["source"].startswith(SOURCE)]
 
 
 def write(table: str, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
@@ -87,7 +89,9 @@ def main(leaderlist: Path) -> None:
         if person not in ids:
             ids.add(person)
             people.append({"id": person, "name": name, "source": SOURCE, "names_en": name})
-        spell = {"person": person, "office": "leader", "code": code, "sector": "GOV", "since": since, "until": until, "source": SOURCE}
+        ended = until or ENDS.get(person, "")
+        source = SOURCE if ended == until else f"{SOURCE}; end authored"
+        spell = {"person": person, "office": "leader", "code": code, "sector": "GOV", "since": since, "until": ended, "source": source}
         offices.append(spell)
     write("people", PEOPLE, people)
     write("offices", OFFICES, offices)
