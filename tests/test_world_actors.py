@@ -19,7 +19,7 @@ SECTORS = set("GOV MIL COP JUD LEG SPY PTY REB PRM PRE UAF UNK CVL BUS JRN EDU E
 ISO = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 FUNCTION_WORDS = """في من على إلى الى عن مع بين بعد قبل عند منذ حتى ضد حول خلال دون قد لقد كان كانت قال قالت أن إن أنه إنه التي الذي الذين هذا هذه ذلك
-تلك هو هي هم ما لا لم لن ليس كما كل بعض غير أي أو ثم لكن بل إذا لو حيث بنا لنا معا قنا سبق كانوا يكون تم وقد أيضا اليوم أمس غدا هناك هنا أمام وراء
+تلك هو هي هم ما لا لم لن ليس كما كل بعض غير أي أو ثم لكن بل إذا لو حيث بنا لنا معا قنا سبق كانوا يكون تم وقد أيضا اليوم أمس غدا هناك هنا أمام وراء أفاد ترأس بأول أبي صدام
 the of and in on at to for by with from was were is are be been has have had it its he she they we who what when which that this these those not no but or
 as an so if will would can may might fed map tap raw let site care ice labour who mend fact trend shell amnesty""".split()  # noqa: SIM905
 
