@@ -79,7 +79,7 @@ class EventCoder:
             length = _triggered(parsed, predicate, rule)
             if not length:
                 continue
-            near = lemma_set(_clause(parsed, predicate)) if near is None else near
+            near = lemma_set((*_clause(parsed, predicate), *_above(parsed, predicate))) if near is None else near
             stopped = _stopped(parsed, predicate, rule, near)
             if stopped:
                 tried.append(Tried(rule.id, _span(parsed, predicate, text), stopped))
@@ -151,6 +151,15 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: f
     if place == PREP:
         return any(fold(p.prep) in words.lemmas for p in parsed.phrases if p.prep and p.first <= predicate.first < p.last)
     return any(words.meets(phrase) for phrase in phrases_at(parsed, predicate, place))
+
+
+def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:
+    """What a verbal noun hangs on: the verb that governs it and the noun before it («ذكرى المجزرة», «رفعت حظر التجول»)."""
+    if predicate.tag != "M":
+        return []
+    units = parsed.units[max(0, predicate.unit - 1) : predicate.unit]
+    governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+    return [*units, *([parsed.units[governor.unit]] if governor else [])]
 
 
 def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words) -> bool:
