@@ -132,7 +132,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
             return False
         if last.tag in ("V", "LIGHT"):
             return False
-    if verb.form == "past.3ms" and not verb.enclitic and _feminine_next(tokens, at, whole):
+    if verb.form == "past.3ms" and noun.pos == "masdar" and not verb.enclitic and _feminine_next(tokens, at, whole):
         return False
     if first.pos == "verb" or last is None or joined:
         return True
