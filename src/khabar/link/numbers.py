@@ -128,6 +128,10 @@ class Numbers:
     def _kinds(self, key: str) -> dict[str, _Word]:
         return {word.kind: word for word in reversed(self._words.get(key, ()))}
 
+    def begins(self, key: str) -> bool:
+        """Whether a number or an ordinal can begin with the word of this key."""
+        return key in self._words or key in self._ordinals or key in self._articles or key[0].isdecimal()
+
     def read(self, text: str, toks: Sequence[Token], at: int) -> Read | None:
         """The longest number that begins at token `at`, or None."""
         token = toks[at]

@@ -169,11 +169,22 @@ def _month(fields: Fields, clock: Clock) -> Value:
     if year is None:
         if clock.on is None:
             return UNKNOWN
-        year = nearest_year(fields, clock.on, clock.future)
+        year = _year_by_weekday(fields, clock)
     if year is None or not 1 <= year <= 9999 or (fields.day and not safe(year, fields.month or 1, fields.day)):
         return UNKNOWN
     until = iso(year, fields.until_month) if fields.until_month and fields.until_month != fields.month else None
     return iso(year, fields.month, fields.day), until
+
+
+def _year_by_weekday(fields: Fields, clock: Clock) -> int | None:
+    """The nearest year; on the other side of publication when only there the day is the weekday named beside it."""
+    assert clock.on is not None
+    year = nearest_year(fields, clock.on, clock.future)
+    if fields.weekday is None or fields.day is None or fields.month is None or fields.month_shift is not None or year is None:
+        return year
+    other = nearest_year(fields, clock.on, not clock.future)
+    fits = [y for y in (year, other) if y and (d := safe(y, fields.month, fields.day)) and d.isoweekday() == fields.weekday]
+    return fits[0] if fits else year
 
 
 def nearest_year(fields: Fields, on: date, future: bool) -> int | None:

@@ -6,7 +6,7 @@ surroundings. A clitic becomes an atom of its own («وأمس» is `and` + `rela
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from khabar.fold import fold
@@ -46,6 +46,7 @@ class Lexicon:
     def __init__(self, section: dict[str, Any], numbers: Numbers) -> None:
         self.numbers = numbers
         self.capitals = frozenset(section.get("capitals") or ())
+        self._no_prepositions = frozenset(section.get("no_prepositions") or ())
         self.kinds: list[str] = [*NUMBER_CLASSES, *OTHER, *MARKS]
         self._entries: dict[str, list[_Entry]] = {}
         for kind, words in section["lexicon"].items():
@@ -62,6 +63,8 @@ class Lexicon:
         words = [t.text for t in tokens(form)]
         rest = tuple(fold(w) for w in words[1:])
         for key, clitic, joined in self.numbers.forms(words[0], article=False):
+            if clitic and not joined and kind in self._no_prepositions:
+                continue
             self._entries.setdefault(key, []).append(_Entry(rest, kind, value, clitic, joined))
 
     def atoms(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Atom], tuple[Token, ...]]:
@@ -88,6 +91,9 @@ class Lexicon:
         mark = self._marks.get(token.text)
         if mark:
             made.append(Atom(mark, token.start, token.end, "", at))
+            return at + 1
+        if not self.numbers.begins(token.key):
+            made.append(Atom("word", token.start, token.end, token.key, at))
             return at + 1
         return self._number(text, toks, at, made)
 
@@ -132,7 +138,7 @@ def number_kind(token: Token, read: Read) -> str:
     if read.vague or read.value != int(read.value):
         return "word"
     if not read.digits:
-        return "year_words" if 1000 <= read.value <= 2199 else "count"
+        return "year_words" if 1000 < read.value <= 2199 else "count"
     if read.last - read.first > 1 or not token.key.isdecimal():
         return "number"
     if len(token.key) <= 2 and 1 <= read.value <= 31:
@@ -144,21 +150,21 @@ def _slashed(toks: tuple[Token, ...], at: int) -> tuple[Atom, int] | None:
     """12/05/2014, 2014-05-12, and the pair 22/4: digits and marks that touch."""
     parts, last = [toks[at]], at + 1
     sign = toks[last].text if last < len(toks) else ""
-    while sign in ("/", "-") and last + 1 < len(toks) and toks[last].text == sign and _touch(toks[last - 1:last + 2]) and toks[last + 1].key.isdecimal():
+    while sign in ("/", "-") and last + 1 < len(toks) and toks[last].text == sign and _touch(toks[last - 1:last + 2], sign == "/") and toks[last + 1].key.isdecimal():
         parts.append(toks[last + 1])
         last += 2
     values = tuple(int(p.key) for p in parts) if all(p.key.isdecimal() for p in parts) else ()
     if len(parts) == 3 and sum(len(p.key) == 4 for p in (parts[0], parts[2])) + (len(parts[2].key) == 2) >= 1:
         return Atom("date_number", parts[0].start, parts[-1].end, values, at), last
-    if len(parts) == 2 and sign == "/" and values and max(values) <= 31:
+    if len(parts) == 2 and sign == "/" and values and max(values) <= 31 and toks[at].end + 1 == parts[1].start:
         sure = any(p.key[0] == "0" for p in parts) or max(values) > 12
         return Atom("pair_number", parts[0].start, parts[-1].end, (*values, sure), at), last
     return None
 
 
-def _touch(toks: Iterable[Token]) -> bool:
-    toks = list(toks)
-    return all(a.end == b.start for a, b in zip(toks, toks[1:]))
+def _touch(toks: Sequence[Token], loose: bool) -> bool:
+    """Whether tokens stand without a gap; a slash may be followed by one space (30/ 8/ 1436)."""
+    return toks[0].end == toks[1].start and toks[1].end + loose >= toks[2].start
 
 
 def _dotted(token: Token, at: int) -> tuple[Atom, int] | None:

@@ -439,14 +439,12 @@ def _needs_range(atoms: Sequence[Atom]) -> bool:
     joint, first = atoms[_joint(atoms)] if _joint(atoms) < len(atoms) else atoms[-1], atoms[0].kind
     if joint.kind == "and" and not (first == "between" or first.endswith("_dual")):
         return False
+    if any(a.kind == "count" and a.value <= 10 for a in atoms):
+        return False
     years = [a.value for a in atoms if a.kind == "year_number"]
     if any(a.kind in ("month", "month_weak", "hijri_month", "hijri_mark", "year_word", "year_dual", "the_year") for a in atoms) or not years:
         return True
     return all(y in _RECENT for y in years) and years == sorted(set(years))
-
-
-def _needs_strong(atoms: Sequence[Atom]) -> bool:
-    return len(atoms) > 1 or atoms[0].kind == "month"
 
 
 def _needs_recent(atoms: Sequence[Atom]) -> bool:
@@ -459,7 +457,8 @@ def _needs_big(atoms: Sequence[Atom]) -> bool:
 
 
 _NEEDS: dict[str, Callable[[Sequence[Atom]], bool]] = {
-    "": lambda atoms: True, "range": _needs_range, "strong": _needs_strong, "recent": _needs_recent, "big": _needs_big,
+    "": lambda atoms: True, "range": _needs_range, "recent": _needs_recent, "big": _needs_big,
+    "days": lambda atoms: all(a.value > 10 for a in atoms if a.kind == "count"),
     "small": lambda atoms: not _needs_big(atoms),
     "sure": lambda atoms: all(a.value[2] for a in atoms if a.kind == "pair_number"),
 }
