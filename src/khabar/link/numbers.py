@@ -17,6 +17,7 @@ from khabar.model import Number, Token
 from khabar.tokens import keys, tokens
 
 _GROUPS = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?")
+_DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _CURRENCY = "$€£¥₪"
 _HYPHENS = "-–‐‑"
 Spans = Iterable[tuple[int, int]]
@@ -41,6 +42,11 @@ class _Word(NamedTuple):
     clitic: int = 0
     """How many letters of the word are a clitic."""
     joined: bool = False
+
+
+def in_digits(key: str) -> bool:
+    """Whether a folded token is a number in digits (½ folds to digits and is none)."""
+    return key[0].isdecimal() and _DIGITS.fullmatch(key) is not None
 
 
 def digits_value(key: str) -> float:
@@ -83,6 +89,8 @@ class Numbers:
         self._before = _phrases(section, "approximate")
         self._after = _phrases(section, "after")
         self._percent = _phrases(section, "percent")
+        self._skipped = self._percent + _phrases(section, "not_numbers")
+        self._skipped_heads = {phrase[0] for phrase in self._skipped}
         self._duals = self._dual_nouns(section.get("counted", ()), ("ان", "ين")) | self._dual_nouns(section.get("counted_nominative", ()), ("ان",))
 
     # -- the words -------------------------------------------------------------------------------------------------------------------
@@ -130,12 +138,12 @@ class Numbers:
 
     def begins(self, key: str) -> bool:
         """Whether a number or an ordinal can begin with the word of this key."""
-        return key in self._words or key in self._ordinals or key in self._articles or key[0].isdecimal()
+        return key in self._words or key in self._ordinals or key in self._articles or in_digits(key)
 
     def read(self, text: str, toks: Sequence[Token], at: int) -> Read | None:
         """The longest number that begins at token `at`, or None."""
         token = toks[at]
-        if token.key[0].isdecimal():
+        if in_digits(token.key):
             return self._read_digits(text, toks, at)
         if token.key in self._articles and at + 1 < len(toks):
             return self._after_article(text, toks, at)
@@ -321,7 +329,9 @@ class Numbers:
 
     def _number(self, text: str, toks: Sequence[Token], at: int) -> tuple[Number | None, int]:
         key = toks[at].key
-        if not key[0].isdecimal() and key not in self._words and key not in self._articles:
+        if key in self._skipped_heads and (skipped := _starts(toks, at, self._skipped)):
+            return None, at + skipped
+        if not self.begins(key):
             return (self._dual(text, toks, at) if key in self._duals else None), at + 1
         if _in_a_name(text, toks[at]):
             return None, at + 1
@@ -345,7 +355,7 @@ class Numbers:
         if read.first and toks[read.first - 1].text in _CURRENCY:
             return toks[read.first - 1].text
         at = read.last
-        if any(tuple(t.key for t in toks[at:at + len(p)]) == p for p in self._percent):
+        if _starts(toks, at, self._percent):
             return "%"
         if at + 1 < len(toks) and toks[at].key in self._of:
             at += 1
@@ -368,6 +378,11 @@ def _ends(ahead: tuple[str, ...], phrase: tuple[str, ...], clitics: Iterable[str
     """Whether `ahead` ends in `phrase`, whose first word may carry a clitic."""
     tail = ahead[-len(phrase):]
     return tail[1:] == phrase[1:] and len(tail) == len(phrase) and (tail[0] == phrase[0] or any(tail[0] == c + phrase[0] for c in clitics))
+
+
+def _starts(toks: Sequence[Token], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """The length of the first phrase that begins at token `at`; 0 when none does."""
+    return next((len(p) for p in phrases if tuple(t.key for t in toks[at:at + len(p)]) == p), 0)
 
 
 def _in_a_name(text: str, token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from khabar.fold import fold
-from khabar.link.numbers import Numbers, Read, after_letters
+from khabar.link.numbers import Numbers, Read, after_letters, in_digits
 from khabar.model import Token
 from khabar.tokens import tokens
 
@@ -101,7 +101,7 @@ class Lexicon:
         if entry.kind in self.capitals and not text[toks[at].start].isupper():
             return False
         last = at + 1 + len(entry.rest)
-        return last <= len(toks) and all(t.key == key for t, key in zip(toks[at + 1:last], entry.rest))
+        return last <= len(toks) and all(t.key == key for t, key in zip(toks[at + 1:last], entry.rest, strict=False))
 
     def _take(self, text: str, toks: tuple[Token, ...], at: int, entry: _Entry, made: list[Atom]) -> int:
         start, last = toks[at].start, at + 1 + len(entry.rest)
@@ -114,7 +114,7 @@ class Lexicon:
 
     def _number(self, text: str, toks: tuple[Token, ...], at: int, made: list[Atom]) -> int:
         token = toks[at]
-        if token.key[0].isdecimal():
+        if in_digits(token.key):
             dated = _slashed(toks, at) or _dotted(token, at)
             if dated:
                 made.append(dated[0])

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from khabar.errors import BadPack
 from khabar.fold import fold
 from khabar.link import time_values as values
 from khabar.link.numbers import Numbers
+from khabar.link.time_fields import read_fields, share
 from khabar.link.time_words import Atom, Lexicon
 from khabar.model import Token, When
 from khabar.packs import pack
@@ -53,7 +54,7 @@ def dates(text: str, lang: str, on: date | None = None) -> list[When]:
     return times(lang).find(text, on)
 
 
-@lru_cache(maxsize=None)
+@cache
 def times(lang: str) -> Times:
     """The Times of one language pack, loaded once."""
     found = pack(lang)
@@ -79,7 +80,7 @@ class Times:
 
     def _compile(self, rules: dict[str, dict[str, Any]]) -> re.Pattern[str]:
         dull = "".join(self._code[k] for k in ("word", "comma", "end", "close", "and", "clitic", "quote_open", "quote_close", "colon"))
-        parts = [f"(?P<r{i}>{self._sides(spec)[0]}(?:{self._expand(spec['pattern'], rule.name)}){self._sides(spec)[1]})" for i, (rule, spec) in enumerate(zip(self._rules, rules.values()))]
+        parts = [f"(?P<r{i}>{self._sides(spec)[0]}(?:{self._expand(spec['pattern'], rule.name)}){self._sides(spec)[1]})" for i, (rule, spec) in enumerate(zip(self._rules, rules.values(), strict=False))]
         return re.compile(f"(?![{dull}])(?:{'|'.join(parts)})")
 
     def _sides(self, spec: dict[str, Any]) -> tuple[str, str]:
@@ -182,23 +183,7 @@ class Times:
     # -- reading, one method a `how` -------------------------------------------------------------------------------------------------
 
     def _fields(self, atoms: Sequence[Atom]) -> values.Fields:
-        fields, head, waiting = values.Fields(), "", None
-        for atom in atoms:
-            if atom.kind in ("shift", "this"):
-                amount = int(atom.value or 0)
-                if head and not self._shift_first and atom.kind == "shift":
-                    _shift(fields, head, amount)
-                else:
-                    waiting = amount
-                continue
-            new = _set(fields, atom)
-            head = new or head
-            if new and waiting is not None and (self._shift_first or new.startswith("the_")):
-                _shift(fields, new, waiting)
-                waiting = None
-        if waiting is not None and fields.month_shift is None and fields.day:
-            fields.month_shift = waiting
-        return _whole(fields, head)
+        return read_fields(atoms, self._shift_first)
 
     def _calendar(self, atoms: Sequence[Atom], clock: values.Clock) -> values.Value | None:
         fields = self._fields(atoms)
@@ -218,7 +203,7 @@ class Times:
     def _range(self, atoms: Sequence[Atom], clock: values.Clock) -> values.Value | None:
         joint = _joint(atoms)
         left, right = self._fields(atoms[:joint]), self._fields(atoms[joint + 1:])
-        _share(left, right)
+        share(left, right)
         if not (values.valid(left) and values.valid(right)):
             return None
         last = values.resolve(right, clock)
@@ -325,72 +310,6 @@ def _correspond(found: list[_Found], atoms: list[Atom]) -> list[_Found]:
     return found
 
 
-def _set(fields: values.Fields, atom: Atom) -> str:
-    """Put what an atom says into `fields`; return the head that a shift beside it would move."""
-    setter = _SETTERS.get(atom.kind)
-    return setter(fields, atom) if setter else ""
-
-
-def _set_weekday(fields: values.Fields, atom: Atom) -> str:
-    fields.weekday = int(atom.value)
-    return "weekday"
-
-
-def _set_offset(fields: values.Fields, atom: Atom) -> str:
-    fields.offset = int(atom.value or 0)
-    return ""
-
-
-def _set_day(fields: values.Fields, atom: Atom) -> str:
-    fields.day = atom.value if fields.day is None else fields.day
-    return ""
-
-
-def _set_month(fields: values.Fields, atom: Atom) -> str:
-    if fields.month is None:
-        fields.month = int(atom.value)
-    elif fields.month != int(atom.value):
-        fields.until_month = int(atom.value)
-    if atom.kind == "hijri_month":
-        fields.calendar = values.HIJRI
-    return "month"
-
-
-def _set_year(fields: values.Fields, atom: Atom) -> str:
-    fields.year = atom.value
-    return ""
-
-
-def _set_hijri(fields: values.Fields, atom: Atom) -> str:
-    if fields.year is not None and fields.year < 1600:
-        fields.calendar = values.HIJRI
-    return ""
-
-
-def _set_unit(fields: values.Fields, atom: Atom) -> str:
-    return atom.kind
-
-
-_SETTERS: dict[str, Callable[[values.Fields, Atom], str]] = {
-    "weekday": _set_weekday, "weekday_bare": _set_weekday, "weekday_short": _set_weekday, "today": _set_offset, "relative": _set_offset,
-    "day_number": _set_day, "ordinal": _set_day, "count": _set_day, "month": _set_month, "month_weak": _set_month, "month_short": _set_month, "hijri_month": _set_month,
-    "year_number": _set_year, "year_words": _set_year, "hijri_mark": _set_hijri, "the_week": _set_unit, "the_month": _set_unit, "the_year": _set_unit,
-}
-
-
-def _shift(fields: values.Fields, head: str, amount: int) -> None:
-    name = {"weekday": "weekday_shift", "month": "month_shift", "the_week": "week", "the_month": "month_shift", "the_year": "year_shift"}[head]
-    setattr(fields, name, amount)
-
-
-def _whole(fields: values.Fields, head: str) -> values.Fields:
-    """«نهاية العام»: a unit without a shift is the present one."""
-    said = (fields.week, fields.month_shift, fields.year_shift, fields.year, fields.month)
-    if head.startswith("the_") and all(s is None for s in said):
-        _shift(fields, head, 0)
-    return fields
-
-
 def _joint(atoms: Sequence[Atom]) -> int:
     """Where a range is joined: the first to/until/and, else the first hyphen, else the first slash."""
     for kinds in _JOINTS:
@@ -398,22 +317,6 @@ def _joint(atoms: Sequence[Atom]) -> int:
             if atom.kind in kinds:
                 return i
     return len(atoms)
-
-
-def _share(left: values.Fields, right: values.Fields) -> None:
-    """What one end leaves out, the other says: «من 3 إلى 5 مايو», "April 24-29"."""
-    if left.month is None and (left.day is not None or left.month_shift is None):
-        left.month, left.calendar = right.month, right.calendar
-    if right.month is None and right.day is not None and left.month is not None:
-        right.month, right.calendar = left.month, left.calendar
-    if left.year is None and left.year_shift is None:
-        left.year, left.year_shift = right.year, right.year_shift
-    elif right.year is None and right.year_shift is None:
-        right.year, right.year_shift = left.year, left.year_shift
-    if left.month_shift is None:
-        left.month_shift = right.month_shift
-    if values.HIJRI in (left.calendar, right.calendar) and left.month is None:
-        left.calendar = right.calendar = values.HIJRI
 
 
 def _day(prefix: str) -> date:
