@@ -15,7 +15,7 @@ $(READY): pyproject.toml constraints.txt
 	touch $@
 
 run: setup            ## the main job: code the sample reports
-	$(BIN)/khabar code samples
+	$(BIN)/khabar code samples/*.txt samples/*.jsonl
 
 test: setup           ## every test
 	$(BIN)/python -m pytest

@@ -7,6 +7,7 @@
 
 from khabar.errors import KhabarError
 from khabar.model import Attribution, Coded, Event, Mention, Party, Place, Quote, Report, When
+from khabar.read import read
 from khabar.version import __version__
 
 __all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "read"]
@@ -18,10 +19,6 @@ def __getattr__(name: str) -> object:
         from khabar.pipeline import Coder
 
         return Coder
-    if name == "read":
-        from khabar.read import read
-
-        return read
     if name == "dates":
         from khabar.link.times import dates
 
