@@ -92,17 +92,20 @@ def _bounded(found: list[Token]) -> Iterator[list[Token]]:
 
 def _cuts(text: str, found: Sequence[Token], part: str, marks: Marks) -> Iterator[int]:
     """Indexes of the tokens that begin a new sentence."""
-    start, i = 0, 0
+    start, i, worded = 0, 0, False
     state = _Open(marks)
     while i < len(found):
         state.see(found[i])
-        if not _is_end(found[i], marks):
+        if not (_is_end(found[i], marks) and (worded or found[i].text[0].isalnum())):
+            worded = worded or found[i].text[0].isalnum()
             i += 1
             continue
         behind = _behind(found, i + 1, state)
         if behind < len(found) and _ends_here(text, found, start, i, behind, part, marks):
             yield behind
-            start = behind
+            start, worded = behind, False
+        else:
+            worded = True
         i = behind
 
 
@@ -145,9 +148,7 @@ def _more(found: Sequence[Token], i: int, marks: Marks) -> bool:
 def _ends_here(text: str, found: Sequence[Token], start: int, i: int, behind: int, part: str, marks: Marks) -> bool:
     """Whether the end mark at `i`, with what closes behind it up to `behind`, ends the sentence that began at `start`."""
     after = found[behind]
-    if _goes_on(after) or _wordless(found[start:i]) and found[i].text[0] in marks.ends:
-        return False
-    if _glued(text, found[i], after, marks):
+    if _goes_on(after) or _glued(text, found[i], after, marks):
         return False
     if found[i].text[0].isalnum():
         return _dotted_ends(found[i], after, marks)

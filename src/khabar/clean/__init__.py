@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from khabar.clean.layout import is_body, layout, zone
+from khabar.clean.layout import TOP, is_body, layout, zone
 from khabar.clean.pieces import Piece, cut, near_end, pieces
 from khabar.clean.rules import LONGEST, Rule, Rules, rules
 from khabar.model import Block, Report
@@ -67,14 +67,15 @@ def _resumes(piece: Piece) -> bool:
 
 
 def _heads(found: list[Piece], text: str, known: Rules) -> list[Piece]:
-    """Cuts datelines and the like off the first line of body, and galleries off any line down to it."""
+    """Cuts datelines and the like off the first line of body (some also off the next, when a lead stands above), galleries off lines before it."""
     first, last = zone(found)
     if last < 0:
-        first = len(found) - 1
+        first = max(0, len(found) - 1)
+    top = [i for i in range(first, len(found)) if not found[i].part][:TOP]
     marked: list[Piece] = []
     for i, piece in enumerate(found):
-        wanted = [rule for rule in known.heads if i == first or rule.on == "any"] if i <= first and not piece.part else []
-        marked += _head(piece, text, wanted)
+        wanted = [rule for rule in known.heads if i == first or (rule.on == "any" and i < first) or (rule.on == "top" and i in top)]
+        marked += [piece] if piece.part else _head(piece, text, wanted)
     return marked
 
 

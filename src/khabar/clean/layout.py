@@ -100,7 +100,8 @@ def _leads(found: list[Piece]) -> list[Piece]:
     marked = list(found)
     for places in copies.values():
         if len(places) > 1 and places[0] in top:
-            marked[places[0]] = found[places.pop(0)].marked("standfirst", "repeated lead")
+            first = places.pop(0)
+            marked[first] = found[first].marked("standfirst", "repeated lead")
         for i in places[1:]:
             marked[i] = found[i].marked("furniture", "repeated line")
     return marked

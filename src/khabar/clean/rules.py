@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; `where` is the part of the page it is for, `on` (heads) whether it cuts only lines of body, `until` where a section ends."""
+    """One rule; `where` is the part of the page it is for, `on` (heads) the lines it cuts (body: the first; top: the first three; any: those above too), `until` where a section ends."""
 
     id: str
     part: str
@@ -57,14 +57,13 @@ class Rule:
         """Whether the whole line is what the rule describes; the match when an expression said so."""
         if len(line.words) > self.max_words or len(line.text) > LONGEST:
             return False
-        if self._by_words(line.words):
+        if line.words in self.equals or ((self.starts or self.begins or self.contains) and self._by_words(line.words)):
             return True
         return (self.regex.match(line.text) if self.regex else None) or False
 
     def _by_words(self, found: tuple[str, ...]) -> bool:
         return (
-            found in self.equals
-            or any(found[: len(w)] == w for w in self.starts)
+            any(found[: len(w)] == w for w in self.starts)
             or bool(self.begins and "".join(found).startswith(self.begins))
             or any(_holds(found, w) for w in self.contains)
         )

@@ -11,9 +11,9 @@ SAMPLE = 4000
 """Characters looked at: enough for any report, and keeps a long one cheap."""
 
 LIKELY = {
-    "arabic": frozenset("ar ckb fa ps ur".split()),
-    "latin": frozenset("de en es fr id it ku nl pl pt ro sv tr vi".split()),
-    "other": frozenset("bn el he hi ja ko ru uk zh".split()),
+    "arabic": frozenset(["ar", "ckb", "fa", "ps", "ur"]),
+    "latin": frozenset(["de", "en", "es", "fr", "id", "it", "ku", "nl", "pl", "pt", "ro", "sv", "tr", "vi"]),
+    "other": frozenset(["bn", "el", "he", "hi", "ja", "ko", "ru", "uk", "zh"]),
 }
 """The languages of the news by script: py3langid knows 97 and takes short English for Estonian, Pidgin, even Arabic."""
 
