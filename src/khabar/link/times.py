@@ -73,7 +73,7 @@ class Times:
         self._shift_first = section.get("shift_first") == "yes"
         future, postponed = section.get("future") or {}, section.get("postponed") or {}
         self._future, self._past = _phrases(future.get("words")), _phrases(section.get("past"))
-        self._prefixes, self._not_future = tuple(map(fold, future.get("prefixes") or ())), tuple(map(fold, future.get("not") or ()))
+        self._prefixes, self._not_future = tuple(map(fold, future.get("prefixes") or ())), _word_test(future.get("not") or ())
         self._postponed, self._postponed_to = _phrases(postponed.get("words")), set(postponed.get("to") or ())
 
     # -- the grammar -----------------------------------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ class Times:
         if _at(toks, at, self._past):
             return False
         key = toks[at].key[1:] if toks[at].key[:1] in "وف" else toks[at].key
-        if self._prefixes and len(key) > 3 and key.startswith(self._prefixes) and not key.startswith(self._not_future):
+        if self._prefixes and len(key) > 3 and key.startswith(self._prefixes) and not self._not_future.fullmatch(key):
             return True
         return None
 
@@ -278,6 +278,11 @@ def _phrases(words: Sequence[str] | None) -> dict[str, list[tuple[str, ...]]]:
         parts = keys(word)
         made.setdefault(parts[0], []).append(parts)
     return made
+
+
+def _word_test(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that a folded word matches when it is one of `words`, where a star stands for any ending."""
+    return re.compile("|".join(re.escape(fold(w.rstrip("*"))) + (".*" if w.endswith("*") else "") for w in words) or "(?!)")
 
 
 def _at(toks: Sequence[Token], at: int, phrases: dict[str, list[tuple[str, ...]]]) -> bool:
