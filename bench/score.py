@@ -2,7 +2,7 @@
 
     python bench/score.py GOLD [--note WORDS]
 
-Writes scores/last.json and adds a line to scores/history.jsonl; both are committed. The gold itself never is.
+Writes scores/last.json, adds a line to scores/history.jsonl and fills the tables of the READMEs; all are committed. The gold itself never is.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ def main() -> None:
                 figures |= {f"{name}: {k}": v for k, v in measure(given.gold, name, Path(folder)).items()}
     compare(figures, last())
     keep(figures, given.note)
+    for readme in ("README.md", "README.ar.md"):
+        fill(HOME / readme, figures)
 
 
 def measure(gold: Path, name: str, folder: Path) -> dict[str, float]:
@@ -96,6 +98,17 @@ def compare(now: dict[str, float], before: dict[str, float]) -> None:
             continue
         arrow = f"  {'▲' if moved > 0 else '▼'} {moved:+.3f}" if abs(moved) >= 0.0005 else ""
         print(f"{name:75} {value:8.3f}{arrow}")
+
+
+def fill(readme: Path, figures: dict[str, float]) -> None:
+    """Write the figures into the last column of the rows whose first column names them in a comment."""
+    lines = readme.read_text("utf-8").splitlines()
+    for number, line in enumerate(lines):
+        named = re.search(r"<!-- ([^>]+) -->", line)
+        if named and line.startswith("|") and named[1] in figures:
+            cells = line.rstrip(" |").split("|")
+            lines[number] = "|".join([*cells[:-1], f" {figures[named[1]]:.3f} |"])
+    readme.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def keep(figures: dict[str, float], note: str) -> None:
