@@ -21,7 +21,7 @@ class Attributor:
     def attribute(self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed], events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
         """The events with their chains, and the quotes of the report in order."""
         said = self._said(report, blocks, parsed)
-        quotes = tuple(self._quote(report, saying, speakers) for saying, speakers in said)
+        quotes = tuple(self._quote(report, saying, speakers) for saying, speakers in said if saying.listed)
         return tuple(self._attributed(event, said, report.text) for event in events), quotes
 
     def _said(self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed]) -> list[tuple[Saying, list[Phrase]]]:

@@ -17,6 +17,7 @@ class Frames:
 
     stance: Mapping[str, str]
     content_prep: Mapping[str, str]
+    quoted: frozenset[str]
     according: Phrasebook
     openers: frozenset[str]
     documents: frozenset[str]
@@ -36,10 +37,11 @@ def frames(section: Mapping[str, Any], lang: str) -> Frames:
     """The frames of one language."""
     stance = {fold(v): name for name, verbs in (section.get("verbs") or {}).items() for v in verbs}
     content = {fold(v): prep for prep, verbs in (section.get("contents") or {}).items() for v in verbs}
-    cues = [(word, "speaker") for word in section.get("according") or ()] + [(word, "verb") for word in section.get("according_verb") or ()]
+    cues = [(word.removesuffix(" ل").removesuffix(" ب"), "speaker") for word in section.get("according") or ()] + [(word, "verb") for word in section.get("according_verb") or ()]
     return Frames(
         stance,
         content,
+        _set(section.get("quoted")),
         Phrasebook(cues, lang),
         _set(section.get("openers")),
         _set(section.get("documents")),

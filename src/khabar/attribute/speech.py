@@ -25,6 +25,8 @@ class Saying:
     direct: bool = False
     documents: list[Phrase] = field(default_factory=list)
     media: list[Phrase] = field(default_factory=list)
+    listed: bool = True
+    """Whether it counts as a quotation; an accusation is said by somebody but quotes nobody."""
     outer: bool = False
     """Introduced by according-to words: it stands outside what else is said in the sentence."""
 
@@ -33,6 +35,7 @@ def sayings(parsed: Parsed, text: str, frames: Frames, limit: int) -> list[Sayin
     """The acts of saying of a sentence in order of their cues. `limit` is where a direct quotation must end (the paragraph's end)."""
     found = [*_by_verb(parsed, text, frames, limit), *_by_according(parsed, text, frames)]
     found.sort(key=lambda s: s.cue.start)
+    found = [s for s in found if not any(o.direct and o.content and o.content[0] <= s.cue.start < o.content[1] for o in found if o is not s)]
     _bound(found, text)
     return [s for s in found if s.content and s.content[1] - s.content[0] > 2]
 
@@ -42,7 +45,7 @@ def sayings(parsed: Parsed, text: str, frames: Frames, limit: int) -> list[Sayin
 
 def _by_verb(parsed: Parsed, text: str, frames: Frames, limit: int) -> Iterator[Saying]:
     for predicate in parsed.predicates:
-        if predicate.tag not in ("V", "A", "M") or predicate.status == "negated":
+        if predicate.tag not in ("V", "A", "M") or predicate.status == "negated" or predicate.tag == "A" and predicate.reading.definite:
             continue
         lemma = fold(predicate.reading.lemma)
         stance = frames.stance.get(lemma)
@@ -54,6 +57,7 @@ def _by_verb(parsed: Parsed, text: str, frames: Frames, limit: int) -> Iterator[
         saying.speakers = [parsed.phrases[i] for i in predicate.subject]
         _content(parsed, predicate, text, frames, prep, saying, limit)
         if saying.content:
+            saying.listed = saying.direct or prep is None or lemma in frames.quoted
             _behind(parsed, predicate, frames, saying)
             yield saying
 
@@ -75,7 +79,7 @@ def _content(parsed: Parsed, predicate: Predicate, text: str, frames: Frames, pr
         else:
             saying.content = (start, parsed.sentence.end)
         return
-    before = _before(parsed, predicate, text)
+    before = _before(parsed, predicate, text) if predicate.tag == "V" else None
     if before:
         saying.content, saying.direct = before
         return
@@ -95,18 +99,25 @@ def _opener(parsed: Parsed, predicate: Predicate, frames: Frames, prep: str | No
             return None
         if unit.tag == "SUB" and (lemma in frames.openers or unit.key in frames.openers):
             return index
-        if unit.key == ":" or unit.key in "«“\"":
+        if unit.key == ":" or unit.key in "«“\"" and _speech_mark(parsed, index):
             return index
-        if prep and (unit.tag == "PREP" and lemma == fold(prep) or unit.reading and prep in unit.reading.proclitics and unit.tag == "M"):
+        if prep and (unit.tag == "PREP" and lemma == fold(prep) or unit.reading and prep in unit.reading.proclitics):
             return index
         if unit.key in ".!?؟":
             return None
     return None
 
 
+def _speech_mark(parsed: Parsed, index: int) -> bool:
+    """Whether a quotation mark opens speech and not a name: four words or more stand before the next mark."""
+    tokens = parsed.sentence.tokens[parsed.units[index].last :]
+    length = next((i for i, t in enumerate(tokens) if t.text in "»”\"“"), len(tokens))
+    return length >= 4
+
+
 def _after_opener(parsed: Parsed, index: int, prep: str | None) -> int:
     unit, tokens = parsed.units[index], parsed.sentence.tokens
-    if unit.key in "«“\"" or unit.tag == "M":
+    if unit.key in "«“\"" or prep and unit.tag != "PREP" and unit.key != ":":
         return tokens[unit.first].start
     end = tokens[unit.last - 1].end
     if unit.reading and unit.reading.enclitic:

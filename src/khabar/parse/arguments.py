@@ -50,9 +50,11 @@ class Scene:
         self.head_unit = [next(u for u in range(a, b) if units[u].first <= phrases[i].head < units[u].last) for i, (a, b) in enumerate(self.extent)]
 
     def group(self, index: int) -> list[int]:
-        """A phrase and those joined to it by and."""
+        """A phrase and those joined to it by and; what can act is joined only to what can act."""
         found = [index]
         while found[-1] + 1 < len(self.phrases) and self.phrases[found[-1] + 1].joined:
+            if self.can_act(index) and not self.can_act(found[-1] + 1):
+                break
             found.append(found[-1] + 1)
         return found
 
@@ -218,6 +220,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         _relate(scene, draft, antecedent(scene, relative if relative is not None else at), bare)
     elif unit.reading.form.startswith("passive"):
         draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
+    elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].reading.enclitic and not left:
+        draft.carried, draft.object = True, (bare[0] if bare else [])
     else:
         _order(scene, draft, left if not joined(unit) else [], bare, before)
     if unit.reading.enclitic and not draft.object and draft.relation != "relative":
@@ -260,9 +264,7 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
     frame = set(draft.reading.classes)
     if draft.reading.enclitic or "i" in frame or "t" not in frame or clausal and "c" in frame:
         return True
-    if draft.preps.keys() & {"ب", "من", "على", "إلى"} and scene.can_act(group[0]) and not _counted(scene, group[0]) and "c" in frame:
-        return True
-    return False
+    return "c" in frame and not act(scene.units[scene.head_unit[group[0]]]) and not _counted(scene, group[0])
 
 
 def _counted(scene: Scene, index: int) -> bool:
@@ -286,6 +288,7 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
         draft.governor, draft.relation = last, "content"
         if opener.reading and opener.reading.enclitic and not draft.subject:
             draft.subject, draft.carried = list(before[last].subject), False
+            return
     elif joined(scene.units[draft.unit]) and last >= 0:
         draft.governor, draft.relation = last, "joined"
     if draft.carried and last >= 0 and not draft.subject and before[last].relation != "relative":
