@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Any
 
@@ -39,15 +39,18 @@ class Cues:
     """Words that show something: each name has cues of one or several words; all words of a cue must be there."""
 
     def __init__(self, section: Any, lexicon: Lexicon) -> None:
-        self._cues = {name: tuple(_cue(word, lexicon) for word in words or ()) for name, words in (section or {}).items()}
+        self._cues = {name: tuple(cue for word in words or () for cue in _cues(word, lexicon)) for name, words in (section or {}).items()}
 
     def shown(self, lemmas: Set[str]) -> list[str]:
         """The names whose cues stand among these lemmas, in the order of the pack."""
         return [name for name, cues in self._cues.items() if any(all(part & lemmas for part in cue) for cue in cues)]
 
 
-def _cue(word: str, lexicon: Lexicon) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset({key, *(fold(r.lemma) for r in lexicon.readings(key) if not r.proclitics and not r.enclitic)}) for key in _pattern(word))
+def _cues(word: str, lexicon: Lexicon) -> Iterator[tuple[frozenset[str], ...]]:
+    """The words of a cue; a compound of the lexicon (suicide bomber) stands as one."""
+    if len(_pattern(word)) > 1:
+        yield (frozenset({fold(word)}),)
+    yield tuple(frozenset({key, *(fold(r.lemma) for r in lexicon.readings(key) if not r.proclitics and not r.enclitic)}) for key in _pattern(word))
 
 
 class Manner:

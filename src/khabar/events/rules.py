@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -94,9 +94,12 @@ def lemmas_of(word: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(plain | {key})
 
 
-def noun_pattern(name: str, lexicon: Lexicon) -> tuple[frozenset[str], ...]:
-    """A noun of one or several words as a lemma set for each."""
-    return tuple(lemmas_of(word, lexicon) for word in keys(name))
+def noun_patterns(name: str, lexicon: Lexicon) -> Iterator[tuple[frozenset[str], ...]]:
+    """A noun of one or several words as a lemma set for each; a compound of the lexicon (air strike) is also one word."""
+    words = keys(name)
+    yield tuple(lemmas_of(word, lexicon) for word in words)
+    if len(words) > 1:
+        yield (frozenset({fold(name)}),)
 
 
 def compiled(pack: Pack, lexicon: Lexicon) -> tuple[Rule, ...]:
@@ -116,7 +119,7 @@ def _rule(raw: dict[str, Any], number: int, lexicon: Lexicon) -> Rule:
         kind,
         raw.get("mode"),
         frozenset(fold(v) for v in _tuple(raw.get("verbs"))),
-        tuple(noun_pattern(n, lexicon) for n in _tuple(raw.get("nouns"))),
+        tuple(pattern for n in _tuple(raw.get("nouns")) for pattern in noun_patterns(n, lexicon)),
         frozenset(FORMS[f] for f in _tuple(raw.get("forms")) or FORMS),
         conditions[0],
         conditions[1],
