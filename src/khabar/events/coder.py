@@ -176,6 +176,8 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
     above = fired.get(predicate.governor)
+    if above and above.type == rule.type and predicate.relation == "object":
+        return "same-act"
     if above and above.type in ("REQUEST", "THREATEN") and predicate.relation in ("object", "prep", "content"):
         return "content-of-" + above.type.lower()
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from khabar.events.rules import Rule
 from khabar.model import Parsed, Party, Phrase, Predicate
@@ -50,8 +51,14 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
 
     A verbal noun in construct with a party («قصف المدينة», «قصف الطيران للمدينة») gives it to the recipient unless something else stands there.
     """
+    if predicate.relation == "time" and predicate.carried and rule.type != "CONSULT":
+        predicate = replace(predicate, subject=())
+    if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object:
+        recipient_places = tuple(p for p in rule.recipient if p != "object")
+    else:
+        recipient_places = rule.recipient
     both = tuple(p for place in rule.both for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties)
-    actor_places, recipient_places = rule.actor, rule.recipient
+    actor_places = rule.actor
     if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient:
         others = parties_at(parsed, predicate, [p for p in rule.recipient if p != "object"]) or _direct(parsed, predicate)
         if others and not (predicate.subject and not predicate.carried):

@@ -14,7 +14,8 @@ from khabar.model import Phrase, Predicate, Reading, Unit
 from khabar.parse.chunk import OF, act, joined
 
 HARD = frozenset(".!?؟؛;:…")
-ACCUSATIVE = ("ا", "ين", "اً")
+CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at"))
+"""Prepositions that tie a verbal noun to its verb, so that the verb's subject acts in it; after the others (بعد، خلال) it is only the time of it."""
 
 
 @dataclass(slots=True)
@@ -127,11 +128,25 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
     group = scene.group(index)
     if phrase.prep == OF and (draft.tag == "V" or not next_to):
         pass
+    elif phrase.prep == "" and draft.tag == "V" and _of_verbal_noun(scene, index):
+        pass
     elif phrase.prep == "":
         bare.append(group)
     else:
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
+
+
+def _of_verbal_noun(scene: Scene, index: int) -> bool:
+    """«إرساله جيشه», «قصف الطائرات المدينة»: the bare phrase behind a verbal noun that has its owner is that noun's object."""
+    at = index - 1
+    if at >= 0 and scene.phrases[at].prep == OF and scene.phrases[at].last == scene.phrases[index].first:
+        at -= 1
+        return at >= 0 and scene.units[scene.head_unit[at]].tag == "M"
+    if at < 0 or scene.phrases[at].last != scene.phrases[index].first:
+        return False
+    head = scene.units[scene.head_unit[at]]
+    return head.tag == "M" and bool(head.reading and head.reading.enclitic)
 
 
 def _after_relative(scene: Scene, at: int) -> int | None:
@@ -215,7 +230,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     left, start = look_left(scene, at)
     draft.span = (start, end)
     relative = _relative_before(scene, at)
-    asyndetic = relative is None and unit.reading.enclitic and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite
+    points_back = _points_back(scene, at)
+    asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite
     if relative is not None or asyndetic:
         _relate(scene, draft, antecedent(scene, relative if relative is not None else at), bare)
     elif unit.reading.form.startswith("passive"):
@@ -230,11 +246,18 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     return draft
 
 
+def _points_back(scene: Scene, at: int) -> bool:
+    """«شنته», «يقوم بها»: a pronoun on the verb, or on a preposition right behind it, stands for what the verb relates to."""
+    following = scene.units[at + 1] if at + 1 < len(scene.units) else None
+    return bool(scene.units[at].reading.enclitic or following is not None and following.tag == "PREP" and following.reading and following.reading.enclitic)
+
+
 def _relate(scene: Scene, draft: Draft, to: list[int], bare: list[list[int]]) -> None:
     """A verb in a relative clause: with a pronoun or a preposition's pronoun its antecedent is the object, else the subject."""
     draft.relation = "relative"
-    if draft.reading.enclitic or draft.reading.form.startswith("passive"):
+    if _points_back(scene, draft.unit) or draft.reading.form.startswith("passive"):
         draft.object, draft.subject = to, (bare[0] if bare and not draft.reading.form.startswith("passive") else [])
+        draft.carried = not draft.subject
     else:
         draft.subject, draft.object = to, (bare[0] if bare else [])
 
@@ -283,6 +306,9 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
     last = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag in ("V", "A")), -1)
     if draft.relation == "relative":
         draft.governor = last
+        if draft.carried and not draft.subject:
+            main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
+            draft.subject = list(main.subject) if main else []
         return
     if opener is not None and opener.tag == "SUB" and last >= 0:
         draft.governor, draft.relation = last, "content"
@@ -320,7 +346,8 @@ def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
 def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], before: Sequence[Draft]) -> None:
     """An active participle acts for the subject of its verb; a passive one has the noun it describes as its object."""
     if draft.tag == "M":
-        draft.object = bare[0] if bare and draft.of and scene.extent[bare[0][0]][0] == _end(scene, draft.of) else []
+        owned = scene.extent[index][1] if draft.reading.enclitic else _end(scene, draft.of) if draft.of else -1
+        draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned else []
         return
     noun = index if index >= 0 and scene.head_unit[index] != draft.unit else -1
     main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
@@ -348,7 +375,7 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
         elif index in verb.subject:
             draft.governor, draft.relation = i, "subject"
         elif any(index in found for found in verb.preps.values()) or index in verb.of:
-            draft.governor, draft.relation = i, "prep"
+            draft.governor, draft.relation = i, "prep" if scene.phrases[index].prep in CONTROL else "time"
         else:
             continue
         return

@@ -65,7 +65,7 @@ def _purpose(scene: Scene, draft: Draft) -> bool:
 def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
     manner = scene.manner(above.unit)
     empty = bool(manner & {"light", "passive", "start", "continue"})
-    if draft.tag == "M" and draft.relation in ("object", "subject", "prep"):
+    if draft.tag == "M" and draft.relation in ("object", "subject", "prep", "time"):
         _subject_from_above(draft, above, manner)
         if empty and draft.relation in ("object", "subject"):
             draft.status = above.status if WEIGHT[above.status] > WEIGHT[draft.status] else draft.status
@@ -73,7 +73,7 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
                 draft.preps.setdefault(prep, found)
         if empty and draft.relation == "prep" and draft.status == "planned":
             draft.status = above.status
-    if draft.relation in ("object", "prep", "content") or draft.relation == "subject" and manner & {"passive", "fail"}:
+    if draft.relation in ("object", "prep", "purpose", "content") or draft.relation == "subject" and manner & {"passive", "fail"}:
         if "intend" in manner and draft.status == "occurred":
             draft.status = "planned"
         if "fail" in manner:

@@ -17,6 +17,7 @@ TAGS = {
     "pron": "PRON", "dem": "DEM", "adv": "ADV", "poss": "DEM", "quant": "QUANT", "interrog": "SUB",
 }  # fmt: skip
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
+PLURAL = (".3mp", ".3md", ".3fd")
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 
@@ -125,6 +126,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
+    if last is not None and not joined and _complete(last) and (verb.form.endswith(PLURAL) or _verbless_clause(before)):
+        return True
     if last is not None and not joined:
         if last.tag in BEFORE_VERB or verb.enclitic and last.tag in ("M", "N") and not (last.reading and last.reading.definite):
             return True
@@ -137,6 +140,21 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if first.pos == "verb" or last is None or joined:
         return True
     return last.tag in ("PUNCT", "NAME", "J", "TIME", "ADV", "CONJ")
+
+
+def _complete(last: Unit) -> bool:
+    """Whether a phrase can end with this unit: a name, an unknown word, or a definite noun."""
+    return last.tag in ("NAME", "X") or last.tag in ("N", "R", "J") and bool(last.reading and last.reading.definite)
+
+
+def _verbless_clause(before: Sequence[Unit]) -> bool:
+    """Whether a clause has been opened by أن and the like and has no verb yet."""
+    for unit in reversed(before):
+        if unit.tag == "V" or unit.tag == "PUNCT" and unit.key in ".؛;:":
+            return False
+        if unit.tag == "SUB":
+            return not (unit.reading and unit.reading.enclitic)
+    return False
 
 
 def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bool:
