@@ -13,7 +13,7 @@ from babel import Locale
 from rigour.territories import get_territories
 from tables import PACKS, authored, bar, deliver, many, table
 
-HEADER = "code alpha2 name wikidata names_ar names_en capital_ar capital_en adj_ar adj_en since until source".split()
+HEADER = ["code", "alpha2", "name", "wikidata", "names_ar", "names_en", "capital_ar", "capital_en", "adj_ar", "adj_en", "since", "until", "source"]
 COMMENT = """Every state and territory with an ISO 3166 alpha-3 code, Kosovo (XKX), and five states that are no more.
 names_*: every common spelling, the first is the usual one. since/until stand only where a state began or ended after 1945.
 Compiled by build/countries.py from build/authored/countries.tsv and the packages named in `source`; do not edit by hand."""

