@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khabar.model import Dropped, Event, Parsed, Span
+from khabar.model import Dropped, Event, Parsed, Predicate, Span
 
 
 def merged(events: Sequence[Event], parsed: Sequence[Parsed]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
@@ -32,7 +32,7 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
         return False
     if first.sentence == later.sentence:
         return _agree(first, later) and (_overlaps(first, later) or _completes(first, later))
-    told = parsed[first.sentence].sentence.part in ("title", "standfirst") or _points_back(later, parsed) or _adds_nothing(first, later)
+    told = parsed[first.sentence].sentence.part in ("title", "standfirst") or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
     return told and _agree(first, later)
 
 
@@ -41,11 +41,20 @@ def _completes(first: Event, later: Event) -> bool:
     return bool(first.actors) != bool(later.actors) or bool(first.recipients) != bool(later.recipients)
 
 
-def _adds_nothing(first: Event, later: Event) -> bool:
-    """A later telling that lacks a side and names nobody new."""
-    if later.actors and later.recipients or not first.actors or not first.recipients:
+def _adds_nothing(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
+    """A later telling that names nobody new, in a relative clause («التي دربتها …») or by the same verb with a side left out."""
+    if not (_codes(later, "actors") <= _codes(first, "actors") and _codes(later, "recipients") <= _codes(first, "recipients")):
         return False
-    return _codes(later, "actors") <= _codes(first, "actors") and _codes(later, "recipients") <= _codes(first, "recipients")
+    predicate = _predicate(later, parsed)
+    if predicate is None or predicate.tag != "V":
+        return False
+    return predicate.relation == "relative" or first.rule == later.rule and not (later.actors and later.recipients) and bool(first.actors and first.recipients)
+
+
+def _predicate(event: Event, parsed: Sequence[Parsed]) -> Predicate | None:
+    """The predicate an event was read from."""
+    one = parsed[event.sentence]
+    return next((p for p in one.predicates if one.sentence.tokens[p.first].start == event.trigger.start), None)
 
 
 def _agree(first: Event, later: Event) -> bool:
@@ -73,13 +82,12 @@ def _overlaps(first: Event, later: Event) -> bool:
 
 def _points_back(later: Event, parsed: Sequence[Parsed]) -> bool:
     """A definite verbal noun («الهجوم», "the attack") refers to an act told before."""
-    for predicate in parsed[later.sentence].predicates:
-        token = parsed[later.sentence].sentence.tokens[predicate.first]
-        if token.start == later.trigger.start:
-            unit = parsed[later.sentence].units[predicate.unit]
-            before = parsed[later.sentence].units[predicate.unit - 1].key if predicate.unit else ""
-            return predicate.tag == "M" and ("ال" in (unit.reading.proclitics if unit.reading else ()) or before in ("the", "this", "that"))
-    return False
+    predicate = _predicate(later, parsed)
+    if predicate is None or predicate.tag != "M":
+        return False
+    unit = parsed[later.sentence].units[predicate.unit]
+    before = parsed[later.sentence].units[predicate.unit - 1].key if predicate.unit else ""
+    return "ال" in (unit.reading.proclitics if unit.reading else ()) or before in ("the", "this", "that")
 
 
 def _joined(first: Event, later: Event) -> Event:

@@ -52,14 +52,14 @@ class EventCoder:
         sources: list[int] = []
         dropped: list[Dropped] = []
         tried: list[Tried] = []
-        fired: dict[int, Rule] = {}
+        fired: dict[int, str] = {}
         for index, predicate in enumerate(parsed.predicates):
             rule = self._choose(parsed, predicate, text, tried)
             if rule is None:
                 continue
             event = self._event(parsed, predicate, rule, text, number)
-            reason = _unfit(parsed, predicate, rule, event, fired)
-            fired[index] = rule
+            reason = _unfit(predicate, rule, event, fired)
+            fired[index] = event.type
             if reason:
                 dropped.append(Dropped("events", reason, event.trigger.start, event.trigger.end, rule.id))
                 tried.append(Tried(rule.id, event.trigger, reason))
@@ -167,7 +167,7 @@ def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: W
     return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, frozenset())
 
 
-def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired: dict[int, Rule]) -> str:
+def _unfit(predicate: Predicate, rule: Rule, event: Event, fired: dict[int, str]) -> str:
     """Why an event is not kept although its rule fired; empty when it is."""
     if not event.actors and not event.recipients:
         return "no-party"
@@ -176,10 +176,12 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
     above = fired.get(predicate.governor)
-    if above and above.type == rule.type and predicate.relation == "object":
+    if above == event.type and predicate.relation in ("object", "prep", "purpose"):
         return "same-act"
-    if above and above.type in ("REQUEST", "THREATEN") and predicate.relation in ("object", "prep", "content"):
-        return "content-of-" + above.type.lower()
+    if event.type != rule.type and predicate.relation == "purpose":
+        return "only-a-purpose"
+    if above in ("REQUEST", "THREATEN") and predicate.relation in ("object", "prep", "purpose", "content"):
+        return "content-of-" + above.lower()
     return ""
 
 

@@ -14,7 +14,7 @@ from khabar.model import Phrase, Predicate, Reading, Unit
 from khabar.parse.chunk import OF, act, joined
 
 HARD = frozenset(".!?؟؛;:…")
-CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at"))
+CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
 """Prepositions that tie a verbal noun to its verb, so that the verb's subject acts in it; after the others (بعد، خلال) it is only the time of it."""
 
 
@@ -181,7 +181,7 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
             continue
         if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ"):
             break
-        if unit.key in ",،" and best is not None:
+        if (unit.key in ",،" or unit.tag == "AUX") and best is not None:
             break
         i -= 1
     return (scene.group(best) if best is not None else []), i + 1
@@ -350,14 +350,27 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
         draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned else []
         return
     noun = index if index >= 0 and scene.head_unit[index] != draft.unit else -1
-    main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
-    described = [noun] if noun >= 0 else list(main.subject) if main else []
+    described = [noun] if noun >= 0 else _predicated(scene, draft, before)
     if draft.tag == "P":
         draft.passive, draft.object = True, described
         draft.subject = []
     else:
         draft.subject, draft.object = described, (bare[0] if bare else [])
         draft.relation = "joined" if noun < 0 else "relative"
+
+
+def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int]:
+    """Whom a participle that stands alone describes: the phrase before it after باتوا and the like, else the subject of the last verb."""
+    at = draft.unit - 1
+    while at >= 0 and scene.units[at].tag == "ADV":
+        at -= 1
+    if at >= 0 and scene.units[at].tag in ("AUX", "PRON", "SUB"):
+        left, _ = look_left(scene, at if scene.units[at].tag == "AUX" else draft.unit)
+        if left:
+            return left
+        return pronoun(scene, draft.unit)
+    main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
+    return list(main.subject) if main else []
 
 
 def _end(scene: Scene, group: Sequence[int]) -> int:
@@ -378,5 +391,9 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
             draft.governor, draft.relation = i, "prep" if scene.phrases[index].prep in CONTROL else "time"
         else:
             continue
+        return
+    sibling = next((d for d in reversed(before) if d.tag == "M" and d.governor >= 0 and d.relation), None) if joined(scene.units[draft.unit]) and draft.tag == "M" else None
+    if sibling is not None:
+        draft.governor, draft.relation = sibling.governor, sibling.relation
         return
     draft.governor = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1) if draft.governor < 0 else draft.governor

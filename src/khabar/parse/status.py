@@ -39,7 +39,8 @@ def _own(scene: Scene, draft: Draft) -> str:
             return "planned"
         if reading.form.startswith("present") and any(u.key == "قد" for u in before):
             return "hypothetical"
-    elif draft.tag == "M" and "ل" in reading.proclitics and _purpose(scene, draft):
+    elif draft.tag == "M" and "ل" in reading.proclitics:
+        draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
         return "planned"
     return "occurred"
 
@@ -57,21 +58,16 @@ def _before(scene: Scene, draft: Draft) -> list[Unit]:
     return found
 
 
-def _purpose(scene: Scene, draft: Draft) -> bool:
-    """«لتحرير المدينة» is an aim unless the verb before it takes ل as its object («تعرض لهجوم»)."""
-    return True
-
-
 def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
     manner = scene.manner(above.unit)
     empty = bool(manner & {"light", "passive", "start", "continue"})
-    if draft.tag == "M" and draft.relation in ("object", "subject", "prep", "time"):
+    if draft.tag == "M" and draft.relation in ("object", "subject", "prep", "purpose", "time"):
         _subject_from_above(draft, above, manner)
         if empty and draft.relation in ("object", "subject"):
             draft.status = above.status if WEIGHT[above.status] > WEIGHT[draft.status] else draft.status
             for prep, found in above.preps.items():
                 draft.preps.setdefault(prep, found)
-        if empty and draft.relation == "prep" and draft.status == "planned":
+        if empty and draft.relation in ("prep", "purpose") and draft.status == "planned":
             draft.status = above.status
     if draft.relation in ("object", "prep", "purpose", "content") or draft.relation == "subject" and manner & {"passive", "fail"}:
         if "intend" in manner and draft.status == "occurred":

@@ -17,7 +17,6 @@ TAGS = {
     "pron": "PRON", "dem": "DEM", "adv": "ADV", "poss": "DEM", "quant": "QUANT", "interrog": "SUB",
 }  # fmt: skip
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
-PLURAL = (".3mp", ".3md", ".3fd")
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 
@@ -49,6 +48,8 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
         last = ends.get(mention.end)
         if first is None or last is None or last <= first or taken & set(range(first, last)):
             continue
+        if mention.kind == "number" and last - first == 1 and _counts_itself(tokens[first], lexicon):
+            continue
         taken.update(range(first, last))
         found[first] = _named(tokens, first, last, mention)
     for hit in lexicon.multiword.find(tokens):
@@ -56,6 +57,11 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
             reading = replace(hit.payloads[0], proclitics=hit.proclitics)
             found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading)
     return found
+
+
+def _counts_itself(token: Token, lexicon: Lexicon) -> bool:
+    """«شرطيين», «غارتين»: a dual is a number and a noun; the noun is what phrases are built of."""
+    return not token.text[0].isdigit() and any(r.pos in ("role", "noun", "masdar") for r in lexicon.readings(token.key))
 
 
 def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention) -> Unit:
@@ -93,6 +99,10 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _function(readings, before)
+    if before and before[-1].key in "،,»”\"" and first.pos == "masdar":
+        circumstance = next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
+        if circumstance is not None:
+            return circumstance
     attribute = _attribute(nominals, before[-1]) if first.pos == "role" and before else None
     if attribute is not None:
         return attribute
@@ -126,7 +136,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
-    if last is not None and not joined and _complete(last) and (verb.form.endswith(PLURAL) or _verbless_clause(before)):
+    if last is not None and not joined and _complete(last) and (_agrees(verb, last) or _verbless_clause(before)):
         return True
     if last is not None and not joined:
         if last.tag in BEFORE_VERB or verb.enclitic and last.tag in ("M", "N") and not (last.reading and last.reading.definite):
@@ -140,6 +150,13 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if first.pos == "verb" or last is None or joined:
         return True
     return last.tag in ("PUNCT", "NAME", "J", "TIME", "ADV", "CONJ")
+
+
+def _agrees(verb: Reading, last: Unit) -> bool:
+    """A plural verb after any complete phrase; a dual one («الطرفان توافقا») only after a dual or a second name, else it is an accusative («هجوما»)."""
+    if verb.form.endswith((".3md", ".3fd")):
+        return last.key.endswith(("ان", "ين")) or bool({"و"} & set(last.reading.proclitics if last.reading else ()))
+    return verb.form.endswith(".3mp")
 
 
 def _complete(last: Unit) -> bool:
