@@ -101,11 +101,12 @@ def test_a_broken_pipe_is_quiet():
 
 def test_ctrl_c_ends_with_the_tally(tmp_path):
     os.mkfifo(tmp_path / "slow.jsonl")
-    running = subprocess.Popen([*KHABAR, "code", str(tmp_path / "slow.jsonl")], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    unbuffered = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    running = subprocess.Popen([*KHABAR, "code", str(tmp_path / "slow.jsonl")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unbuffered)
     with (tmp_path / "slow.jsonl").open("w", encoding="utf-8") as pipe:
         pipe.write('{"id": "1", "text": "Gunmen attacked a police station in Basra.", "lang": "en"}\n')
         pipe.flush()
-        time.sleep(8)
+        assert running.stdout.readline()
         running.send_signal(signal.SIGINT)
         assert running.wait(20) == 130
     assert b"khabar: stopped; " in running.stderr.read()
@@ -141,7 +142,9 @@ def test_evaluate(tmp_path):
     event = {"type": "ASSAULT", "trigger": [7, 15], "actor": [], "recipient": []}
     gold.write_text(json.dumps({"id": "1", "lang": "en", "text": "Gunmen attacked a police station in Basra.", "events": [event]}), "utf-8")
     figures = json.loads(khabar("evaluate", gold, "--json", "--errors", tmp_path / "errors.txt").stdout)
-    assert figures["events"]["f1"] == 1.0 and "wrong sector" in (tmp_path / "errors.txt").read_text("utf-8")
+    assert figures["events"]["f1"] == 1.0
+    (told, _) = (tmp_path / "errors.txt").read_text("utf-8").splitlines()
+    assert told.startswith("1:7: wrong ") and "sector" in told.partition(":7:")[2].split(": ")[0]
     assert "ASSAULT" in khabar("evaluate", gold).stdout
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from khabar import clean, split
 from khabar.attribute import Attributor
+from khabar.errors import KhabarError
 from khabar.events import EventCoder, Tried, event_coder
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, names
@@ -21,6 +24,8 @@ from khabar.packs import Pack, pack, world
 from khabar.parse import Reader, reader
 from khabar.read.language import detect
 from khabar.version import __version__
+
+INTERNAL_ERROR = "internal-error"
 
 
 @dataclass(frozen=True)
@@ -73,10 +78,28 @@ class Coder:
         versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
         return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated), versions)
 
+    def attempt(self, report: Report) -> Coded:
+        """Like `code`, but a fault of our own becomes a Dropped with the reason `internal-error`, so that a long run goes on.
+
+        What the caller can mend (an unknown language, a broken pack) is still raised.
+        """
+        try:
+            return self.code(report)
+        except KhabarError:
+            raise
+        except Exception as error:  # whatever it is, the next report must be coded
+            return Coded(report, dropped=(Dropped("pipeline", INTERNAL_ERROR, 0, len(report.text), _told(error)),), versions=(("khabar", __version__),))
+
     def stream(self, reports: Iterable[Report]) -> Iterator[Coded]:
-        """Codes reports one after the other."""
+        """Codes reports one after the other; one that breaks the coder comes out with the error among its drops."""
         for report in reports:
-            yield self.code(report)
+            yield self.attempt(report)
+
+
+def _told(error: Exception) -> str:
+    """An exception for people: its kind, its words, and the line of ours that raised it."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
 
 
 def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence]) -> tuple[Parsed, ...]:

@@ -90,7 +90,7 @@ def _run(paths: list[str], published: str | None, outlet: str | None, lang: str 
 
 def _coded(paths: list[str], published: str | None, outlet: str | None, lang: str | None, tally: Tally) -> Iterator[Coded]:
     from khabar.errors import BadReport
-    from khabar.pipeline import Coder
+    from khabar.pipeline import INTERNAL_ERROR, Coder
     from khabar.read import read
 
     coder = Coder()
@@ -100,8 +100,12 @@ def _coded(paths: list[str], published: str | None, outlet: str | None, lang: st
             complain(found.message)
             continue
         try:
-            yield coder.code(found)
+            coded = coder.attempt(found)
         except BadReport as error:
             tally.unread += 1
             complain(f"{found.read_from or found.id}: {error}")
+            continue
+        for fault in (d for d in coded.dropped if d.reason == INTERNAL_ERROR):
+            complain(f"{found.read_from or found.id}: {INTERNAL_ERROR}: {fault.detail}; the others are coded, please send us this report")
+        yield coded
 
