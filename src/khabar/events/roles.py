@@ -10,6 +10,7 @@ from khabar.model import Parsed, Party, Phrase, Predicate
 from khabar.packs import codebook
 
 VERBAL = ("1", "3")
+MEANS = frozenset(("weapon", "vehicle"))
 OWNERLESS = frozenset(("place", "area", "time", "number"))
 AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "by", "at the hands of")
 
@@ -21,7 +22,7 @@ def argument(predicate: Predicate, place: str) -> tuple[int, ...]:
     if place == "object":
         return predicate.object or (predicate.of if predicate.tag == "M" else ())
     if place == "of":
-        return predicate.of
+        return predicate.of or predicate.to("of")
     return predicate.to(place)
 
 
@@ -72,7 +73,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     else:
         agents = ()
     recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both)
-    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients)
+    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients)
     recipients = tuple(p for p in recipients if p not in actors)
     return _once((*actors, *both)), recipients
 
@@ -110,5 +111,18 @@ def _own_adjective(parsed: Parsed, predicate: Predicate, taken: Sequence[Party])
         return ()
     for phrase in parsed.phrases:
         if phrase.first <= predicate.first < phrase.last:
-            return tuple(p for p in phrase.parties if p not in taken)
+            found = phrase.parties or _nationality(parsed, phrase)
+            return tuple(p for p in found if p not in taken)
     return ()
+
+
+def _nationality(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
+    """The nation whose adjective stands in a phrase that names no party by itself."""
+    inside = (u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party)
+    return tuple(inside)[:1]
+
+
+def _means(parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
+    """"Israeli warplanes struck", «طائرات إسرائيلية»: weapons and vehicles act for the nation whose adjective they carry."""
+    phrases = [parsed.phrases[i] for i in predicate.subject]
+    return tuple(p for phrase in phrases if MEANS & set(phrase.classes) for p in _nationality(parsed, phrase) if p not in taken)

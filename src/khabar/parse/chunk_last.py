@@ -45,6 +45,8 @@ def _extent(units: Sequence[Unit], start: int) -> int:
             at += 1
         elif unit.key in "-–" and at > start and at + 1 < len(units) and units[at + 1].tag in (*INNER, "V") and units[at + 1].first == unit.last:
             at += 2
+        elif unit.key == "of" and at > start and units[at - 1].tag in ("NUM", "QUANT") and at + 1 < len(units) and units[at + 1].tag in INNER:
+            at += 2
         elif unit.tag == "V" and at > start and _attributive(units, at):
             at += 1
         else:

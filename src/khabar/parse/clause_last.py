@@ -1,7 +1,7 @@
 """Predicates and their arguments for subject-first languages (English): active and passive, infinitives, participles, relative clauses, act nouns.
 
 The nearest bare phrase to the left is the subject, the first bare one to the right the object; "was", "been" and the like before a participle
-make it passive, its by-phrase the subject. Not supported: inversion, extraposition, dative shift.
+make it passive, its by-phrase the subject. Not supported: inversion, extraposition.
 """
 
 from __future__ import annotations
@@ -112,7 +112,15 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     else:
         draft.subject = left
         draft.object = bare[0] if bare else (pronoun(scene, at) if end > at + 1 and scene.units[at + 1].tag == "PRON" else [])
+        _dative(scene, draft, bare)
     return draft
+
+
+def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
+    """"gave Ukraine weapons": of two bare phrases the first receives, the second is given."""
+    if len(bare) > 1 and scene.can_act(bare[0][0]) and not scene.can_act(bare[1][0]) and scene.extent[bare[0][-1]][1] == scene.extent[bare[1][0]][0]:
+        draft.object = bare[1]
+        draft.preps.setdefault("to", []).extend(bare[0])
 
 
 def _subject(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
