@@ -79,7 +79,7 @@ class EventCoder:
             length = _triggered(parsed, predicate, rule)
             if not length:
                 continue
-            near = lemma_set((*_clause(parsed, predicate), *_above(parsed, predicate))) if near is None else near
+            near = lemma_set((*_clause(parsed, predicate), *_above(parsed, predicate), *_infinitive(parsed, predicate))) if near is None else near
             stopped = _stopped(parsed, predicate, rule, near)
             if stopped:
                 tried.append(Tried(rule.id, _span(parsed, predicate, text), stopped))
@@ -160,6 +160,14 @@ def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     units = parsed.units[max(0, predicate.unit - 1) : predicate.unit]
     governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
     return [*units, *([parsed.units[governor.unit]] if governor else [])]
+
+
+def _infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
+    """What a verb is followed by ("vowed to retaliate", "failed to reach a deal") stands near it."""
+    if predicate.tag != "V":
+        return []
+    found = (q for q in parsed.predicates if q.tag == "V" and q.relation == "prep" and q.governor >= 0 and parsed.predicates[q.governor] is predicate)
+    return [unit for q in found for unit in _clause(parsed, q)]
 
 
 def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words) -> bool:
