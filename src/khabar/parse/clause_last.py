@@ -158,7 +158,7 @@ def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     bare, end = _right(scene, after, draft)
     draft.span = (begin, end)
     draft.of = list(draft.preps.get("of", []))
-    if begin >= 2 and scene.units[begin - 1].key in POSSESSIVE:
+    if begin - 2 in scene.inside and scene.units[begin - 1].key in POSSESSIVE:
         draft.subject = [scene.inside[begin - 2]]
     elif draft.preps.get("by"):
         draft.subject = list(draft.preps["by"])
