@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from khabar.fold import fold
 from khabar.inflect import forms
 from khabar.model import Reading, Token
-from khabar.packs import Pack, Row, pack
-from khabar.tokens import tokens
+from khabar.packs import Pack, Row, pack, world
+from khabar.tokens import keys, tokens
 
 SKIPPED = frozenset("-–‐‑«»\"“”„‹›'‘’")
 """Marks that may stand inside a name without breaking it: تنظيم «داعش», Al-Qaeda."""
@@ -197,6 +197,12 @@ def rule_nouns(language: Pack) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=None)
+def name_parts(lang: str) -> frozenset[str]:
+    """The folded words that names of people in the world table are made of: after a title they are names, whatever else they can be."""
+    return frozenset(key for row in world().rows("people") for name in row.many(f"names_{lang}") for key in keys(name))
+
+
 class Lexicon:
     """All words a pack knows, with every form its paradigms make. `readings(key)` gives the ways to read one word, best first.
 
@@ -304,6 +310,10 @@ class Lexicon:
                 self._known.clear()
             self._known[key] = self._read(key)
         return self._known[key]
+
+    def names_people(self, key: str) -> bool:
+        """Whether a word is part of a known person's name."""
+        return key in name_parts(self.pack.lang)
 
     def guess(self, key: str) -> Reading | None:
         """An unknown word still shows whether it is definite, and what is before its article; None when it has no article."""

@@ -58,7 +58,7 @@ class EventCoder:
             if rule is None:
                 continue
             event = self._event(parsed, predicate, rule, text, number)
-            reason = _unfit(predicate, rule, event, fired)
+            reason = _unfit(parsed, predicate, rule, event, fired)
             fired[index] = event.type
             if reason:
                 dropped.append(Dropped("events", reason, event.trigger.start, event.trigger.end, rule.id))
@@ -175,7 +175,7 @@ def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: W
     return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, frozenset())
 
 
-def _unfit(predicate: Predicate, rule: Rule, event: Event, fired: dict[int, str]) -> str:
+def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired: dict[int, str]) -> str:
     """Why an event is not kept although its rule fired; empty when it is."""
     if not event.actors and not event.recipients:
         return "no-party"
@@ -183,13 +183,25 @@ def _unfit(predicate: Predicate, rule: Rule, event: Event, fired: dict[int, str]
         return "no-actor"
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
-    above = fired.get(predicate.governor)
-    if above == event.type and predicate.relation in ("object", "prep", "purpose"):
+    above = _content_of(parsed, predicate, fired)
+    if above == event.type:
         return "same-act"
     if event.type != rule.type and predicate.relation == "purpose":
         return "only-a-purpose"
-    if above in ("REQUEST", "THREATEN") and predicate.relation in ("object", "prep", "purpose", "content"):
+    if above in ("REQUEST", "THREATEN") or above == "AGREE" and event.type in _promised():
         return "content-of-" + above.lower()
+    return ""
+
+
+def _content_of(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str:
+    """The type of the event whose content a predicate is, through verbal nouns that are none themselves («اتفقا على توسيع تبادل …»)."""
+    while predicate.relation in ("object", "prep", "purpose", "content") and predicate.governor >= 0:
+        if predicate.governor in fired:
+            content = predicate.relation != "content" or fired[predicate.governor] in ("REQUEST", "THREATEN")
+            return fired[predicate.governor] if content else ""
+        if parsed.predicates[predicate.governor].tag != "M":
+            return ""
+        predicate = parsed.predicates[predicate.governor]
     return ""
 
 

@@ -14,6 +14,7 @@ from khabar.model import Phrase, Predicate, Reading, Unit
 from khabar.parse.chunk import OF, act, joined
 
 HARD = frozenset(".!?؟؛;:…")
+PEOPLE = frozenset(("person", "people", "office", "title", "spokesman", "former", "source"))
 CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
 """Prepositions that tie a verbal noun to its verb, so that the verb's subject acts in it; after the others (بعد، خلال) it is only the time of it."""
 
@@ -209,14 +210,34 @@ def antecedent(scene: Scene, at: int) -> list[int]:
     return [index]
 
 
-def pronoun(scene: Scene, at: int, skip: Sequence[int] = ()) -> list[int]:
-    """The nearest party before `at` that a pronoun can mean; what stands in `skip` is not meant."""
-    for index in range(len(scene.phrases) - 1, -1, -1):
-        if scene.extent[index][1] <= at and scene.can_act(index) and index not in skip:
-            while scene.phrases[index].joined and index > 0 and scene.can_act(index - 1):
-                index -= 1
-            return [g for g in scene.group(index) if scene.can_act(g)]
-    return []
+def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Draft] = (), clitic: str = "") -> list[int]:
+    """The party before `at` that a pronoun most likely means: it agrees with it, was a subject, and stands near. `skip` is not meant."""
+    subjects = {i for d in before for i in d.subject}
+    best, most = -1, -100.0
+    for index in range(len(scene.phrases)):
+        if scene.extent[index][1] > at or not scene.can_act(index) or index in skip:
+            continue
+        score = 3 * _agreement(scene, index, clitic) + (1.5 if index in subjects else 0.0) + 0.01 * scene.extent[index][1]
+        if score > most:
+            best, most = index, score
+    if best < 0:
+        return []
+    while scene.phrases[best].joined and best > 0 and scene.can_act(best - 1) and clitic in ("هم", "هما", ""):
+        best -= 1
+    return [g for g in scene.group(best) if scene.can_act(g)] if clitic in ("هم", "هما", "") else [best]
+
+
+def _agreement(scene: Scene, index: int, clitic: str) -> int:
+    """1 when a pronoun can mean this phrase by gender and number, 0 when it hardly can."""
+    phrase = scene.phrases[index]
+    kind = phrase.parties[0].kind if phrase.parties else None
+    head = scene.units[scene.head_unit[index]]
+    feminine = head.key.endswith(("ة", "ات", "اء")) or kind in ("country", "capital") or head.reading is not None and head.reading.form == "pl" and kind not in PEOPLE
+    if clitic == "ها":
+        return int(feminine)
+    if clitic in ("هم", "هما"):
+        return int(kind in ("people", "force", "group") or head.key.endswith(("ين", "ون")) or phrase.joined)
+    return int(not feminine) if clitic == "ه" else 1
 
 
 # -------------------------------------------------------------------------------------------------------------------- verbs
@@ -241,7 +262,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     else:
         _order(scene, draft, left if not joined(unit) else [], bare, before)
     if unit.reading.enclitic and not draft.object and draft.relation != "relative":
-        draft.object = pronoun(scene, start if start < at else at, draft.subject)
+        draft.object = pronoun(scene, start if start < at else at, draft.subject, before, unit.reading.enclitic)
     _govern(scene, draft, before, start)
     return draft
 
@@ -337,7 +358,7 @@ def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     draft.span = (at, end)
     draft.of = draft.preps.pop(OF, []) if draft.tag == "M" else []
     if draft.tag == "M" and unit.reading.enclitic:
-        draft.of = pronoun(scene, scene.extent[index][0])
+        draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.reading.enclitic)
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
     return draft
@@ -368,7 +389,7 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
         left, _ = look_left(scene, at if scene.units[at].tag == "AUX" else draft.unit)
         if left:
             return left
-        return pronoun(scene, draft.unit)
+        return pronoun(scene, draft.unit, (), before, scene.units[at].reading.enclitic if scene.units[at].reading else "")
     main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
     return list(main.subject) if main else []
 

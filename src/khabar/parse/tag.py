@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from khabar.match import Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
+from khabar.parse.tag_last import choose_last
 
 TAGS = {
     "verb": "V", "masdar": "M", "agent": "A", "patient": "P", "noun": "N", "role": "R", "adj": "J", "num": "NUM", "name": "NAME",
@@ -17,6 +18,7 @@ TAGS = {
     "pron": "PRON", "dem": "DEM", "adv": "ADV", "poss": "DEM", "quant": "QUANT", "interrog": "SUB",
 }  # fmt: skip
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
+QUOTES = frozenset("«“\"”»")
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 
@@ -86,10 +88,20 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
     if token.text[0].isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
     readings = lexicon.readings(token.key.strip("."))
-    if not readings:
+    if not readings or heads == "first" and _named_after(readings[0], token, before, lexicon):
         return Unit(at, at + 1, "X", token.key, lexicon.guess(token.key))
     reading = choose(readings, before, tokens, at, whole) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
     return Unit(at, at + 1, TAGS.get(reading.pos, "X"), token.key, reading)
+
+
+def _named_after(reading: Reading, token: Token, before: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """«المسؤول فلاح مصطفى»: right behind a title, its adjective or another name, a word that names people is a name and no verb or participle."""
+    last = before[-1] if before else None
+    if last is None or TAGS.get(reading.pos) not in ("V", "M", "A", "P", "J", "N") or not lexicon.names_people(token.key):
+        return False
+    if last.tag == "R" and last.reading:
+        return last.reading.definite and bool({"person", "office", "title", "spokesman", "former"} & set(last.reading.classes))
+    return last.tag == "J" and last.reading is not None and last.reading.definite and any(u.tag == "R" for u in before[-4:]) or last.tag == "X" and lexicon.names_people(last.key)
 
 
 def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> Reading:
@@ -136,7 +148,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
-    if last is not None and not joined and _complete(last) and (_agrees(verb, last) or _verbless_clause(before)):
+    spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
+    if spoken is not None and not joined and _complete(spoken) and (_agrees(verb, spoken) or _verbless_clause(before)):
         return True
     if last is not None and not joined:
         if last.tag in BEFORE_VERB or verb.enclitic and last.tag in ("M", "N") and not (last.reading and last.reading.definite):
@@ -180,53 +193,3 @@ def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> 
     if unit is not None and unit.mention and unit.mention.party and unit.mention.party.kind == "country":
         return not unit.reading.proclitics or unit.reading.proclitics == ("ال",)
     return False
-
-
-# ------------------------------------------------------------------------------------------ languages whose heads come last
-
-
-def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
-    """The reading of a word that may be noun and verb alike (attack, talks) where articles, auxiliaries and order decide."""
-    verbs = [r for r in readings if r.pos == "verb"]
-    nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
-    last = before[-1] if before else None
-    if readings[0].pos not in ("verb",) and TAGS.get(readings[0].pos) not in NOMINAL:
-        return readings[0]
-    if not verbs or not nominals:
-        return _voice(verbs, before) if verbs else _noun_of(nominals)
-    return _voice(verbs, before) if _verb_last(verbs, last, before, tokens, at, lexicon) else _noun_of(nominals)
-
-
-def _noun_of(nominals: Sequence[Reading]) -> Reading:
-    """An act or a role before a plain noun or adjective spelled alike."""
-    order = {"role": 0, "masdar": 1, "noun": 2}
-    return min(nominals, key=lambda r: order.get(r.pos, 3)) if nominals[0].pos != "adj" else nominals[0]
-
-
-def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
-    """After an auxiliary the participle, else the past."""
-    helped = any(u.tag == "AUX" for u in before[-3:])
-    wanted = ("participle", "ing", "base") if helped else ("past", "present.3s", "base", "ing", "participle")
-    return min(verbs, key=lambda r: wanted.index(r.form) if r.form in wanted else len(wanted))
-
-
-def _verb_last(verbs: Sequence[Reading], last: Unit | None, before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    forms = {r.form for r in verbs}
-    if last is None:
-        return False
-    if last.key == "to" or last.tag in ("AUX", "FUT", "NEG", "REL"):
-        return "base" in forms or "participle" in forms or "ing" in forms and last.tag == "AUX" or last.tag == "REL"
-    if last.tag == "PRON":
-        return True
-    if last.tag in ("DEM", "J", "PREP", "QUANT", "NUM", "V") or last.key in ("'s", "’s"):
-        return False
-    if "past" in forms:
-        return True
-    following = lexicon.readings(tokens[at + 1].key) if at + 1 < len(tokens) else ()
-    opens = bool(following) and following[0].pos in ("dem", "quant", "adj", "num", "poss", "role") or at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
-    plural = bool(last.reading and last.reading.form == "pl")
-    if "present.3s" in forms and not plural and last.tag in ("NAME", "N", "R", "X"):
-        return opens
-    if "base" in forms and plural:
-        return opens
-    return last.tag == "ADV"
