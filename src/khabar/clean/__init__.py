@@ -80,10 +80,11 @@ def _heads(found: list[Piece], text: str, known: Rules) -> list[Piece]:
 
 
 def _head(piece: Piece, text: str, wanted: Sequence[Rule]) -> list[Piece]:
+    seen = text[piece.start : min(piece.end, piece.start + LONGEST)]
     for rule in wanted:
-        fit = rule.regex.match(text, piece.start, min(piece.end, piece.start + LONGEST)) if rule.regex else None
-        if fit and fit.end() > piece.start:
-            *done, rest = cut(piece, text, rule, fit, 0)
+        fit = rule.match(seen)
+        if fit and fit.end() > 0:
+            *done, rest = cut(piece, text, rule, fit, piece.start)
             return [*done, *([rest] if rest.part else _head(rest, text, [r for r in wanted if r is not rule]))]
     return [piece]
 
@@ -113,7 +114,7 @@ def _tails(found: list[Piece], text: str, known: Rules) -> list[Piece]:
 def _tail(piece: Piece, text: str, tails: Sequence[Rule]) -> list[Piece] | None:
     seen, offset = near_end(piece, text)
     for rule in tails:
-        fit = rule.regex.search(seen) if rule.regex else None
+        fit = rule.search(seen)
         if fit:
             return list(cut(piece, text, rule, fit, offset))
     return None

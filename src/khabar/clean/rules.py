@@ -2,14 +2,14 @@
 
 A line is compared by folded words (`equals`, `starts`, `contains`), by its letters without spaces (`begins`, for widgets glued to the next
 word) or by a regular expression from its first character (`regex`). `{name}` in an expression stands for a list of `words` or one of `shapes`;
-a listed word matches every spelling that the letters of `alike` allow. A group named like a part of the page gives its stretch that part.
+expressions and lines are compared with the letters of `alike` made one, letter for letter, so that offsets stay. A group named like a part of the page gives its stretch that part.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from khabar.errors import BadPack
@@ -52,6 +52,15 @@ class Rule:
     begins: tuple[str, ...] = ()
     contains: tuple[tuple[str, ...], ...] = ()
     regex: re.Pattern[str] | None = None
+    alike: Mapping[int, str] = field(default_factory=dict)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """What the expression says about the beginning of a line."""
+        return self.regex.match(text.translate(self.alike)) if self.regex else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place in a line that the expression describes."""
+        return self.regex.search(text.translate(self.alike)) if self.regex else None
 
     def fits(self, line: Line) -> re.Match[str] | bool:
         """Whether the whole line is what the rule describes; the match when an expression said so."""
@@ -59,7 +68,7 @@ class Rule:
             return False
         if line.words in self.equals or ((self.starts or self.begins or self.contains) and self._by_words(line.words)):
             return True
-        return (self.regex.match(line.text) if self.regex else None) or False
+        return self.match(line.text) or False
 
     def _by_words(self, found: tuple[str, ...]) -> bool:
         return (
@@ -97,25 +106,26 @@ def rules(furniture: Mapping[str, Any]) -> Rules:
 
 
 def _compile(furniture: Mapping[str, Any]) -> Rules:
-    names = _names(furniture)
+    alike = str.maketrans({letter: group[0] for group in furniture.get("alike") or () for letter in group})
+    names = {name: value.translate(alike) for name, value in _names(furniture).items()}
     problems: list[str] = []
-    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, problems)) for kind in ("lines", "heads", "tails", "sections")}
+    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, alike, problems)) for kind in ("lines", "heads", "tails", "sections")}
     if problems:
         raise BadPack("furniture.yml: " + "; ".join(problems))
     return Rules(**made)
 
 
-def _rules(kind: str, entries: Sequence[Mapping[str, Any]], names: Mapping[str, str], problems: list[str]) -> list[Rule]:
+def _rules(kind: str, entries: Sequence[Mapping[str, Any]], names: Mapping[str, str], alike: Mapping[int, str], problems: list[str]) -> list[Rule]:
     made = []
     for entry in entries:
         try:
-            made.append(_rule(kind, entry, names))
+            made.append(_rule(kind, entry, names, alike))
         except (KeyError, ValueError, re.error) as error:
             problems.append(f"{kind}, {entry.get('id', '?')}: {error}")
     return made
 
 
-def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str]) -> Rule:
+def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str], alike: Mapping[int, str]) -> Rule:
     if entry["part"] not in PARTS or entry.get("where", "any") not in _WHERE:
         raise ValueError(f"part must be one of {', '.join(PARTS)} and where one of {', '.join(_WHERE)}")
     if not any(entry.get(k) for k in _KINDS):
@@ -131,24 +141,24 @@ def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str]) -> Rule
         starts=tuple(words(w) for w in entry.get("starts", ())),
         begins=tuple("".join(words(w)) for w in entry.get("begins", ())),
         contains=tuple(words(w) for w in entry.get("contains", ())),
-        regex=re.compile(_expanded(entry["regex"], names)) if entry.get("regex") else None,
+        regex=re.compile(_expanded(entry["regex"].translate(alike), names)) if entry.get("regex") else None,
+        alike=alike,
     )
 
 
 def _names(furniture: Mapping[str, Any]) -> dict[str, str]:
     """What `{name}` stands for: alternations of words, longest first, then shapes, which may use the names before them."""
-    alike = {letter: f"[{group}]" for group in furniture.get("alike") or () for letter in group}
     names = {}
     for name, listed in (furniture.get("words") or {}).items():
-        names[name] = "(?i:" + "|".join(_spelt(w, alike) for w in sorted(listed, key=len, reverse=True)) + ")"
+        names[name] = "(?i:" + "|".join(_spelt(w) for w in sorted(listed, key=len, reverse=True)) + ")"
     for name, shape in (furniture.get("shapes") or {}).items():
         names[name] = f"(?:{_expanded(shape, names)})"
     return names
 
 
-def _spelt(word: str, alike: Mapping[str, str]) -> str:
-    """An expression for every spelling of a word; a space stands for spaces, dots or nothing (أ ف ب, أ.ف.ب)."""
-    return "".join(r"[\s.]{0,3}" if c == " " else alike.get(c) or re.escape(c) for c in word)
+def _spelt(word: str) -> str:
+    """An expression for a word; a space stands for spaces, dots or nothing (أ ف ب, أ.ف.ب)."""
+    return "".join(r"[\s.]{0,3}" if c == " " else re.escape(c) for c in word)
 
 
 def _expanded(expression: str, names: Mapping[str, str]) -> str:
