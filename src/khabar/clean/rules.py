@@ -8,8 +8,9 @@ expressions and lines are compared with the letters of `alike` made one, letter 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from khabar.errors import BadPack
@@ -52,15 +53,15 @@ class Rule:
     begins: tuple[str, ...] = ()
     contains: tuple[tuple[str, ...], ...] = ()
     regex: re.Pattern[str] | None = None
-    alike: Mapping[int, str] = field(default_factory=dict)
+    plain: Callable[[str], str] = str
 
     def match(self, text: str) -> re.Match[str] | None:
         """What the expression says about the beginning of a line."""
-        return self.regex.match(text.translate(self.alike)) if self.regex else None
+        return self.regex.match(self.plain(text)) if self.regex else None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a line that the expression describes."""
-        return self.regex.search(text.translate(self.alike)) if self.regex else None
+        return self.regex.search(self.plain(text)) if self.regex else None
 
     def fits(self, line: Line) -> re.Match[str] | bool:
         """Whether the whole line is what the rule describes; the match when an expression said so."""
@@ -106,26 +107,32 @@ def rules(furniture: Mapping[str, Any]) -> Rules:
 
 
 def _compile(furniture: Mapping[str, Any]) -> Rules:
-    alike = str.maketrans({letter: group[0] for group in furniture.get("alike") or () for letter in group})
-    names = {name: value.translate(alike) for name, value in _names(furniture).items()}
+    plain = _plain(furniture.get("alike") or ())
+    names = {name: plain(value) for name, value in _names(furniture).items()}
     problems: list[str] = []
-    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, alike, problems)) for kind in ("lines", "heads", "tails", "sections")}
+    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, plain, problems)) for kind in ("lines", "heads", "tails", "sections")}
     if problems:
         raise BadPack("furniture.yml: " + "; ".join(problems))
     return Rules(**made)
 
 
-def _rules(kind: str, entries: Sequence[Mapping[str, Any]], names: Mapping[str, str], alike: Mapping[int, str], problems: list[str]) -> list[Rule]:
+def _plain(groups: Sequence[str]) -> Callable[[str], str]:
+    """Makes the letters of each group one. The last few lines are kept: every rule of a pack looks at them in turn."""
+    table = str.maketrans({letter: group[0] for group in groups for letter in group})
+    return lru_cache(maxsize=64)(lambda text: text.translate(table))
+
+
+def _rules(kind: str, entries: Sequence[Mapping[str, Any]], names: Mapping[str, str], plain: Callable[[str], str], problems: list[str]) -> list[Rule]:
     made = []
     for entry in entries:
         try:
-            made.append(_rule(kind, entry, names, alike))
+            made.append(_rule(kind, entry, names, plain))
         except (KeyError, ValueError, re.error) as error:
             problems.append(f"{kind}, {entry.get('id', '?')}: {error}")
     return made
 
 
-def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str], alike: Mapping[int, str]) -> Rule:
+def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str], plain: Callable[[str], str]) -> Rule:
     if entry["part"] not in PARTS or entry.get("where", "any") not in _WHERE:
         raise ValueError(f"part must be one of {', '.join(PARTS)} and where one of {', '.join(_WHERE)}")
     if not any(entry.get(k) for k in _KINDS):
@@ -141,8 +148,8 @@ def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str], alike: 
         starts=tuple(words(w) for w in entry.get("starts", ())),
         begins=tuple("".join(words(w)) for w in entry.get("begins", ())),
         contains=tuple(words(w) for w in entry.get("contains", ())),
-        regex=re.compile(_expanded(entry["regex"].translate(alike), names)) if entry.get("regex") else None,
-        alike=alike,
+        regex=re.compile(_expanded(plain(entry["regex"]), names)) if entry.get("regex") else None,
+        plain=plain,
     )
 
 
