@@ -5,6 +5,7 @@ Run `python build/countries.py` to write the table, `--check` to compare it with
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.metadata import version
 
@@ -49,7 +50,8 @@ def row(own: dict[str, str], geo: dict[str, dict], territories: dict, arabic: Lo
 
 
 def plain(name: str) -> str:
-    """A name people write: no brackets, no 'SAR China'."""
+    """A name people write: no brackets, no vowel marks, no 'SAR China'."""
+    name = re.sub(r"[\u064b-\u0652]", "", name)
     name = name.replace(" SAR China", "").replace(" Special Administrative Region of China", "")
     return "" if "(" in name or "[" in name or "إدارية خاصة" in name else name.replace("’", "'").strip()
 

@@ -76,19 +76,30 @@ def cities(stop: set[str]) -> Iterator[tuple[dict, list[str]]]:
 
 
 @cache
-def by_name() -> dict[tuple[str, str], dict]:
-    """The most populous city of each country under each of its names, folded; a city's first name beats another's byname (Manhattan)."""
-    found: dict[tuple[str, str], dict] = {}
-    known = sorted(dump(500).values(), key=lambda c: c["population"])
-    for city in known:
-        found.update(((city["countrycode"], " ".join(keys(name))), city) for name in city["alternatenames"])
-    found.update(((city["countrycode"], " ".join(keys(city["name"]))), city) for city in known)
+def by_country() -> dict[str, list[dict]]:
+    """All cities by alpha-2, the most populous last."""
+    found: dict[str, list[dict]] = {}
+    for city in sorted(dump(500).values(), key=lambda c: c["population"]):
+        found.setdefault(city["countrycode"], []).append(city)
     return found
+
+
+@cache
+def by_name(country: str) -> dict[str, dict]:
+    """The most populous city of a country under each of its names, folded; a city's first name beats another's byname (Manhattan)."""
+    known = by_country().get(country, [])
+    found = {loose(name): city for city in known for name in city["alternatenames"] if name < "\u0250" or "\u0600" < name < "\u0700"}
+    return found | {loose(city["name"]): city for city in known}
+
+
+def loose(name: str) -> str:
+    """A key for the million names of all cities: folded as one word, hyphens as spaces."""
+    return fold(name.replace("-", " "))
 
 
 def located(country: str, names: Iterable[str]) -> dict | None:
     """The city that GeoNames has under one of these names in the country (ISO alpha-2)."""
-    return next((city for name in names if (city := by_name().get((country, " ".join(keys(name)))))), None)
+    return next((city for name in names if (city := by_name(country).get(loose(name)))), None)
 
 
 def additions(alpha2: dict[str, str]) -> dict[int, tuple[list[str], list[str]]]:
