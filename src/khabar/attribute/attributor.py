@@ -5,63 +5,94 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khabar.attribute.chain import chain, speaker_role
+from khabar.attribute.carry import Floor
+from khabar.attribute.chain import chain
 from khabar.attribute.frames import frames
+from khabar.attribute.line import Line
+from khabar.attribute.marks import Quotation, quotations
 from khabar.attribute.speech import Saying, sayings
-from khabar.model import Attribution, Block, Event, Parsed, Phrase, Quote, Report, Span
+from khabar.match import lexicon
+from khabar.model import Attribution, Block, Event, Parsed, Quote, Report, Span
 from khabar.packs import pack
+
+DOUBT = 0.85
+"""What confidence is worth when the cue doubts its content (زعم, claim)."""
+RUNNING = 5
+"""Words from which a quotation without a cue, right behind another, is its continuation."""
 
 
 class Attributor:
     """Attribution for one language. It may change the status of an event, never make or delete one."""
 
     def __init__(self, lang: str) -> None:
-        self.frames = frames(pack(lang).section("speech") if pack(lang).has("speech") else {}, lang)
+        self.frames = frames(pack(lang).section("speech") if pack(lang).has("speech") else {}, lang, lexicon(lang))
 
     def attribute(self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed], events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
-        """The events with their chains, and the quotes of the report in order."""
-        said = self._said(report, blocks, parsed)
-        quotes = tuple(self._quote(report, saying, speakers) for saying, speakers in said if saying.listed)
-        return tuple(self._attributed(event, said, report.text) for event in events), quotes
+        """The events with their chains, and the quotes of the report in order of their content."""
+        said = self._said(report.text, parsed)
+        quotes = [self._quote(report.text, saying) for saying in said if saying.listed]
+        quotes.sort(key=lambda q: (q.content.start, q.content.end))
+        return tuple(self._attributed(event, said, report.text) for event in events), tuple(quotes)
 
-    def _said(self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed]) -> list[tuple[Saying, list[Phrase]]]:
-        """Every act of saying with its speakers; one without a speaker of its own carries on the last."""
-        found: list[tuple[Saying, list[Phrase]]] = []
-        last: list[Phrase] = []
-        for one in parsed:
-            for saying in sayings(one, report.text, self.frames, _paragraph_end(blocks, one)):
-                speakers = [p for p in saying.speakers if p.parties or self._speaks(p)] or ([] if saying.outer else last)
-                found.append((saying, speakers))
-                if speakers and not saying.outer:
-                    last = speakers
-        return found
+    def _said(self, text: str, parsed: Sequence[Parsed]) -> list[Saying]:
+        """Every act of saying with its speakers, and the quotations that run on behind them."""
+        marked = quotations(text)
+        floor = Floor()
+        found: list[Saying] = []
+        for number, one in enumerate(parsed):
+            line = Line(one, text, self.frames, marked)
+            here = [s for s in sayings(line) if not _told(found, s)]
+            floor.settle(line, number, here)
+            found += here
+        return found + _running(text, marked, found)
 
-    def _speaks(self, phrase: Phrase) -> bool:
-        return speaker_role(phrase, self.frames) != "speaker" or phrase.lemma not in ("", phrase.prep) and not {"thing", "time", "abstract", "place", "building", "act"} & set(phrase.classes)
+    def _quote(self, text: str, saying: Saying) -> Quote:
+        start, end = saying.content
+        who = saying.speakers
+        speaker = Span(who[0].start, who[-1].end, text[who[0].start : who[-1].end]) if who else None
+        party = next((p for phrase in who for p in phrase.parties), None)
+        return Quote(Span(start, end, text[start:end]), saying.direct, speaker, saying.cue, party, _texts(chain(saying, self.frames), text))
 
-    def _quote(self, report: Report, saying: Saying, speakers: Sequence[Phrase]) -> Quote:
-        start, end = saying.content or (0, 0)
-        speaker = Span(speakers[0].start, speakers[0].end, report.text[speakers[0].start : speakers[0].end]) if speakers else None
-        party = speakers[0].parties[0] if speakers and speakers[0].parties else None
-        links = self._texts(chain(saying, speakers, self.frames), report.text)
-        return Quote(Span(start, end, report.text[start:end]), saying.direct, speaker, saying.cue, party, links)
-
-    def _texts(self, links: Sequence[Attribution], text: str) -> tuple[Attribution, ...]:
-        return tuple(replace(link, text=text[link.start : link.end]) for link in links)
-
-    def _attributed(self, event: Event, said: Sequence[tuple[Saying, list[Phrase]]], text: str) -> Event:
+    def _attributed(self, event: Event, said: Sequence[Saying], text: str) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
-        around = [(s, who) for s, who in said if s.content and s.content[0] <= event.trigger.start < s.content[1] and who]
-        around.sort(key=lambda pair: (pair[0].content[1] - pair[0].content[0], pair[0].outer))
+        around = [s for s in said if s.content[0] <= event.trigger.start < s.content[1] and s.lemma not in self.frames.promising]
+        around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
-        for saying, speakers in around:
-            links += [link for link in chain(saying, speakers, self.frames) if (link.role, link.start) not in {(k.role, k.start) for k in links}]
-        status = event.status
-        if around and around[0][0].stance == "denying":
-            status = "denied"
-        confidence = round(event.confidence * (0.85 if any(s.stance == "doubting" for s, _ in around) else 1.0), 2)
-        return replace(event, attribution=self._texts(links, text), status=status, confidence=confidence)
+        for saying in around:
+            links += [k for k in chain(saying, self.frames) if (k.role, k.start) not in {(o.role, o.start) for o in links}]
+        status = "denied" if around and around[0].stance == "denying" else event.status
+        doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
+        return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
 
 
-def _paragraph_end(blocks: Sequence[Block], parsed: Parsed) -> int:
-    return next((b.end for b in blocks if b.start <= parsed.sentence.start < b.end), parsed.sentence.end)
+def _texts(links: Sequence[Attribution], text: str) -> tuple[Attribution, ...]:
+    return tuple(replace(link, text=text[link.start : link.end]) for link in links)
+
+
+def _told(found: Sequence[Saying], saying: Saying) -> bool:
+    """Whether a quotation of several sentences already holds this saying's cue."""
+    at = saying.cue.start if saying.cue else saying.content[0]
+    return any(s.direct and s.content[0] <= at < s.content[1] for s in found)
+
+
+def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying]) -> list[Saying]:
+    """Quotations without a cue right behind a direct one or its cue: «…», he said. «…»"""
+    added: list[Saying] = []
+    for quotation in marked:
+        taken = any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in (*found, *added))
+        if taken or quotation.words < RUNNING:
+            continue
+        before = _before(text, quotation, [s for s in (*found, *added) if s.direct])
+        if before is not None:
+            added.append(replace(before, cue=None, content=(quotation.start, quotation.end), listed=True))
+    return added
+
+
+def _before(text: str, quotation: Quotation, said: Sequence[Saying]) -> Saying | None:
+    """The direct saying that ends, with cue and speaker, just before a quotation: no other sentence stands between."""
+    for saying in sorted(said, key=lambda s: -s.content[1]):
+        ends = max([saying.content[1], saying.cue.end if saying.cue else 0, *(p.end for p in saying.speakers if p.start < quotation.opens and p.start >= saying.content[0])])
+        between = text[ends : quotation.opens]
+        if 0 <= quotation.opens - ends and between.count(".") + between.count("\n") <= 1 and len(between.split()) <= 8:
+            return saying
+    return None

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from khabar.attribute.frames import Frames
 from khabar.attribute.speech import Saying
 from khabar.fold import fold
 from khabar.model import Attribution, Phrase
 
 
-def chain(saying: Saying, speakers: Sequence[Phrase], frames: Frames) -> tuple[Attribution, ...]:
-    """The links of one act of saying, nearest speaker first; `speakers` are its own, or those carried over from before."""
-    links = [_link(phrase, speaker_role(phrase, frames), saying) for phrase in speakers]
+def chain(saying: Saying, frames: Frames) -> tuple[Attribution, ...]:
+    """The links of one act of saying, nearest speaker first."""
+    links = [_link(phrase, speaker_role(phrase, frames), saying) for phrase in saying.speakers]
     links += [_link(phrase, "document", saying) for phrase in saying.documents]
     links += [_link(phrase, medium_role(phrase, frames), saying) for phrase in saying.media]
     return tuple(links)
@@ -40,6 +38,7 @@ def speaker_role(phrase: Phrase, frames: Frames) -> str:
 
 
 def medium_role(phrase: Phrase, frames: Frames) -> str:
+    """agency or outlet."""
     kinds = {p.kind for p in phrase.parties}
     words = {fold(w) for w in phrase.words}
     return "agency" if "agency" in kinds or words & frames.agencies else "outlet"

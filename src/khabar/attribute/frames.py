@@ -7,48 +7,63 @@ from dataclasses import dataclass
 from typing import Any
 
 from khabar.fold import fold
-from khabar.match import Phrasebook
+from khabar.match import Lexicon, Phrasebook
 from khabar.tokens import keys
 
 
 @dataclass(frozen=True)
 class Frames:
-    """Verbs of saying with their stance, words that introduce a speaker, documents and media. All words folded."""
+    """The words by which a language says who says so; the keys are explained in `packs/_new/speech.yml`. All words folded."""
 
+    words: Lexicon
+    heads_first: bool
     stance: Mapping[str, str]
-    content_prep: Mapping[str, str]
+    content_prep: Mapping[str, frozenset[str]]
     quoted: frozenset[str]
+    bare: frozenset[str]
+    nominal: frozenset[str]
+    addressed: frozenset[str]
     according: Phrasebook
     openers: frozenset[str]
     documents: frozenset[str]
     linking: frozenset[str]
+    publishing: frozenset[str]
     document_preps: frozenset[str]
     medium_preps: frozenset[str]
     media: frozenset[str]
     agencies: frozenset[str]
     anonymous: frozenset[str]
+    joining: frozenset[str]
+    relatives: frozenset[str]
+    silent: frozenset[str]
+    promising: frozenset[str]
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:
     return frozenset(" ".join(keys(word)) for word in words or ())
 
 
-def frames(section: Mapping[str, Any], lang: str) -> Frames:
+def _contents(section: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Verb -> the prepositions that open its content."""
+    found: dict[str, set[str]] = {}
+    for prep, verbs in (section.get("contents") or {}).items():
+        for verb in verbs:
+            found.setdefault(" ".join(keys(verb)), set()).add(fold(prep))
+    return {verb: frozenset(preps) for verb, preps in found.items()}
+
+
+def _cues(section: Mapping[str, Any]) -> list[tuple[str, str]]:
+    kinds = {"according": "speaker", "according_verb": "verb", "own_words": "own"}
+    return [(word, kind) for key, kind in kinds.items() for word in section.get(key) or ()]
+
+
+def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
     """The frames of one language."""
-    stance = {fold(v): name for name, verbs in (section.get("verbs") or {}).items() for v in verbs}
-    content = {fold(v): prep for prep, verbs in (section.get("contents") or {}).items() for v in verbs}
-    cues = [(word.removesuffix(" ل").removesuffix(" ب"), "speaker") for word in section.get("according") or ()] + [(word, "verb") for word in section.get("according_verb") or ()]
-    return Frames(
-        stance,
-        content,
-        _set(section.get("quoted")),
-        Phrasebook(cues, lang),
-        _set(section.get("openers")),
-        _set(section.get("documents")),
-        _set(section.get("linking_documents")),
-        frozenset(section.get("document_prepositions") or ()),
-        frozenset(section.get("medium_prepositions") or ()),
-        _set(section.get("media")),
-        _set(section.get("agencies")),
-        _set(section.get("anonymous")),
-    )
+    stance = {" ".join(keys(v)): name for name, verbs in (section.get("verbs") or {}).items() for v in verbs}
+    sets = {
+        "quoted": "quoted", "bare": "bare_clause", "nominal": "nominal", "addressed": "addressed", "openers": "openers", "documents": "documents",
+        "linking": "linking_documents", "publishing": "publishing", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions",
+        "media": "media", "agencies": "agencies", "anonymous": "anonymous", "joining": "joining", "relatives": "relatives", "silent": "silent", "promising": "promising",
+    }  # fmt: skip
+    first = (words.pack.section("letters") or {}).get("heads") == "first"
+    return Frames(words=words, heads_first=first, stance=stance, content_prep=_contents(section), according=Phrasebook(_cues(section), lang), **{name: _set(section.get(key)) for name, key in sets.items()})

@@ -1,43 +1,96 @@
-"""Quotation marks: where a quotation that opens at a place ends, and what is left of a span without the marks around it."""
+"""Quotation marks: the quotations of a text, line by line, and what is left of a span without the stops around it.
+
+Guillemets and curly marks pair; straight marks take turns, but a mark that can only open ends what was left open before it. A quotation
+that never closes ends with its line. Not supported: brackets used as quotation marks; quotations inside quotations (the outer one is found).
+"""
 
 from __future__ import annotations
 
-PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", '"': '"', "”": "“", "(": ")", "'": "'", "‘": "’", "〈": "〉"}
-EDGES = " \t\r\n,،.;؛:…-–—"
-LONGEST = 1500
-"""Characters a quotation may run before its mark counts as unbalanced; news quotations of three paragraphs stay below it."""
+from dataclasses import dataclass
+
+PAIRS = {"«": "»", "“": "”“", "„": "“”", "‹": "›", '"': '"”', "”": "“”", "〈": "〉"}
+SINGLE = {"'": "'’", "‘": "’'"}
+EDGES = " \t\r\n\xa0,،.;؛:…-–—"
+SHORTEST_OPEN = 4
+"""Words from which a quotation without closing mark is believed; shorter ones are stray marks."""
 
 
-def quoted(text: str, at: int, limit: int) -> tuple[int, int] | None:
-    """The inside of the quotation that opens at `at` (after spaces), or None when no mark stands there or none closes before `limit`."""
-    while at < limit and text[at] in " \t:،,":
-        at += 1
-    if at >= limit or text[at] not in PAIRS:
-        return None
-    close, depth = PAIRS[text[at]], 0
-    for i in range(at + 1, min(limit, at + LONGEST)):
-        if text[i] == text[at] and close != text[i]:
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks: `start` to `end` is the inside, `opens` to `closes` includes the marks."""
+
+    opens: int
+    start: int
+    end: int
+    closes: int
+    words: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The quotations of a text in order, none inside another."""
+    found: list[Quotation] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        found += _line(text, at, at + len(line.rstrip()))
+        at += len(line)
+    return found
+
+
+def _line(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    at = start
+    while at < end:
+        if not _opens(text, at, start, end):
+            at += 1
+            continue
+        close, after = _closing(text, at, end)
+        quotation = _made(text, at, close, after)
+        if quotation is not None:
+            found.append(quotation)
+        at = max(after, at + 1)
+    return found
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    if text[at] in PAIRS:
+        return True
+    free = at == start or not text[at - 1].isalnum() and text[at - 1] not in ".,!?"
+    return text[at] in SINGLE and free and at + 1 < end and text[at + 1].isalnum()
+
+
+def _closing(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where the quotation that opens at `at` ends, and where to go on reading."""
+    single = text[at] in SINGLE
+    closers = SINGLE[text[at]] if single else PAIRS[text[at]]
+    depth = 0
+    for i in range(at + 1, end):
+        if text[i] == text[at] and text[at] == "«":
             depth += 1
-        elif text[i] == close:
-            if not depth:
-                return (at + 1, i) if i > at + 1 else None
-            depth -= 1
-    return None
+        elif text[i] in closers and not (single and i + 1 < end and text[i + 1].isalnum()):
+            if depth:
+                depth -= 1
+            elif text[i] in "\"“" and _only_opens(text, i, end) and i > at + 1:
+                return i, i
+            else:
+                return i, i + 1
+    return (at, at + 1) if single else (end, end)
 
 
-def last_quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The inside of a quotation that closes just before `end` (marks and spaces between), opening after `start`."""
-    i = end
-    while i > start and text[i - 1] in EDGES:
-        i -= 1
-    if i <= start:
+def _only_opens(text: str, at: int, end: int) -> bool:
+    return text[at - 1] in " \xa0:(" and text[at - 2] not in " \xa0" and at + 1 < end and text[at + 1].isalnum() and text[at - 2] in ".:،,؛;"
+
+
+def _made(text: str, opens: int, close: int, after: int) -> Quotation | None:
+    words = len(text[opens + 1 : close].split())
+    closed = after > close
+    if not words or not closed and words < SHORTEST_OPEN:
         return None
-    for opener, closer in PAIRS.items():
-        if text[i - 1] == closer and opener not in "('‘":
-            begin = text.rfind(opener, start, i - 1)
-            if begin >= 0:
-                return (begin + 1, i - 1)
-    return None
+    start, end = opens + 1, close
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(opens, start, end, after, words)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

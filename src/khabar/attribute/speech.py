@@ -1,206 +1,201 @@
-"""Finds the acts of saying in a sentence: who says, by which word, and which stretch of text is what he says."""
+"""The acts of saying of a sentence: cue, speakers, content, and the documents and media it was said in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
-from khabar.attribute.frames import Frames
-from khabar.attribute.marks import quoted, trimmed
+from khabar.attribute.bounds import bound
+from khabar.attribute.contents import SHORTEST, Content, content_after, content_before
+from khabar.attribute.cues import Cue, cues
+from khabar.attribute.line import COMMAS, Line
+from khabar.attribute.marks import trimmed
+from khabar.attribute.speakers import can_speak, extended, speakers
 from khabar.fold import fold
-from khabar.model import Parsed, Phrase, Predicate, Span
+from khabar.model import Phrase, Span
 
-CONTINUING = "continuing"
+LEADING = 3
+"""Units before which an according-to word leads its sentence («وبحسب المصدر، …»)."""
 
 
 @dataclass(slots=True)
 class Saying:
-    """One act of saying. `cue` is its word; `speakers` the phrases that say it (empty: somebody named before); `content` its stretch of text."""
+    """One act of saying. `speakers` is empty when somebody named before says it; `content` is a stretch of text.
 
-    cue: Span
-    at: int
+    `first` is where cue and speaker together begin. `listed`: it counts as a quotation; an accusation is said by somebody but quotes nobody.
+    `outer`: brought in by according-to words, so it stands outside what else is said in the sentence. `nested`: it is told by another speaker.
+    """
+
+    cue: Span | None
+    unit: int
+    kind: str
+    lemma: str
     stance: str
-    speakers: list[Phrase] = field(default_factory=list)
-    content: tuple[int, int] | None = None
-    direct: bool = False
+    speakers: list[Phrase]
+    content: tuple[int, int]
+    direct: bool
+    first: int
     documents: list[Phrase] = field(default_factory=list)
     media: list[Phrase] = field(default_factory=list)
     listed: bool = True
-    """Whether it counts as a quotation; an accusation is said by somebody but quotes nobody."""
     outer: bool = False
-    """Introduced by according-to words: it stands outside what else is said in the sentence."""
+    nested: bool = False
 
 
-def sayings(parsed: Parsed, text: str, frames: Frames, limit: int) -> list[Saying]:
-    """The acts of saying of a sentence in order of their cues. `limit` is where a direct quotation must end (the paragraph's end)."""
-    found = [*_by_verb(parsed, text, frames, limit), *_by_according(parsed, text, frames)]
-    found.sort(key=lambda s: s.cue.start)
-    found = [s for s in found if not any(o.direct and o.content and o.content[0] <= s.cue.start < o.content[1] for o in found if o is not s)]
-    _bound(found, text)
-    return [s for s in found if s.content and s.content[1] - s.content[0] > 2]
-
-
-# ------------------------------------------------------------------------------------------------------------------ verbs
-
-
-def _by_verb(parsed: Parsed, text: str, frames: Frames, limit: int) -> Iterator[Saying]:
-    for predicate in parsed.predicates:
-        if predicate.tag not in ("V", "A", "M") or predicate.status == "negated" or predicate.tag == "A" and predicate.reading.definite:
+def sayings(line: Line) -> list[Saying]:
+    """The acts of saying of a sentence in order of their cues, with the ends of their contents settled."""
+    found: list[Saying] = []
+    every = cues(line)
+    units = {cue.unit for cue in every}
+    since = line.start
+    for cue in every:
+        if _quoted(line, cue, found):
             continue
-        lemma = fold(predicate.reading.lemma)
-        stance = frames.stance.get(lemma)
-        prep = frames.content_prep.get(lemma)
-        if stance is None and prep is None or predicate.tag == "M" and not predicate.reading.enclitic:
-            continue
-        cue = _span(parsed, predicate, text)
-        saying = Saying(cue, predicate.unit, stance or "neutral")
-        saying.speakers = [parsed.phrases[i] for i in predicate.subject]
-        _content(parsed, predicate, text, frames, prep, saying, limit)
-        if saying.content:
-            saying.listed = saying.direct or prep is None or lemma in frames.quoted
-            _behind(parsed, predicate, frames, saying)
-            yield saying
+        for saying in _made(line, cue, units - {cue.unit}, since):
+            found.append(saying)
+            since = max(since, line.finish(cue.last - 1))
+    return bound(found, line)
 
 
-def _span(parsed: Parsed, predicate: Predicate, text: str) -> Span:
-    tokens = parsed.sentence.tokens
-    start, end = tokens[predicate.first].start, tokens[predicate.last - 1].end
-    return Span(start, end, text[start:end])
+def _quoted(line: Line, cue: Cue, found: Collection[Saying]) -> bool:
+    """A cue inside somebody's own words is his."""
+    at = line.begin(cue.unit)
+    around = line.quotation_at(at)
+    return around is not None and around.words >= SHORTEST or any(s.direct and s.content[0] <= at < s.content[1] for s in found)
 
 
-def _content(parsed: Parsed, predicate: Predicate, text: str, frames: Frames, prep: str | None, saying: Saying, limit: int) -> None:
-    """Fills content and directness: a quotation, a clause after an opener, a colon, a verbal noun, or the words before ("…, he said")."""
-    opener = _opener(parsed, predicate, frames, prep)
-    if opener is not None:
-        start = _after_opener(parsed, opener, prep)
-        inside = quoted(text, start, limit)
-        if inside:
-            saying.content, saying.direct = inside, True
-        else:
-            saying.content = (start, parsed.sentence.end)
-        return
-    before = _before(parsed, predicate, text) if predicate.tag == "V" else None
-    if before:
-        saying.content, saying.direct = before
-        return
-    if predicate.tag == "V" and predicate.object and not prep:
-        phrase = parsed.phrases[predicate.object[0]]
-        unit = next((u for u in parsed.units if u.first == phrase.head), None)
-        if unit is not None and unit.tag == "M" and saying.stance in ("affirming", "denying", "neutral") and "c" in predicate.reading.classes:
-            saying.content = (phrase.start, parsed.sentence.end)
+def _made(line: Line, cue: Cue, others: Collection[int], since: int) -> Iterator[Saying]:
+    if cue.kind in ("speaker", "own", "said"):
+        plain = _plain(line, cue)
+        saying = _reported(line, plain, others, since) if plain else _accorded(line, cue)
+    else:
+        saying = _reported(line, cue, others, since)
+    if saying is not None and saying.content[1] - saying.content[0] > 2:
+        yield saying
 
 
-def _opener(parsed: Parsed, predicate: Predicate, frames: Frames, prep: str | None) -> int | None:
-    """The unit that opens the content right of a predicate: أن, a colon, a quotation mark, or the preposition its frame asks for."""
-    for index in range(predicate.unit + 1, len(parsed.units)):
-        unit = parsed.units[index]
-        lemma = fold(unit.reading.lemma) if unit.reading else unit.key
-        if unit.tag == "V" and not (index + 1 < len(parsed.units) and unit.key == ":"):
-            return None
-        if unit.tag == "SUB" and (lemma in frames.openers or unit.key in frames.openers):
-            return index
-        if unit.key == ":" or unit.key in "«“\"" and _speech_mark(parsed, index):
-            return index
-        if prep and (unit.tag == "PREP" and lemma == fold(prep) or unit.reading and prep in unit.reading.proclitics):
-            return index
-        if unit.key in ".!?؟":
-            return None
-    return None
-
-
-def _speech_mark(parsed: Parsed, index: int) -> bool:
-    """Whether a quotation mark opens speech and not a name: four words or more stand before the next mark."""
-    tokens = parsed.sentence.tokens[parsed.units[index].last :]
-    length = next((i for i, t in enumerate(tokens) if t.text in "»”\"“"), len(tokens))
-    return length >= 4
-
-
-def _after_opener(parsed: Parsed, index: int, prep: str | None) -> int:
-    unit, tokens = parsed.units[index], parsed.sentence.tokens
-    if unit.key in "«“\"" or prep and unit.tag != "PREP" and unit.key != ":":
-        return tokens[unit.first].start
-    end = tokens[unit.last - 1].end
-    if unit.reading and unit.reading.enclitic:
-        return end
-    return end
-
-
-def _before(parsed: Parsed, predicate: Predicate, text: str) -> tuple[tuple[int, int], bool] | None:
-    """"Troops crossed the river, the ministry said": the words before the speaker are what is said."""
-    tokens = parsed.sentence.tokens
-    first = min([predicate.first, *(parsed.phrases[i].first for i in predicate.subject)])
-    comma = first - 1
-    if comma < 3 or tokens[comma].text not in ",،”»\"":
+def _plain(line: Line, cue: Cue) -> Cue | None:
+    """«كما أضاف بحاح أن …»: the words before the verb only join the sentence, for the verb has a content of its own."""
+    if cue.verb < 0:
         return None
-    start, end = trimmed(text, parsed.sentence.start, tokens[comma].end)
-    inside = quoted(text, start, end + 1)
-    if inside and inside[1] >= end - 2:
-        return inside, True
-    return (start, end), False
+    verb = replace(cue, unit=cue.verb, last=cue.verb + 1, kind="verb", verb=-1)
+    content = content_after(line, verb, frozenset())
+    return verb if content and not content.nominal and content.opener > cue.verb + 1 and line.units[content.opener].tag in ("SUB", "PUNCT") else None
 
 
-def _behind(parsed: Parsed, predicate: Predicate, frames: Frames, saying: Saying) -> None:
-    """Documents and media that stand with the verb: «في بيان», «لوكالة …»."""
-    for index, phrase in enumerate(parsed.phrases):
-        if not (predicate.first < phrase.first and phrase.end <= (saying.content or (0, 0))[0] or phrase.last <= predicate.first and index in predicate.subject):
-            continue
-        _sort(phrase, frames, saying)
+# ------------------------------------------------------------------------------------------------------- verbs of saying
 
 
-def _sort(phrase: Phrase, frames: Frames, saying: Saying) -> None:
-    words = {fold(w) for w in phrase.words}
-    kinds = {p.kind for p in phrase.parties}
+def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Saying | None:
+    content = content_after(line, cue, others)
+    if cue.kind == "noun" and (content is None or content.nominal or line.units[content.opener].tag != "SUB"):
+        return None
+    who, first = speakers(line, cue, content.opener if content else len(line.units))
+    if content is None and cue.kind == "verb":
+        content = content_before(line, cue, first, since)
+    if content is None or _owner(line, content, who):
+        return None
+    saying = Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, (content.start, content.end), content.direct, first)
+    saying.listed = content.direct or not content.nominal or cue.lemma in line.frames.quoted | line.frames.nominal
+    _behind(line, cue, content, saying)
+    return saying
+
+
+def _owner(line: Line, content: Content, who: Collection[Phrase]) -> bool:
+    """A nominal content that is the speaker himself is none."""
+    return content.nominal and any(p.start <= content.start < p.end for p in who)
+
+
+def _behind(line: Line, cue: Cue, content: Content, saying: Saying) -> None:
+    """Documents and media that stand with the verb: «في بيان», «لوكالة …», «في بيان نشرته وكالة …»."""
+    before = content.end <= line.begin(cue.unit)
+    stop = line.end if before else content.start
+    for phrase in line.phrases:
+        if line.begin(saying.first) <= phrase.start and phrase.end <= stop:
+            _sort(line, phrase, saying)
+
+
+def _sort(line: Line, phrase: Phrase, saying: Saying) -> None:
+    frames = line.frames
     if fold(phrase.lemma) in frames.linking and phrase.prep in frames.document_preps:
         saying.documents.append(phrase)
-    elif phrase not in saying.speakers and phrase.prep in frames.medium_preps and (kinds & {"agency", "outlet"} or words & frames.media):
+    elif _medium(line, phrase) and not any(p.start <= phrase.start < p.end for p in saying.speakers):
         saying.media.append(phrase)
+
+
+def _medium(line: Line, phrase: Phrase) -> bool:
+    kinds = {p.kind for p in phrase.parties}
+    named = kinds & {"agency", "outlet"} or {fold(w) for w in phrase.words} & line.frames.media
+    if not named:
+        return False
+    return phrase.prep in line.frames.medium_preps or _publishes(line, phrase)
+
+
+def _publishes(line: Line, phrase: Phrase) -> bool:
+    """«بيان نشرته وكالة …», «حصلت الصحيفة على نسخة منه»: the verb before the phrase is one of publishing."""
+    before = line.unit_from(line.tokens[phrase.first].start) - 1
+    while before > 0 and line.units[before].tag == "PUNCT":
+        before -= 1
+    return before >= 0 and line.lemma(before) in line.frames.publishing or line.frames.heads_first is False and phrase.prep == ""and _told(line, before)
+
+
+def _told(line: Line, unit: int) -> bool:
+    """"told Reuters": the one addressed is the medium."""
+    return unit >= 0 and line.lemma(unit) in line.frames.addressed
 
 
 # ---------------------------------------------------------------------------------------------------------- according to
 
 
-def _by_according(parsed: Parsed, text: str, frames: Frames) -> Iterator[Saying]:
-    tokens = parsed.sentence.tokens
-    for hit in frames.according.find(tokens):
-        kind = hit.payloads[0]
-        cue = Span(tokens[hit.first].start, tokens[hit.last - 1].end, text[tokens[hit.first].start : tokens[hit.last - 1].end])
-        speakers, end = _said_by(parsed, hit.last, kind, frames)
-        if not speakers:
-            continue
-        before = trimmed(text, parsed.sentence.start, cue.start)
-        after = trimmed(text, end, parsed.sentence.end)
-        leading = cue.start - parsed.sentence.start < 25 and after[1] - after[0] > 10
-        content = after if leading else before
-        yield Saying(cue, hit.first, "neutral", speakers, content, outer=True)
+def _accorded(line: Line, cue: Cue) -> Saying | None:
+    who, end = _after_according(line, cue)
+    if not who and cue.kind != "own":
+        return None
+    start = line.begin(cue.unit)
+    before = _opening(line, start)
+    after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
+    leads = cue.unit < LEADING or before[1] - before[0] < 12
+    content, direct = (after if leads else before), False
+    quotation = next((q for q in line.quotations if not leads and q.words >= SHORTEST and 0 <= start - q.closes <= 2), None)
+    if quotation is not None:
+        content, direct = (quotation.start, quotation.end), True
+    if leads:
+        content = _past_filler(line, content)
+    return Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, content, direct, cue.unit, outer=True)
 
 
-def _said_by(parsed: Parsed, at: int, kind: str, frames: Frames) -> tuple[list[Phrase], int]:
-    """The phrases that follow an according-to word, and where they end."""
-    if kind == "verb":
-        for predicate in parsed.predicates:
-            if at <= predicate.first <= at + 1 and fold(predicate.reading.lemma) in frames.stance:
-                found = [parsed.phrases[i] for i in predicate.subject if parsed.phrases[i].first >= predicate.first]
-                return found, max((p.end for p in found), default=0)
-        return [], 0
-    for index, phrase in enumerate(parsed.phrases):
-        if at - 1 <= phrase.first <= at + 1:
-            return [phrase], phrase.end
-        if phrase.first > at + 1 or index > 200:
+def _opening(line: Line, end: int) -> tuple[int, int]:
+    """The words of the sentence before an offset, without the conjunction that begins them."""
+    start, stop = trimmed(line.text, line.start, end)
+    return (start + 1 if line.units and line.joined(0) and line.begin(0) == start else start), stop
+
+
+def _past_filler(line: Line, content: tuple[int, int]) -> tuple[int, int]:
+    """«وبحسب قوله فإن …»: the opener is no part of what is said."""
+    at = line.unit_from(content[0])
+    if at < len(line.units) and line.units[at].tag == "SUB" and line.lemma(at) in line.frames.openers:
+        return trimmed(line.text, line.finish(at), content[1])
+    return content
+
+
+def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
+    """The speakers of an according-to cue and the unit after them."""
+    if cue.kind == "own":
+        return [], cue.last
+    if cue.kind == "said" and not line.frames.heads_first:
+        found, _ = speakers(line, replace(cue, unit=cue.verb, kind="verb"), len(line.units))
+        return found, max([cue.verb + 1, *(line.last_unit(p) + 1 for p in found)])
+    for at in range(cue.last, min(cue.last + 3, len(line.units))):
+        index = line.phrase_from(at)
+        if index >= 0:
+            return _accepted(line, index, cue)
+        if line.units[at].tag not in ("DEM", "ADV", "PREP", "PUNCT") or line.units[at].key in COMMAS:
             break
-    return [], 0
+    return [], cue.last
 
 
-def _bound(found: Sequence[Saying], text: str) -> None:
-    """A content ends where the next act of saying in the sentence begins; what is said outside (according to …) keeps the whole."""
-    for saying, following in zip(found, found[1:], strict=False):
-        if saying.content is None or saying.direct:
-            continue
-        start, end = saying.content
-        if saying.outer and end <= saying.cue.start:
-            continue
-        stop = min([following.cue.start, *(p.start for p in following.speakers if p.start > saying.cue.end and following.outer is False and p.end <= following.cue.start)])
-        if start < stop < end:
-            saying.content = trimmed(text, start, stop)
-    for saying in found:
-        if saying.content:
-            saying.content = trimmed(text, *saying.content) if not saying.direct else saying.content
+def _accepted(line: Line, index: int, cue: Cue) -> tuple[list[Phrase], int]:
+    if not can_speak(line, line.phrases[index]):
+        return [], cue.last
+    phrase = extended(line, index, len(line.units))
+    return [phrase], line.last_unit(phrase) + 1

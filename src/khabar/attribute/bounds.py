@@ -1,0 +1,75 @@
+"""Settles where contents end when several acts of saying share a sentence, and which one is told by another speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from khabar.attribute.line import COMMAS, Line
+from khabar.attribute.marks import trimmed
+
+if TYPE_CHECKING:
+    from khabar.attribute.speech import Saying
+
+
+def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
+    """The sayings with their contents cut where the next one of the same level begins; empty ones are left out."""
+    for saying in found:
+        if saying.direct:
+            continue
+        for other in found:
+            if other is not saying and saying.content[0] < line.begin(other.unit) < saying.content[1] and other.unit > saying.unit:
+                _meet(saying, other, line)
+    for saying in found:
+        if not saying.direct:
+            saying.content = trimmed(line.text, *saying.content)
+    return _single([s for s in found if s.content[1] - s.content[0] > 2])
+
+
+def _meet(saying: Saying, other: Saying, line: Line) -> None:
+    """Cuts a content where another saying of its level begins; one that only its speaker tells of is nested in it."""
+    if saying.outer and not other.outer:
+        other.nested = False
+        return
+    cut = _cut(other, line)
+    if cut is None:
+        other.nested = True
+    elif saying.content[0] < cut < saying.content[1]:
+        saying.content = (saying.content[0], cut)
+
+
+def _cut(other: Saying, line: Line) -> int | None:
+    """Where the content before this saying ends, or None when it goes on around it."""
+    if other.outer or other.kind == "participle":
+        return line.begin(other.unit)
+    first = other.first
+    before = line.units[first - 1] if first else None
+    if before is None:
+        return None
+    if other.content[1] <= line.begin(other.unit):
+        return None
+    if before.tag == "REL" or before.key in line.frames.relatives:
+        return line.begin(first - 1)
+    if before.key in line.frames.joining:
+        comma = first >= 2 and line.units[first - 2].key in COMMAS
+        return line.begin(first - 1) if comma or line.frames.joining and not other.speakers or not line.frames.heads_first else None
+    if line.joined(first) and (before.key in COMMAS or other.speakers):
+        return line.begin(first)
+    return None
+
+
+def _single(found: Sequence[Saying]) -> list[Saying]:
+    """One saying for one stretch: of two with the same content the first that names its speaker stays."""
+    kept: list[Saying] = []
+    for saying in found:
+        same = next((k for k in kept if not k.outer and not saying.outer and _overlap(k.content, saying.content) > 0.9), None)
+        if same is None:
+            kept.append(saying)
+        elif saying.speakers and not same.speakers:
+            kept[kept.index(same)] = saying
+    return kept
+
+
+def _overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return max(0, shared) / (max(one[1], two[1]) - min(one[0], two[0]))

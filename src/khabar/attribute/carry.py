@@ -1,0 +1,74 @@
+"""Who speaks when a cue names nobody («وأضاف», "he said"), and who speaks a quotation that stands without any cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.attribute.line import Line
+from khabar.attribute.speakers import can_speak
+from khabar.attribute.speech import Saying
+from khabar.fold import fold
+from khabar.model import Phrase
+
+FARTHEST = 8
+"""Sentences over which a speaker is still the one who goes on speaking."""
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who has the floor: the last speakers, what they spoke through, and the sentence they were named in."""
+
+    speakers: list[Phrase] = field(default_factory=list)
+    documents: list[Phrase] = field(default_factory=list)
+    media: list[Phrase] = field(default_factory=list)
+    sentence: int = -100
+    subject: list[Phrase] = field(default_factory=list)
+    """The subject of the sentence before, for a first "he said"."""
+
+    def settle(self, line: Line, number: int, found: Sequence[Saying]) -> None:
+        """Gives the sayings of a sentence the speakers they do not name, and remembers who spoke last."""
+        here: list[Phrase] = []
+        for saying in found:
+            if not saying.speakers:
+                saying.speakers = self._carried(line, number, saying, here)
+                self._inherit(saying)
+            elif self._again(saying):
+                self._inherit(saying)
+            if saying.nested or saying.outer and here:
+                continue
+            if saying.speakers:
+                here = saying.speakers
+                self.speakers, self.documents, self.media, self.sentence = here, saying.documents, saying.media, number
+        self.subject = subject(line, len(line.units)) or self.subject
+
+    def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase]) -> list[Phrase]:
+        own = [] if saying.kind == "own" else subject(line, saying.unit)
+        last = self.speakers if number - self.sentence <= FARTHEST else []
+        if saying.kind == "participle":
+            return here or own or last
+        if here:
+            return here
+        joined = line.joined(saying.unit) and saying.unit > 0
+        return (own if joined else []) or last or own or self.subject
+
+    def _inherit(self, saying: Saying) -> None:
+        """What was said in a statement or to an agency goes on being said there."""
+        if saying.speakers and self.speakers and saying.speakers[0].lemma == self.speakers[0].lemma:
+            saying.documents = saying.documents or ([] if saying.media else list(self.documents))
+            saying.media = saying.media or list(self.media)
+
+    def _again(self, saying: Saying) -> bool:
+        """«المصدر» after «مصدر عسكري»: the same source with the article."""
+        return bool(self.speakers) and saying.speakers[0].definite and fold(saying.speakers[0].lemma) == fold(self.speakers[0].lemma) and saying.speakers[0].start != self.speakers[0].start
+
+
+def subject(line: Line, before: int) -> list[Phrase]:
+    """Who acts in the first verb of a sentence before a unit, when he can speak."""
+    for predicate in line.parsed.predicates:
+        if predicate.unit >= before or predicate.tag != "V":
+            continue
+        found = [line.phrases[i] for i in predicate.subject if can_speak(line, line.phrases[i]) and line.phrases[i].parties]
+        if found:
+            return found
+    return []

@@ -1,0 +1,205 @@
+"""Finds what a cue says: the quotation, the clause after its opener, the noun after its preposition, or the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from khabar.attribute.cues import Cue
+from khabar.attribute.line import COMMAS, STOPS, Line
+from khabar.attribute.marks import Quotation, trimmed
+from khabar.model import Phrase
+
+SHORTEST = 4
+"""Words from which a quotation without opener is speech and not a name in marks."""
+FARTHEST = 60
+"""Units between a cue and its opener; speakers with titles, places and relative clauses stay below."""
+CLAUSAL = frozenset(("V", "AUX", "FUT", "NEG"))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said, as offsets; `opener` is the unit that opens it (where the search for a speaker ends); `nominal`: a noun phrase, no clause."""
+
+    start: int
+    end: int
+    direct: bool
+    opener: int
+    nominal: bool = False
+
+
+def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | None:
+    """The content right of a cue; `others` are the units of the other cues of the sentence."""
+    relative = False
+    at = cue.last
+    while at < min(len(line.units), cue.last + FARTHEST):
+        unit = line.units[at]
+        quotation = next((q for q in line.quotations if q.opens == line.begin(at)), None)
+        if quotation is not None:
+            if quotation.words >= SHORTEST and not relative:
+                return Content(quotation.start, quotation.end, True, at)
+            at = max(at + 1, line.unit_from(quotation.closes))
+            continue
+        if unit.key in STOPS:
+            return None
+        if unit.key in "([":
+            at = _past_bracket(line, at)
+            continue
+        if unit.tag == "REL" and not _opener(line, at) or unit.key in line.frames.relatives:
+            relative = True
+        elif unit.key in COMMAS:
+            relative = False
+        else:
+            found = _opened_at(line, cue, at, relative, others)
+            if found is not None:
+                return found if isinstance(found, Content) else None
+        at += 1
+    return None
+
+
+def _past_bracket(line: Line, at: int) -> int:
+    return next((i + 1 for i in range(at + 1, len(line.units)) if line.units[i].key in ")]"), at + 1)
+
+
+def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection[int]) -> Content | bool | None:
+    """The content that opens at a unit; False when nothing can open beyond it, None when the search goes on."""
+    unit = line.units[at]
+    if unit.key == ":":
+        return opened(line, line.finish(at), at)
+    if _opener(line, at) and not _complement(line, cue, at):
+        return opened(line, line.finish(at), at)
+    if not relative and _preposition(line, cue, at):
+        return _after_preposition(line, at)
+    if not relative and cue.lemma in line.frames.nominal and _act_object(line, cue, at):
+        return Content(_phrase_start(line, at), line.end, False, at, True)
+    if relative or not (at in others or unit.tag in CLAUSAL):
+        return None
+    if _asyndetic(line, cue, at):
+        return None
+    return _bare_clause(line, cue, at) or False
+
+
+def opened(line: Line, offset: int, at: int) -> Content | None:
+    """The content after an opener: the quotation that begins there, or the words up to the end of the sentence."""
+    quotation = line.quotation_from(offset)
+    if quotation is not None and (quotation.words >= SHORTEST or _stands_alone(line, quotation)):
+        return Content(quotation.start, quotation.end, True, at)
+    return _words(line, offset, at)
+
+
+def _words(line: Line, offset: int, at: int, nominal: bool = False) -> Content | None:
+    around = next((q for q in line.quotations if offset <= q.opens < line.end < q.closes), None)
+    start, end = trimmed(line.text, offset, around.closes if around else line.end)
+    return Content(start, end, False, at, nominal) if end > start else None
+
+
+def _stands_alone(line: Line, quotation: Quotation) -> bool:
+    """A short quotation that is the whole of what is said: a stop or another cue follows."""
+    rest = line.text[quotation.closes : line.end].lstrip()
+    return quotation.words > 1 and (not rest or rest[0] in ".,،؛;!?؟")
+
+
+def _opener(line: Line, at: int) -> bool:
+    unit = line.units[at]
+    return unit.key in line.frames.openers or unit.tag == "SUB" and line.lemma(at) in line.frames.openers
+
+
+def _complement(line: Line, cue: Cue, at: int) -> bool:
+    """«يمكن أن», «يريد أن»: an opener that belongs to a verb that is no cue."""
+    before = at - 1
+    return before >= cue.last and line.units[before].tag == "V"
+
+
+def _preposition(line: Line, cue: Cue, at: int) -> bool:
+    unit = line.units[at]
+    if unit.tag in ("PREP", "AUX", "X") and (line.lemma(at) in cue.preps or unit.key in cue.preps):
+        return True
+    return bool(unit.reading and cue.preps & set(unit.reading.proclitics))
+
+
+def _after_preposition(line: Line, at: int) -> Content | None:
+    """What stands behind a preposition: a clause («إلى أن»), a quotation, or a noun; a noun of saying («بالقول إن») leads on."""
+    unit = line.units[at]
+    clitic = unit.tag != "PREP" and not unit.key == "to"
+    if unit.reading and unit.reading.enclitic and unit.tag == "PREP":
+        return None
+    following = at if clitic else at + 1
+    if following < len(line.units) and _opener(line, following):
+        return opened(line, line.finish(following), following)
+    if following < len(line.units) and line.units[following].tag == "M" and line.lemma(following) in line.frames.stance and line.units[following].reading.definite:
+        return None
+    start = line.begin(at) + 1 if clitic else line.finish(at)
+    quotation = line.quotation_from(start)
+    if quotation is not None and (quotation.words >= SHORTEST or _stands_alone(line, quotation)):
+        return Content(quotation.start, quotation.end, True, at, True)
+    index = line.phrase_at(following)
+    if index >= 0 and _occasion(line, line.phrases[index]):
+        return None
+    return _words(line, start, at, nominal=True)
+
+
+def _occasion(line: Line, phrase: Phrase) -> bool:
+    """A phrase that says where, when or to whom it was said, not what."""
+    return bool({"party"} & set(phrase.classes)) or bool({w for w in phrase.words} & (line.frames.documents | line.frames.media)) or "time" in phrase.classes
+
+
+def _phrase_start(line: Line, at: int) -> int:
+    index = line.phrase_at(at)
+    return line.phrases[index].start if index >= 0 else line.begin(at)
+
+
+def _act_object(line: Line, cue: Cue, at: int) -> bool:
+    """A verbal noun in the place of the object of a verb like «أعلن» or "deny"."""
+    index = line.phrase_from(at)
+    if index < 0 or line.phrases[index].prep or line.units[at].tag == "A":
+        return False
+    head = next((i for i in range(at, len(line.units)) if line.units[i].first == line.phrases[index].head), at)
+    unit = line.units[head]
+    return unit.tag == "M" or bool(unit.reading and "act" in unit.reading.classes and unit.tag == "N")
+
+
+def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
+    """«مسؤولون اشترطوا …», «بيان نشرته …»: a verb right behind an indefinite noun describes it."""
+    index = line.phrase_at(at - 1) if at > cue.last else -1
+    unit = line.units[at]
+    if index < 0 or unit.tag != "V" or line.joined(at):
+        return False
+    after = any(_opener(line, i) for i in range(at + 1, len(line.units)))
+    return after and not line.phrases[index].definite
+
+
+def _bare_clause(line: Line, cue: Cue, at: int) -> Content | None:
+    """"X said troops crossed", «قال المرصد تحطمت …»: a clause without opener, when the verb takes one and no comma stands between."""
+    if cue.lemma not in line.frames.bare or any(line.units[i].key in COMMAS for i in range(cue.last, at)):
+        return None
+    start = cue.last
+    if line.frames.heads_first:
+        index = line.phrase_from(cue.last)
+        start = line.last_unit(line.phrases[index]) + 1 if index >= 0 and line.units[at].tag == "V" else at
+    elif cue.lemma in line.frames.addressed:
+        index = line.phrase_from(cue.last)
+        start = line.last_unit(line.phrases[index]) + 1 if index >= 0 else start + 1
+    return _words(line, line.begin(start), start) if start <= at else None
+
+
+# ------------------------------------------------------------------------------------------------------- words before a cue
+
+
+def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | None:
+    """"…," X said: the quotation that closes before unit `first`, or the clause after offset `since` that a comma closes there."""
+    at = line.begin(first)
+    while at > 0 and line.text[at - 1] in " \t\xa0,،":
+        at -= 1
+    quotation = next((q for q in line.quotations if q.closes == at or q.closes == at + 1 and line.text[at] in ",،"), None)
+    if quotation is not None:
+        return Content(quotation.start, _unstopped(line.text, quotation), True, cue.unit) if quotation.words > 2 else None
+    if cue.lemma not in line.frames.bare or first < 3 or line.units[first - 1].key not in COMMAS and not line.text[at:].startswith(","):
+        return None
+    start, end = trimmed(line.text, max(line.start, since), at)
+    told = [u for i, u in enumerate(line.units) if start <= line.begin(i) < end and u.tag in ("V", "AUX")]
+    return Content(start, end, False, cue.unit) if told and line.units[line.unit_from(start)].tag not in ("SUB", "COND") else None
+
+
+def _unstopped(text: str, quotation: Quotation) -> int:
+    """A quotation that runs on into its cue ends before the comma that stands inside its marks."""
+    return quotation.end - 1 if text[quotation.end - 1] in ",،" else quotation.end

@@ -1,0 +1,127 @@
+"""Finds the words that say somebody says: verbs of saying in all their forms, and according-to words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from khabar.attribute.line import Line
+from khabar.fold import fold
+from khabar.model import Reading, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying: units `unit` to `last` (exclusive), its lemma, stance and the prepositions that open its content.
+
+    `kind`: verb, participle (says with the subject of its sentence), noun (his saying that …), or for according-to words speaker
+    (a speaker follows), said (a verb of saying follows), own ("in his words": somebody named before).
+    """
+
+    unit: int
+    last: int
+    lemma: str
+    stance: str
+    kind: str
+    preps: frozenset[str] = frozenset()
+    verb: int = -1
+    """The unit of the verb in «وفق ما أعلن», "as X said"; -1 elsewhere."""
+
+
+def cues(line: Line) -> list[Cue]:
+    """The cues of a sentence in order; those inside direct quotations are left out later, when quotations have speakers."""
+    around = _according(line)
+    taken = {u for cue in around for u in range(cue.unit, cue.last)}
+    found = around + [cue for i in range(len(line.units)) if i not in taken for cue in _saying(line, i)]
+    return sorted(found, key=lambda cue: cue.unit)
+
+
+# ------------------------------------------------------------------------------------------------------- verbs of saying
+
+
+def _saying(line: Line, at: int) -> list[Cue]:
+    reading = speaking(line, line.units[at])
+    if reading is None or _unsaid(line, at, reading):
+        return []
+    lemma = _key(reading)
+    kind = _kind(line, at, reading)
+    return [Cue(at, at + 1, lemma, line.frames.stance.get(lemma, "neutral"), kind, line.frames.content_prep.get(lemma, frozenset()))] if kind else []
+
+
+def speaking(line: Line, unit: Unit) -> Reading | None:
+    """The reading of a unit as a word of saying. "said" counts even where it was read as a determiner."""
+    frames = line.frames
+    if unit.tag in ("V", "A", "M"):
+        return unit.reading if unit.reading and _known(line, unit.reading) else None
+    if unit.tag in ("DEM", "ADV", "CONJ") and unit.last == unit.first + 1:
+        return next((r for r in frames.words.readings(unit.key) if r.pos == "verb" and _known(line, r)), None)
+    return None
+
+
+def _known(line: Line, reading: Reading) -> bool:
+    return _key(reading) in line.frames.stance or _key(reading) in line.frames.content_prep
+
+
+def _key(reading: Reading) -> str:
+    return " ".join(fold(word) for word in reading.lemma.split())
+
+
+def _unsaid(line: Line, at: int, reading: Reading) -> bool:
+    """Negated, passive, or governed by a word of silence («رفض التعليق», "declined to say")."""
+    predicate = line.predicates.get(at)
+    if predicate is not None and predicate.status == "negated":
+        return True
+    if reading.form.startswith("passive") or predicate is not None and predicate.passive and reading.form == "participle":
+        return True
+    return any(line.lemma(i) in line.frames.silent for i in range(max(0, at - 2), at))
+
+
+def _kind(line: Line, at: int, reading: Reading) -> str:
+    if reading.pos == "agent":
+        return "" if reading.definite or "ب" in reading.proclitics else "participle"
+    if reading.pos in ("masdar", "noun"):
+        return "noun"
+    if reading.form == "ing":
+        before = line.units[at - 1].tag if at else ""
+        return "verb" if before == "AUX" else "participle"
+    return "verb"
+
+
+# ---------------------------------------------------------------------------------------------------------- according to
+
+
+def _according(line: Line) -> list[Cue]:
+    found = []
+    starts = {u.first: i for i, u in enumerate(line.units)}
+    for hit in line.frames.according.find(line.tokens):
+        first = starts.get(hit.first)
+        if first is None:
+            continue
+        last = next((i for i, u in enumerate(line.units) if u.first >= hit.last), len(line.units))
+        kind = hit.payloads[0]
+        cue = Cue(first, last, "", "neutral", kind)
+        if kind == "verb":
+            cue = _with_verb(line, cue)
+        if cue is not None:
+            found.append(cue)
+    return _apart(found)
+
+
+def _with_verb(line: Line, cue: Cue) -> Cue | None:
+    """«وفق ما أعلن …», "as X said": the verb belongs to the cue; without one there is no cue."""
+    for at in range(cue.last, min(cue.last + 6, len(line.units))):
+        reading = speaking(line, line.units[at])
+        if reading is not None and line.units[at].tag != "A":
+            after = at if at > cue.last else at + 1
+            return Cue(cue.unit, after, _key(reading), line.frames.stance.get(_key(reading), "neutral"), "said", verb=at)
+        if line.units[at].tag == "PUNCT" or line.units[at].tag == "V":
+            break
+    return None
+
+
+def _apart(found: Collection[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda c: (c.unit, -c.last)):
+        if not kept or cue.unit >= kept[-1].last:
+            kept.append(cue)
+    return kept

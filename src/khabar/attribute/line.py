@@ -1,0 +1,81 @@
+"""A parsed sentence with the look-ups that attribution needs: units, phrases, predicates, quotations by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.attribute.frames import Frames
+from khabar.attribute.marks import Quotation
+from khabar.fold import fold
+from khabar.model import Parsed, Phrase, Predicate, Span, Unit
+
+STOPS = frozenset(".!?؟…")
+COMMAS = frozenset(",،")
+MARKS = frozenset("«»“”„‹›\"'‘’()[]")
+
+
+class Line:
+    """A sentence as attribution sees it. Unit numbers are its coordinates; offsets come from its tokens."""
+
+    def __init__(self, parsed: Parsed, text: str, frames: Frames, quotations: Sequence[Quotation]) -> None:
+        self.parsed, self.text, self.frames = parsed, text, frames
+        self.units, self.phrases, self.tokens = parsed.units, parsed.phrases, parsed.sentence.tokens
+        self.start, self.end = parsed.sentence.start, parsed.sentence.end
+        self.quotations = [q for q in quotations if q.opens < self.end and self.start < q.closes]
+        self.predicates: dict[int, Predicate] = {p.unit: p for p in parsed.predicates}
+        self._inside = _index(self.units, self.phrases)
+
+    def begin(self, unit: int) -> int:
+        """The offset where a unit begins; past the last unit, the sentence's end."""
+        return self.tokens[self.units[unit].first].start if unit < len(self.units) else self.end
+
+    def finish(self, unit: int) -> int:
+        return self.tokens[self.units[unit].last - 1].end
+
+    def unit_from(self, offset: int) -> int:
+        """The first unit that begins at or after an offset."""
+        return next((i for i in range(len(self.units)) if self.begin(i) >= offset), len(self.units))
+
+    def lemma(self, unit: int) -> str:
+        """The folded lemma of a unit, or its key when the lexicon does not know it."""
+        found: Unit = self.units[unit]
+        return " ".join(fold(w) for w in found.reading.lemma.split()) if found.reading and found.reading.lemma else found.key
+
+    def phrase_at(self, unit: int) -> int:
+        """The index of the phrase that holds a unit, or -1."""
+        return self._inside.get(unit, -1)
+
+    def phrase_from(self, unit: int) -> int:
+        """The index of the phrase that begins with a unit, or -1."""
+        index = self.phrase_at(unit)
+        return index if index >= 0 and self.phrases[index].first == self.units[unit].first else -1
+
+    def last_unit(self, phrase: Phrase) -> int:
+        return next(i for i, u in enumerate(self.units) if u.first < phrase.last <= u.last)
+
+    def joined(self, unit: int) -> bool:
+        reading = self.units[unit].reading
+        return bool(reading and {"و", "ف"} & set(reading.proclitics))
+
+    def quotation_from(self, offset: int) -> Quotation | None:
+        """The quotation that opens at an offset, blanks, commas and colons between."""
+        while offset < len(self.text) and self.text[offset] in " \t\xa0:,،":
+            offset += 1
+        return next((q for q in self.quotations if q.opens == offset), None)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation around an offset."""
+        return next((q for q in self.quotations if q.opens < offset < q.closes), None)
+
+    def word_span(self, first: int, last: int) -> Span:
+        """The units from first to last (exclusive) as a span, without the conjunction written together with the first."""
+        start, end = self.begin(first), self.finish(last - 1)
+        if self.joined(first) and end - start > 1:
+            start += 1
+        return Span(start, end, self.text[start:end])
+
+
+def _index(units: Sequence[Unit], phrases: Sequence[Phrase]) -> dict[int, int]:
+    """Unit -> the phrase that holds it."""
+    by_token = {t: i for i, p in enumerate(phrases) for t in range(p.first, p.last)}
+    return {i: by_token[u.first] for i, u in enumerate(units) if u.first in by_token}

@@ -1,0 +1,192 @@
+"""Finds who speaks: the noun phrase that belongs to a cue, with its titles and places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from khabar.attribute.cues import Cue
+from khabar.attribute.line import COMMAS, MARKS, STOPS, Line
+from khabar.fold import fold
+from khabar.model import Phrase
+
+MUTE = frozenset(("thing", "time", "abstract", "place", "building", "area", "act", "weapon", "vehicle", "money", "number"))
+LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))
+
+
+def can_speak(line: Line, phrase: Phrase) -> bool:
+    """Parties, documents and names nobody knows can speak; things, acts and times cannot."""
+    if phrase.parties:
+        return True
+    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
+    if head is not None and head.tag in ("M", "A", "P", "TIME", "NUM", "DEM", "QUANT"):
+        return head.tag == "QUANT"
+    lemma = fold(phrase.lemma)
+    return bool(lemma) and (lemma in line.frames.documents | line.frames.media | line.frames.anonymous or not MUTE & set(phrase.classes))
+
+
+def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
+    """The phrases that say it and the first unit of cue and speaker together; none when somebody named before speaks on.
+
+    `stop` is the unit where the content opens, or the end of the sentence.
+    """
+    if cue.kind == "participle":
+        return [], cue.unit
+    if not line.frames.heads_first:
+        return _subject_first(line, cue, stop)
+    found = _right(line, cue.last, stop)
+    if found:
+        return found, cue.unit
+    predicate = line.predicates.get(cue.unit)
+    if predicate is not None and predicate.relation == "relative" and predicate.subject:
+        return [line.phrases[predicate.subject[0]]], cue.unit
+    if cue.kind == "noun" or line.joined(cue.unit):
+        return [], cue.unit
+    return _left(line, cue.unit)
+
+
+def _right(line: Line, at: int, stop: int) -> list[Phrase]:
+    """The bare phrase right after a cue, with those joined to it."""
+    while at < stop:
+        index = line.phrase_from(at)
+        if index >= 0:
+            phrase = line.phrases[index]
+            return _group(line, index, stop) if phrase.prep in ("", "of") and can_speak(line, phrase) else []
+        if line.units[at].tag not in LIGHT and line.units[at].key not in MARKS and line.units[at].key not in COMMAS:
+            return []
+        at += 1
+    return []
+
+
+def _group(line: Line, index: int, stop: int) -> list[Phrase]:
+    """A phrase and those that "and" joins to it, each with the names and places that follow it."""
+    found = [extended(line, index, stop)]
+    for following in range(index + 1, len(line.phrases)):
+        phrase = line.phrases[following]
+        if phrase.first < found[-1].last:
+            continue
+        if not phrase.joined or phrase.prep or not phrase.parties or line.unit_from(phrase.start) >= stop:
+            break
+        found.append(extended(line, following, stop))
+    return found
+
+
+def extended(line: Line, index: int, stop: int) -> Phrase:
+    """A phrase with what follows it without a break: «مصدر» + «في الشرطة», «المتحدث» + «باسم الجيش» + a name."""
+    phrase = line.phrases[index]
+    unit = line.last_unit(phrase) + 1
+    while unit < min(stop, len(line.units)):
+        following = line.phrase_from(unit + 1 if line.units[unit].tag == "PREP" else unit)
+        if following < 0 or line.phrases[following].joined or not _belongs(line, line.phrases[following]):
+            break
+        end = line.phrases[following]
+        phrase = replace(phrase, end=end.end, last=end.last, parties=phrase.parties or (end.parties if not end.prep else ()))
+        unit = line.last_unit(end) + 1
+    return phrase
+
+
+def _belongs(line: Line, phrase: Phrase) -> bool:
+    if {fold(w) for w in phrase.words} & (line.frames.documents | line.frames.media) or {"time", "act"} & set(phrase.classes):
+        return False
+    if phrase.prep in line.frames.medium_preps and any(p.kind in ("agency", "outlet") for p in phrase.parties):
+        return False
+    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
+    return head is None or head.tag not in ("M", "A", "P", "TIME")
+
+
+def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
+    """The bare phrase before a cue in its clause («الوزير قال»)."""
+    best, i = -1, at - 1
+    while i >= 0:
+        unit = line.units[i]
+        index = line.phrase_at(i)
+        if index >= 0:
+            if line.phrases[index].prep == "" and can_speak(line, line.phrases[index]):
+                best = index
+            i = line.unit_from(line.tokens[line.phrases[index].first].start) - 1
+            continue
+        if unit.tag in ("V", "SUB", "REL", "COND") or unit.key in STOPS or unit.key in ":؛;" or unit.key in COMMAS and best >= 0:
+            break
+        i -= 1
+    if best < 0:
+        return [], at
+    return [extended(line, best, at)], line.unit_from(line.tokens[line.phrases[best].first].start)
+
+
+# ----------------------------------------------------------------------------------------- languages with the subject first
+
+
+def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
+    """"X said", "said X", "he said" (somebody named before), "X, a general, said"."""
+    at = cue.unit - 1
+    while at >= 0 and line.units[at].tag in ("AUX", "ADV", "NEG", "FUT"):
+        at -= 1
+    if at < 0 or line.units[at].key in "\"”'’" or line.units[at].key in COMMAS and line.text[: line.begin(at + 1)].rstrip()[-1:] in "\"”'’":
+        inverted = _inverted(line, cue)
+        if inverted:
+            return inverted, cue.unit
+    if at < 0:
+        return [], cue.unit
+    if line.units[at].tag == "PRON":
+        return [], at
+    if line.units[at].tag == "REL" or line.units[at].key in line.frames.relatives:
+        return _before_relative(line, at), cue.unit
+    if line.units[at].key in COMMAS:
+        return _past_apposition(line, at) or _inverted(line, cue), cue.unit if not _past_apposition(line, at) else _first_of(line, at)
+    return _nearest(line, at)
+
+
+def _inverted(line: Line, cue: Cue) -> list[Phrase]:
+    """"said X": the phrase may have swallowed the cue."""
+    index = line.phrase_at(cue.unit)
+    if index >= 0 and line.phrases[index].last > line.units[cue.unit].last:
+        token = line.tokens[line.units[cue.unit].last]
+        phrase = line.phrases[index]
+        return [replace(phrase, start=token.start, first=line.units[cue.unit].last)]
+    index = line.phrase_from(cue.last)
+    return [extended(line, index, len(line.units))] if index >= 0 and not line.phrases[index].prep and can_speak(line, line.phrases[index]) else []
+
+
+def _before_relative(line: Line, at: int) -> list[Phrase]:
+    i = at - 1
+    while i >= 0 and (line.units[i].key in COMMAS or line.units[i].key in MARKS):
+        i -= 1
+    index = line.phrase_at(i)
+    return [line.phrases[index]] if index >= 0 else []
+
+
+def _past_apposition(line: Line, comma: int) -> list[Phrase]:
+    """"X, a general from Y, said": the phrase before the comma that opens the apposition."""
+    for i in range(comma - 1, 0, -1):
+        if line.units[i].key in COMMAS:
+            index = line.phrase_at(i - 1)
+            return [line.phrases[_head_of(line, index)]] if index >= 0 and can_speak(line, line.phrases[_head_of(line, index)]) else []
+        if line.units[i].key in STOPS or line.units[i].tag == "SUB":
+            break
+    return []
+
+
+def _first_of(line: Line, at: int) -> int:
+    found = _past_apposition(line, at)
+    return line.unit_from(line.tokens[found[0].first].start)
+
+
+def _head_of(line: Line, index: int) -> int:
+    """The bare phrase a prepositional one hangs on."""
+    while index > 0 and line.phrases[index].prep:
+        index -= 1
+    return index
+
+
+def _nearest(line: Line, at: int) -> tuple[list[Phrase], int]:
+    index = line.phrase_at(at)
+    if index < 0:
+        return [], at + 1
+    index = _head_of(line, index)
+    phrase = line.phrases[index]
+    if phrase.prep or not can_speak(line, phrase):
+        return [], at + 1
+    first = index
+    while line.phrases[first].joined and first > 0:
+        first -= 1
+    group = [extended(line, i, at + 1) for i in range(first, index + 1)] if all(line.phrases[i].parties for i in range(first, index)) else [extended(line, index, at + 1)]
+    return group, line.unit_from(line.tokens[group[0].first].start)
