@@ -10,15 +10,22 @@ from khabar.model import Mention, Party
 
 NATIONAL = {"country", "capital", "nationality", "person", "organisation", "group"}
 SUPRANATIONAL = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
+SHORTEST_NAME = 3
+"""Letters a word needs to be remembered as part of a person's name."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """Parties of one report by the words they were named with, and the country the report is chiefly about."""
+    """Parties of one report by the words they were named with, and the country the report is chiefly about.
+
+    `by_word`: common nouns («جماعة»); `by_name`: parts of persons' names; `nouns`: heads of phrases that named no party, so that an ambiguous
+    name («القاعدة») can be known for the thing it was before; `last`: the party spoken of last.
+    """
 
     home: str | None = None
     by_word: dict[str, Party] = field(default_factory=dict)
     by_name: dict[str, Party] = field(default_factory=dict)
+    nouns: set[str] = field(default_factory=set)
     last: Party | None = None
 
     def learn(self, party: Party, words: Iterable[str], names: Iterable[str] = ()) -> None:
@@ -26,10 +33,16 @@ class Memory:
         for word in words:
             self.by_word[word] = party
         for name in names:
-            self.by_name[name] = party
+            if len(name) >= SHORTEST_NAME:
+                self.by_name[name] = party
 
     def recall(self, word: str) -> Party | None:
+        """The party last named with this common noun."""
         return self.by_word.get(word)
+
+    def known(self, name: str) -> Party | None:
+        """The person introduced before under this part of his name."""
+        return self.by_name.get(name)
 
 
 def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_until: int) -> str | None:

@@ -1,189 +1,332 @@
-"""Noun phrases -> parties: who a phrase names, composed from names, nouns that can act, nationality words and what the report said before.
+"""Noun phrases -> parties: who a phrase names, from its own words, what stands right behind it, and what the report said before.
 
 «مسلحو ميليشيات الحوثيين» is YEM REB because the group is named in it; «القوات الموالية للرئيس …» is that president's force; «الجيش» alone
 is the army named before, else that of the country the sentence or the report is about. What cannot act is no party.
+Not supported: parties of relative clauses («الذي تقوده …»), persons who are never introduced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
+from khabar.fold import fold
+from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.memory import SUPRANATIONAL, Memory
-from khabar.match import Lexicon, lexicon
+from khabar.match import Lexicon, clitics, lexicon
 from khabar.model import Parsed, Party, Phrase, Unit
-from khabar.packs import Row, pack
+from khabar.packs import pack, world
 
-NAMED = ("country", "capital", "organisation", "group", "agency", "outlet", "person")
-PERSONAL = {"person", "office", "title", "spokesman", "source", "former"}
+HUMAN = {"person", "people", "group", "institution"}
+COMMAS = set("،,;؛–-—")
+INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
+"""Kinds of described parties whose unknown words are a person's name."""
 
 
 class Parties:
     """Composes the parties of a parsed sentence; `section` is the pack's `parties.yml`."""
 
     def __init__(self, lang: str, section: dict[str, Any], words: Lexicon) -> None:
-        self.lang = lang
         self.words = words
+        self.first = (pack(lang).section("letters") or {}).get("heads") == "first"
+        self.composer = Composer(section, words, pack(lang))
+        self.before_names = clitics(lang).name
         self.loyal = frozenset(section.get("loyal") or ())
         self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
         self.of = frozenset(section.get("of_prepositions") or ())
-        self.empty = frozenset(section.get("empty") or ())
-        self.force_of = dict(section.get("force_of") or {})
-        self.former = frozenset(section.get("former") or ())
+        self.part_of = frozenset(section.get("part_prepositions") or ())
+        self.at = frozenset(section.get("place_prepositions") or ())
+        self.things = frozenset(section.get("also_things") or ())
+        self.pronouns: dict[str, str] = dict(section.get("pronouns") or {})
+        self.callable = _called(lang, frozenset(section.get("callable") or ()), self.first)
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
-        home = _sentence_country(parsed) or memory.home
-        found: list[Phrase] = []
+        view = _View(self, parsed, memory)
         for index, phrase in enumerate(parsed.phrases):
-            party = self._party(parsed, index, text, memory, home)
-            found.append(replace(phrase, parties=(party,)) if party else phrase)
-            if party:
-                self._learn(parsed, phrase, party, memory)
+            party = view.party(index)
+            if party is not None:
+                party = replace(party, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
+                view.found[index] = party
+                view.learn(index, party)
+            else:
+                memory.nouns.add(phrase.lemma)
+        found = (replace(p, parties=(view.found[i],)) if i in view.found else p for i, p in enumerate(parsed.phrases))
         return replace(parsed, phrases=tuple(found))
 
-    def _party(self, parsed: Parsed, index: int, text: str, memory: Memory, home: str | None) -> Party | None:
-        phrase = parsed.phrases[index]
-        inside = _units(parsed, phrase.first, phrase.last)
-        head = next((u for u in inside if u.first == phrase.head), inside[0])
+
+class _View:
+    """One sentence while its parties are composed. Values are parties whose span is not yet theirs."""
+
+    def __init__(self, tools: Parties, parsed: Parsed, memory: Memory) -> None:
+        self.tools = tools
+        self.parsed = parsed
+        self.memory = memory
+        self.here = _sentence_country(parsed) or memory.home
+        self.found: dict[int, Party] = {}
+        known = partial(_known, tools, memory)
+        self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=known)
+
+    # -- the units of a phrase ---------------------------------------------------------------------------------------------------------
+
+    def chain(self, index: int) -> list[Unit]:
+        """The units of a phrase from its head outwards."""
+        phrase = self.parsed.phrases[index]
+        inside = [u for u in self.parsed.units if u.first >= phrase.first and u.last <= phrase.last and u.tag != "PUNCT"]
+        at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
+        return inside[at:] if self.tools.first else [*inside[at:], *reversed(inside[:at])]
+
+    def party(self, index: int) -> Party | None:
+        """The party a phrase names."""
+        chain = self.chain(index)
+        head = chain[0] if chain else None
+        if head is None or head.mention and head.mention.kind in ("place", "time"):
+            return None
         if head.tag == "NAME":
-            return self._named(head, inside, phrase, text)
+            return self._named(head, chain)
         if head.tag == "R":
-            return self._role(parsed, index, head, inside, text, memory, home)
+            return self._finished(index, chain, self._role(index, chain))
         if head.tag == "J" and head.mention and head.mention.party:
-            return _described(phrase, text, head.mention.party.code, "CVL", "nationality")
-        if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT"):
-            return self._noun(parsed, index, head, inside, text, memory)
+            return self._people(head, chain)
+        return self._noun(index, chain) if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT") else None
+
+    def _named(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
+        value = self.compose(chain)
+        if value is None or value.kind not in NAMED or self._is_thing(head, chain):
+            return None
+        return value
+
+    def _is_thing(self, head: Unit, chain: Sequence[Unit]) -> bool:
+        """«القاعدة الجوية», or «القاعدة» after «قاعدة العند»: the name is the common noun it is spelled like."""
+        key = self.parsed.sentence.tokens[head.first].key
+        if head.last - head.first > 1 or not self.tools.things:
+            return False
+        lemmas = {r.lemma for r in self.tools.words.readings(key)} & self.tools.things
+        return bool(lemmas) and (len(chain) > 1 or bool(lemmas & self.memory.nouns))
+
+    def _people(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
+        """A nationality word as a noun: «اليمنيون», "the Turks"; an adjective with nothing behind it is no party."""
+        if fold(head.mention.text if head.mention else "") in self.tools.composer.bare:
+            return None
+        land = self.compose(chain[:1])
+        if land is None:
+            return None
+        code = land.code or (self._of_people() if land.source == "people" else None)
+        return replace(land, code=code, sector="CVL")
+
+    # -- roles -------------------------------------------------------------------------------------------------------------------------
+
+    def _role(self, index: int, chain: Sequence[Unit]) -> Party | None:
+        """The value of a phrase whose head can act, with its owner inside it, behind it, or meant by its pronoun."""
+        value = self.compose(chain)
+        if value is not None and (value.code or value.source):
+            return value
+        owner = self._complement(index) or self._antecedent(index, chain)
+        return self.compose(chain, owner=owner) if owner is not None else value
+
+    def _value(self, index: int) -> Party | None:
+        """What a phrase names as the owner of another one."""
+        chain = self.chain(index)
+        if not chain:
+            return None
+        if chain[0].tag == "R":
+            return self._role(index, chain)
+        if self._empty(index) and len(chain) > 1:
+            chain = chain[1:]
+        return self.compose(chain) if chain[0].tag in ("NAME", "J", "X", "R") else None
+
+    def _empty(self, index: int) -> bool:
+        return self.parsed.phrases[index].lemma in self.tools.composer.empty
+
+    def _complement(self, index: int) -> Party | None:
+        """The owner right behind a phrase, after a preposition of belonging."""
+        if index + 1 >= len(self.parsed.phrases) or not self._adjacent(index):
+            return None
+        phrase, following = self.parsed.phrases[index], self.parsed.phrases[index + 1]
+        kinds = set(phrase.classes)
+        if following.prep in self.tools.loyal_to and self.tools.loyal & set(phrase.words):
+            return self._value(index + 1)
+        if following.prep in self.tools.of and PERSONAL & kinds:
+            return self._value(index + 1)
+        part = following.prep in self.tools.part_of and not (phrase.definite and self.tools.first and not self._counted(index))
+        value = self._value(index + 1) if part or following.prep in self.tools.at else None
+        if value is None or not (part or value.kind in LANDS):
+            return None
+        return value if following.prep in self.tools.at or value.kind not in ("place", "capital") else None
+
+    def _counted(self, index: int) -> bool:
+        phrase = self.parsed.phrases[index]
+        return phrase.head > phrase.first
+
+    def _adjacent(self, index: int) -> bool:
+        """Whether nothing but prepositions stands between a phrase and the next one."""
+        last, first = self.parsed.phrases[index].last, self.parsed.phrases[index + 1].first
+        return all(u.tag == "PREP" for u in self.parsed.units if last <= u.first < first) and not self.parsed.phrases[index + 1].joined
+
+    def _antecedent(self, index: int, chain: Sequence[Unit]) -> Party | None:
+        """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
+        wanted = next((self.tools.pronouns[w] for u in chain[:1] if (w := u.reading.enclitic if u.reading else "") in self.tools.pronouns), "")
+        if not wanted:
+            wanted = next((self.tools.pronouns[u.key] for u in chain[1:] if u.tag in ("DEM", "PRON") and u.key in self.tools.pronouns), "")
+        if not wanted:
+            return None
+        before = [self.found[index - 1]] if self.parsed.phrases[index].joined and index - 1 in self.found else []
+        before += [self.found[i] for i in sorted(self.found)] + ([self.memory.last] if self.memory.last else [])
+        return next((p for p in before if _agrees(p, wanted)), None)
+
+    def _finished(self, index: int, chain: Sequence[Unit], value: Party | None) -> Party | None:
+        """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""
+        if value is None or value.kind in SPECIFIC and value.kind != "master" and value.code:
+            return value
+        phrase = self.parsed.phrases[index]
+        if not value.code:
+            known = self._apposed(index) or self._recalled(phrase, chain)
+            if known is not None:
+                return replace(known, kind=known.kind if known.kind == "person" else value.kind)
+        if value.kind == "title" and not value.code:
+            return None
+        return replace(value, code=value.code or self._land(phrase, value))
+
+    def _land(self, phrase: Phrase, value: Party) -> str | None:
+        """The country of a described party that names none."""
+        if value.source in ("region", "shared"):
+            return "IGO" if value.sector in ("MIL", "GOV") and value.source == "region" and value.kind != "institution" else None
+        if value.source == "people":
+            return self._of_people()
+        if value.kind == "source" and not phrase.definite and not value.sector:
+            return None
+        return self.here
+
+    def _of_people(self) -> str | None:
+        known = self.memory.recall("people")
+        return known.code if known else self.here
+
+    def _recalled(self, phrase: Phrase, chain: Sequence[Unit]) -> Party | None:
+        """A definite mention without a name is the party last named with that word; a person named in it may be known."""
+        names = [p for u in chain[1:] if u.tag == "X" and (p := _known(self.tools, self.memory, u))]
+        if names:
+            return names[-1]
+        bare = phrase.definite and all(u.tag in ("R", "DEM", "QUANT", "NUM") for u in chain)
+        return self.memory.recall(phrase.lemma) if bare else None
+
+    def _apposed(self, index: int) -> Party | None:
+        """«العميد فلان، قائد ميليشيات …»: the office behind the comma says whose man he is."""
+        if index + 1 >= len(self.parsed.phrases):
+            return None
+        phrase, following = self.parsed.phrases[index], self.parsed.phrases[index + 1]
+        between = [u for u in self.parsed.units if phrase.last <= u.first < following.first]
+        if len(between) > 1 or any(u.key not in COMMAS for u in between) or following.prep or following.joined:
+            return None
+        chain = self.chain(index + 1)
+        if not chain:
+            return None
+        if chain[0].tag == "R" and PERSONAL & set(following.classes) or chain[0].tag == "NAME" and between and "person" in following.classes:
+            value = self._role(index + 1, chain) if chain[0].tag == "R" else self.compose(chain)
+            return value if value is not None and value.code else None
         return None
 
-    def _named(self, head: Unit, inside: Sequence[Unit], phrase: Phrase, text: str) -> Party | None:
-        party = head.mention.party if head.mention else None
-        if party is None or party.kind not in NAMED:
+    # -- other nouns -------------------------------------------------------------------------------------------------------------------
+
+    def _noun(self, index: int, chain: Sequence[Unit]) -> Party | None:
+        """A noun that is no role is a party only when it counts or holds one, or is a name that the report has introduced."""
+        phrase, head = self.parsed.phrases[index], chain[0]
+        if self._empty(index) or HUMAN & set(phrase.classes) or head.tag in ("QUANT", "NUM"):
+            owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
+            return self._held(phrase, owner) if owner is not None else None
+        role = next((i for i, u in enumerate(chain) if u.tag == "R"), 0)
+        if head.tag == "X":
+            return self._unknown(index, chain, role)
+        sector = self.tools.composer.sector_of.get(phrase.lemma)
+        if sector and head.tag in ("J", "A", "P") and head.reading and head.reading.form == "pl" and not phrase.prep == "of":
+            return Party(0, 0, "", self.here, sector, kind="people")
+        return self.memory.recall(phrase.lemma) if phrase.definite and len(chain) == 1 and head.tag == "N" else None
+
+    def _part(self, index: int) -> Party | None:
+        """«عدد من المسلحين», "hundreds of police"."""
+        if index + 1 < len(self.parsed.phrases) and self._adjacent(index) and self.parsed.phrases[index + 1].prep in self.tools.part_of:
+            value = self._value(index + 1)
+            return value if value is not None and value.kind not in LANDS else None
+        return None
+
+    def _held(self, phrase: Phrase, owner: Party) -> Party | None:
+        """What a noun that only counts or holds its owner stands for."""
+        if owner.kind in ("country", "capital", "nationality", "place"):
+            human = {"people", "person"} & set(phrase.classes)
+            return replace(owner, sector="CVL", kind="people") if human or phrase.lemma in self.tools.composer.empty and owner.kind == "nationality" else None
+        if owner.kind in ("adjective", "former"):
+            return replace(owner, code=owner.code or self.here, kind="people") if HUMAN & set(phrase.classes) else None
+        return replace(owner, code=owner.code or self._land(phrase, owner), kind="people" if owner.kind == "master" else owner.kind)
+
+    def _unknown(self, index: int, chain: Sequence[Unit], role: int) -> Party | None:
+        """An unknown word: somebody introduced before, or a name with its office beside it."""
+        known = next((p for u in chain if u.tag == "X" and (p := _known(self.tools, self.memory, u))), None)
+        person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
+        if known or person:
+            return known or person
+        if role and self.tools.first:
+            return self._finished(index, chain[role:], self.compose(chain[role:]))
+        return (self._apposed(index) or self._introduced(index)) if len(chain) > 1 and all(u.tag == "X" for u in chain) else None
+
+    def _introduced(self, index: int) -> Party | None:
+        """«وزير الدفاع، فلان الفلاني»: the party before a name is the person's own; names joined to it share it."""
+        before = self.found.get(index - 1)
+        if before is None or before.kind not in INTRODUCED or before.code is None or self.parsed.phrases[index].prep:
             return None
-        return replace(party, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
+        between = [u for u in self.parsed.units if self.parsed.phrases[index - 1].last <= u.first < self.parsed.phrases[index].first]
+        return before if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
 
-    def _role(self, parsed: Parsed, index: int, head: Unit, inside: Sequence[Unit], text: str, memory: Memory, home: str | None) -> Party | None:
-        """A phrase whose head is a noun that can act, with the names and roles that stand in it and right behind it."""
-        phrase = parsed.phrases[index]
-        row = self._deep_role(inside, head)
-        kind, sector, code = row["kind"], row["sector"] or None, row["code"] or None
-        if kind == "former":
-            sector = "ELI"
-        named = self._complement(parsed, index, inside)
-        person = next((u.mention.party for u in inside if u.mention and u.mention.party and u.mention.party.kind == "person"), None)
-        if person and kind in PERSONAL:
-            return replace(person, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
-        if named is not None:
-            code, sector = self._combine(row, named, sector)
-        elif not code:
-            known = self._recalled(phrase, head, memory)
-            if known is not None:
-                return replace(known, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
-        if any(u.reading and u.reading.lemma in self.former for u in inside[1:]) and kind in PERSONAL and named is None:
-            sector = "ELI"
-        code = code or (home if kind not in ("title",) else None)
-        return _described(phrase, text, code, sector, kind)
+    # -- learning ----------------------------------------------------------------------------------------------------------------------
 
-    def _deep_role(self, inside: Sequence[Unit], head: Unit) -> Row:
-        """The role that decides: «قيادة الجيش», «عناصر الشرطة» are what their second noun is; «وزير الدفاع» stays a minister."""
-        row = self.words.roles[head.reading.lemma]
-        if row["kind"] in ("office", "spokesman", "source", "former") and row["sector"]:
-            return row
-        for unit in inside[inside.index(head) + 1 :]:
-            if unit.tag == "R" and unit.reading and not row["sector"]:
-                deeper = self.words.roles[unit.reading.lemma]
-                if deeper["sector"]:
-                    return Row({**row.cells, "sector": deeper["sector"], "code": deeper["code"]}, row.file, row.line)
-        return row
+    def learn(self, index: int, party: Party) -> None:
+        """What the memory keeps of a party: the nouns it was called by, its people, the parts of a person's name."""
+        phrase, chain = self.parsed.phrases[index], self.chain(index)
+        for unit in chain:
+            named = unit.mention.party if unit.mention and unit.mention.kind == "actor" else None
+            if named and named.kind == "nationality" and not named.code and party.code:
+                self.memory.learn(party, ("people",))
+            elif named and named.kind in SPECIFIC:
+                self.memory.learn(named, self.tools.callable.get(named.source, ()), self._surname(unit) if named.kind == "person" else ())
+            elif unit.tag == "X" and party.kind in INTRODUCED:
+                self.memory.learn(party, (), (_plain(self.tools, unit.key),))
+        if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
+            self.memory.learn(party, (phrase.lemma,))
+        self.memory.last = party
 
-    def _combine(self, row: Row, named: Party, sector: str | None) -> tuple[str | None, str | None]:
-        """Code and sector of a role that belongs to a named party."""
-        if named.kind in ("country", "capital", "nationality"):
-            return named.code, sector or ("GOV" if row["kind"] in ("office", "spokesman", "institution") else None)
-        if row["kind"] in ("force", "people", "person") and (sector in (None, "MIL", "REB", "UAF", "PRM") or row["lemma"] in self.empty):
-            return named.code, self.force_of.get(named.sector or "", named.sector or sector)
-        return named.code or row["code"] or None, named.sector if row["kind"] in ("spokesman", "source", "former") or not sector else sector
-
-    def _complement(self, parsed: Parsed, index: int, inside: Sequence[Unit]) -> Party | None:
-        """The named party a role belongs to: inside the phrase, else right behind it after a preposition of belonging."""
-        best = _first_named(inside)
-        if best is not None:
-            return best
-        following = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
-        phrase = parsed.phrases[index]
-        if following is None or following.first - phrase.last > 1 or following.joined:
-            return None
-        tied = following.prep in self.loyal_to and self.loyal & set(phrase.words)
-        owned = following.prep in self.of and phrase.classes and PERSONAL & set(phrase.classes)
-        if not (tied or owned):
-            return None
-        behind = _units(parsed, following.first, following.last)
-        found = _first_named(behind)
-        role = next((u for u in behind if u.tag == "R"), None)
-        if found is None and role is not None:
-            row = self.words.roles[role.reading.lemma]
-            return Party(following.start, following.end, "", row["code"] or None, row["sector"] or None, kind=row["kind"]) if row["sector"] else None
-        return found
-
-    def _recalled(self, phrase: Phrase, head: Unit, memory: Memory) -> Party | None:
-        """A definite mention without a name is the party last named with that word."""
-        return memory.recall(phrase.lemma) if phrase.definite else None
-
-    def _noun(self, parsed: Parsed, index: int, head: Unit, inside: Sequence[Unit], text: str, memory: Memory) -> Party | None:
-        """A noun that is no role is a party only when it names people, or a name that the report has given before."""
-        phrase = parsed.phrases[index]
-        lemma = head.reading.lemma if head.reading else head.key
-        if lemma in self.empty or {"person", "people", "group", "institution"} & set(phrase.classes):
-            named = _first_named(inside) or self._complement(parsed, index, inside)
-            if named is not None:
-                sector = self.force_of.get(named.sector or "", named.sector) if named.kind not in ("country", "nationality", "capital") else None
-                return _described(phrase, text, named.code, sector or ("CVL" if "people" in phrase.classes or "person" in phrase.classes else None), "people")
-            return None
-        person = next((u.mention.party for u in inside if u.mention and u.mention.party and u.mention.party.kind == "person"), None)
-        if person is not None and head.tag in ("X", "NUM"):
-            return replace(person, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
-        known = memory.by_name.get(lemma) if head.tag == "X" else None
-        known = known or (memory.recall(lemma) if phrase.definite and phrase.last - phrase.first == 1 and head.tag in ("X", "N") else None)
-        return replace(known, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end]) if known else None
-
-    def _learn(self, parsed: Parsed, phrase: Phrase, party: Party, memory: Memory) -> None:
-        inside = _units(parsed, phrase.first, phrase.last)
-        words = {phrase.lemma}
-        names = set()
-        for unit in inside:
-            if unit.tag == "NAME" and unit.mention and unit.mention.party and unit.mention.party.kind in ("group", "organisation", "agency", "outlet", "person"):
-                words.update(self._first_words(parsed, unit))
-            if unit.tag == "X" and party.kind in ("office", "person", "title", "spokesman", "former", "source"):
-                names.add(unit.reading.lemma if unit.reading else unit.key)
-        if party.kind in ("country", "capital"):
-            words = set()
-        memory.learn(party, words, names)
-        memory.last = party
-
-    def _first_words(self, parsed: Parsed, unit: Unit) -> set[str]:
-        """The common noun a name begins with («جبهة» of «جبهة النصرة»), by which it may be called later."""
-        key = parsed.sentence.tokens[unit.first].key
-        return {r.lemma for r in self.words.readings(key) if r.pos in ("noun", "role")} | {key}
+    def _surname(self, unit: Unit) -> tuple[str, ...]:
+        """The last word of a person's name, when it is no common word."""
+        key = self.parsed.sentence.tokens[unit.last - 1].key
+        return (key,) if unit.last - unit.first > 1 and not self.tools.words.readings(key) else ()
 
 
-def _first_named(inside: Sequence[Unit]) -> Party | None:
-    """The party among these units that tells whose they are: a group or organisation before a country, a country before a nationality."""
-    found = [u.mention.party for u in inside if u.mention and u.mention.kind == "actor" and u.mention.party]
-    for kinds in (("group", "organisation", "person", "agency", "outlet"), ("country", "capital"), ("nationality",)):
-        for party in found:
-            if party.kind in kinds:
-                return party
-    return None
+def _known(tools: Parties, memory: Memory, unit: Unit) -> Party | None:
+    """The person introduced before whose name this unknown word is, with or without clitics."""
+    if not memory.by_name:
+        return None
+    ways = (unit.key[len(written) :] for written, parts in tools.before_names if unit.key.startswith(written) and "ال" not in parts)
+    return next((party for rest in ways if (party := memory.known(rest))), None)
 
 
-def _units(parsed: Parsed, first: int, last: int) -> list[Unit]:
-    return [u for u in parsed.units if u.first >= first and u.last <= last]
+def _plain(tools: Parties, key: str) -> str:
+    """An unknown word as it is remembered: an article after a clitic («للفلاني») stays its own."""
+    return "ال" + key[2:] if tools.first and key.startswith("لل") else key
 
 
-def _described(phrase: Phrase, text: str, code: str | None, sector: str | None, kind: str) -> Party:
-    return Party(phrase.start, phrase.end, text[phrase.start : phrase.end], code, sector, kind=kind)
+def _agrees(party: Party, wanted: str) -> bool:
+    """Whether a pronoun can mean a party: a person, several people, a thing (group, country, force), or any."""
+    personal = party.kind in PERSONAL
+    return wanted == "any" or (wanted == "person") == personal and (wanted != "people" or party.kind not in ("country", "capital"))
+
+
+def _called(lang: str, common: frozenset[str], first: bool) -> dict[str, tuple[str, ...]]:
+    """The common nouns by which a named party may be called later: those that some spelling of its name begins (or ends) with."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table in ("groups", "organisations", "agencies", "outlets"):
+        for row in world().rows(table):
+            words = (name.lower().split()[0 if first else -1] for name in row.many(f"names_{lang}") if name)
+            found[row["id"]] = tuple({w for word in words for w in (word, word.removeprefix("ال")) if w in common})
+    return found
 
 
 def _sentence_country(parsed: Parsed) -> str | None:

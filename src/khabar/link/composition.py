@@ -1,0 +1,161 @@
+"""A chain of units -> who it names: each noun that can act takes what its own words leave open from the party it belongs to.
+
+A chain is read from its far end to its head: «قيادة (ميليشيات (الحوثي))», "(((Turkish) army) commander)". A value is a Party without a span, whose
+`kind` tells what it stands for; `place`, `adjective` and `master` (a person who owns what stands before him) are used only inside this room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from khabar.fold import fold
+from khabar.match import Lexicon
+from khabar.model import Party, Token, Unit
+from khabar.packs import Pack, Row
+
+NAMED = ("country", "capital", "organisation", "group", "agency", "outlet", "person")
+SPECIFIC = ("organisation", "group", "agency", "outlet", "person", "master")
+LANDS = ("country", "capital", "nationality", "place")
+PERSONAL = {"person", "office", "title", "spokesman", "source", "former"}
+ARMED = {"MIL", "REB", "UAF", "PRM"}
+OF_LAND = {"office": "GOV", "spokesman": "GOV", "institution": "GOV", "force": "MIL", "person": "CVL", "people": "CVL"}
+"""The sector of a role that says nothing about it and belongs to a country."""
+
+
+class Composer:
+    """Composes chains of one language; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: dict[str, Any], words: Lexicon, pack: Pack) -> None:
+        self.words = words
+        self.empty = frozenset(section.get("empty") or ())
+        self.heads = frozenset(section.get("heads") or ())
+        self.force_of = dict(section.get("force_of") or {})
+        self.former = frozenset(section.get("former") or ())
+        self.unknown = frozenset(section.get("unknown") or ())
+        self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
+        self.shared = frozenset(section.get("shared") or ())
+        self.regions, self.bare = _nationality_words(pack)
+
+    def compose(self, chain: Sequence[Unit], tokens: Sequence[Token], known: Callable[[Unit], Party | None], owner: Party | None = None) -> Party | None:
+        """The party of a chain whose head is first; None when nothing in it can act.
+
+        `known` finds persons named before; `owner` is a party outside the chain that its last noun belongs to.
+        """
+        value = replace(owner, kind="master") if owner is not None and owner.kind == "person" else owner
+        for at in range(len(chain) - 1, -1, -1):
+            value = self._add(chain, at, value, tokens, known)
+        return value
+
+    def _add(self, chain: Sequence[Unit], at: int, value: Party | None, tokens: Sequence[Token], known: Callable[[Unit], Party | None]) -> Party | None:
+        unit = chain[at]
+        if unit.mention and unit.mention.kind == "place":
+            return self._place(unit, value)
+        party = unit.mention.party if unit.mention and unit.mention.kind == "actor" else known(unit) if unit.tag == "X" else None
+        if party is not None and (unit.tag == "NAME" or unit.tag == "X"):
+            return self._name(chain, at, party, value, tokens)
+        if party is not None:
+            return self._nationality(unit, party, value)
+        if unit.tag == "R":
+            return self._role(unit, value, at == 0)
+        return self._adjective(unit, value)
+
+    def _place(self, unit: Unit, value: Party | None) -> Party | None:
+        code = unit.mention.place.country_code if unit.mention and unit.mention.place else None
+        if value is not None and value.kind in SPECIFIC:
+            return value
+        return _bare("place", code, value.sector if value and value.kind not in LANDS else None) if code else value
+
+    def _name(self, chain: Sequence[Unit], at: int, party: Party, value: Party | None, tokens: Sequence[Token]) -> Party | None:
+        if party.kind == "person" or unit_is_known(chain[at]):
+            return party if at == 0 or self._introduces(chain[at - 1], tokens) else replace(party, kind="master")
+        if value is not None and value.kind in SPECIFIC and party.kind in LANDS:
+            return value
+        if party.code is None and value is not None and value.code:
+            return replace(party, code=value.code)
+        return party
+
+    def _introduces(self, unit: Unit, tokens: Sequence[Token]) -> bool:
+        """Whether a name right after this unit is the same person («الرئيس فلان»), not its owner («مستشار فلان»)."""
+        if unit.tag in ("J", "A", "P", "NAME") or self.words.pack.lang != "ar" and unit.tag != "PUNCT":
+            return True
+        kind = self.words.roles[unit.reading.lemma]["kind"] if unit.tag == "R" and unit.reading and unit.reading.lemma in self.words.roles else ""
+        last = tokens[unit.last - 1].key
+        return kind in ("title", "former") or bool(unit.reading and unit.reading.definite) or unit.tag in ("N", "R", "X", "M") and last.startswith(("ال", "وال", "بال", "لل"))
+
+    def _nationality(self, unit: Unit, party: Party, value: Party | None) -> Party:
+        key = fold(unit.mention.text) if unit.mention else ""
+        land = _bare("nationality", party.code, None, "region" if key in self.regions else "" if party.code else "people")
+        if value is None or value.kind in LANDS:
+            return land
+        if value.code or value.kind in SPECIFIC:
+            return value
+        return replace(value, code=land.code, source=land.source)
+
+    def _adjective(self, unit: Unit, value: Party | None) -> Party | None:
+        """«سابق», «عسكري», «مجهول»: words that tell the sector of what stands before them."""
+        lemma = unit.reading.lemma if unit.reading else unit.key
+        if lemma in self.former:
+            return value if value is not None and value.kind in SPECIFIC else _bare("former", value and value.code, "ELI")
+        sector = "UAF" if lemma in self.unknown else self.sector_of.get(lemma)
+        if sector is None or value is not None and value.kind in SPECIFIC:
+            return value
+        if value is None:
+            return _bare("adjective", None, sector)
+        return value if value.sector else replace(value, sector=sector, kind="adjective")
+
+    def _role(self, unit: Unit, value: Party | None, head: bool) -> Party | None:
+        row = self.words.roles[unit.reading.lemma]
+        if row["kind"] == "former" and not head:
+            return self._adjective(unit, value) if value is None or value.kind not in SPECIFIC else value
+        if not head and row["lemma"] in self.sector_of and (value is None or value.kind in LANDS):
+            return self._adjective(unit, value)
+        return self.combine(row, value)
+
+    def combine(self, row: Row, owner: Party | None) -> Party:
+        """The party of a role that belongs to `owner`."""
+        kind, sector, code = row["kind"], row["sector"] or None, row["code"] or None
+        if row["lemma"] in self.shared and owner is not None and (owner.source == "region" or owner.kind == "country"):
+            return _bare(kind, code, sector, "shared")
+        if owner is None:
+            return _bare(kind, code, sector)
+        if owner.kind == "person" and kind in PERSONAL:
+            return owner
+        return _bare(kind, code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people", "shared") else "owned")
+
+    def _sector(self, row: Row, own: str | None, owner: Party) -> str | None:
+        kind, theirs = row["kind"], owner.sector
+        if owner.kind in ("country", "capital", "nationality") or owner.kind == "place" and not theirs:
+            if own == "MIL" and owner.source == "people" and kind == "force":
+                return "REB"
+            return own or OF_LAND.get(kind)
+        if owner.kind == "former":
+            return own if own in ("CVL", "BUS", "REL") else "ELI"
+        if owner.kind == "adjective" and theirs == "UAF":
+            return "UAF" if own in (None, "REB", "UAF") else own
+        if kind in ("force", "people", "person", "group") and (own in ARMED or kind == "force" and own is None):
+            return self.force_of.get(theirs or "", theirs or own)
+        if row["lemma"] in self.heads or row["lemma"] in self.empty or own is None:
+            return theirs if theirs and not (owner.kind == "master" and own) else own or theirs
+        return own
+
+
+def _bare(kind: str, code: str | None, sector: str | None, source: str = "") -> Party:
+    return Party(0, 0, "", code, sector, kind=kind, source=source)
+
+
+def unit_is_known(unit: Unit) -> bool:
+    """Whether a unit stands for a person named before: such words are in no table."""
+    return unit.tag == "X"
+
+
+def _nationality_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Folded words for whole regions, and adjectives that cannot stand for people by themselves ("Kurdish", but not "German")."""
+    regions, adjectives, nouns = set(), set(), set()
+    for row in pack.rows("nationalities"):
+        key = fold(row["word"])
+        if row["form"].endswith(".region") and not row["code"]:
+            regions |= {key, "ال" + key}
+        (nouns if row["form"].startswith("noun") else adjectives).add(key)
+    return frozenset(regions), frozenset(adjectives - nouns) if nouns else frozenset()
