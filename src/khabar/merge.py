@@ -8,6 +8,10 @@ from dataclasses import replace
 from khabar.model import Dropped, Event, Parsed, Predicate, Span
 
 
+HEADS = ("title", "standfirst")
+"""Parts that tell in short what the body tells in full: the body's telling is kept, theirs is evidence."""
+
+
 def merged(events: Sequence[Event], parsed: Sequence[Parsed]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
     """Events without repetitions, first mention kept, and the repetitions as drops with the reason `told-before`."""
     kept: list[Event] = []
@@ -17,7 +21,9 @@ def merged(events: Sequence[Event], parsed: Sequence[Parsed]) -> tuple[tuple[Eve
         if twin is None:
             kept.append(event)
             continue
-        kept[twin] = _joined(kept[twin], event)
+        first = kept[twin]
+        body = parsed[first.sentence].sentence.part in HEADS and parsed[event.sentence].sentence.part not in HEADS
+        kept[twin] = _joined(event, first) if body else _joined(first, event)
         dropped.append(Dropped("events", "told-before", event.trigger.start, event.trigger.end, event.rule))
     return tuple(kept), tuple(dropped)
 
@@ -32,7 +38,7 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
         return False
     if first.sentence == later.sentence:
         return _agree(first, later) and (_overlaps(first, later) or _completes(first, later))
-    told = parsed[first.sentence].sentence.part in ("title", "standfirst") or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
+    told = parsed[first.sentence].sentence.part in HEADS or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
     return told and _agree(first, later)
 
 
@@ -91,7 +97,7 @@ def _points_back(later: Event, parsed: Sequence[Parsed]) -> bool:
 
 
 def _joined(first: Event, later: Event) -> Event:
-    """The first telling, filled from the later one where it said nothing."""
+    """The first telling, filled from the other one where it said nothing."""
     return replace(
         first,
         actors=first.actors or later.actors,

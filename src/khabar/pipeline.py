@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,9 +23,13 @@ from khabar.model import Block, Coded, Dropped, Event, Mention, Parsed, Report, 
 from khabar.packs import Pack, pack, world
 from khabar.parse import Reader, reader
 from khabar.read.language import detect
+from khabar.tokens import tokens
 from khabar.version import __version__
 
 INTERNAL_ERROR = "internal-error"
+
+
+CREDITS = ("credit", "dateline", "byline")
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Coder:
         events, dropped = _events(kit, report, parsed)
         events, quotes = kit.attributor.attribute(report, blocks, parsed, events)
         events, repeated = merged(events, parsed)
-        mentions = tuple(m for p in parsed for m in p.mentions)
+        mentions = tuple(sorted((*credits(kit, report, blocks), *(m for p in parsed for m in p.mentions)), key=lambda m: m.start))
         versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
         return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated), versions)
 
@@ -100,6 +104,16 @@ def _told(error: Exception) -> str:
     """An exception for people: its kind, its words, and the line of ours that raised it."""
     where = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+
+
+def credits(kit: Tools, report: Report, blocks: Iterable[Block]) -> tuple[Mention, ...]:
+    """The agencies and outlets that credit lines, datelines and bylines name: who else stands behind the report."""
+    found = []
+    for block in blocks:
+        if block.part in CREDITS:
+            line = Sentence(block.start, block.end, tokens(report.text, block.start, block.end), block.part)
+            found += [m for m in kit.names.find(report.text, line, report.day) if m.party and m.party.kind in ("agency", "outlet")]
+    return tuple(found)
 
 
 def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence]) -> tuple[Parsed, ...]:
@@ -148,13 +162,19 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> li
 
 
 def _layered(*layers: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Mentions of all layers; where two overlap the earlier layer wins, save that a longer place beats a shorter name inside it."""
+    """Mentions of all layers; where two overlap the earlier layer wins, save that a longer place beats a shorter name inside it.
+
+    A country is actor and place in one mention; how it stands in its sentence decides which of the two an event takes.
+    """
     kept: list[Mention] = []
     for layer in layers:
         for mention in layer:
             rivals = [k for k in kept if k.start < mention.end and mention.start < k.end]
+            same = next((r for r in rivals if mention.kind == "place" and r.kind == "actor" and r.party and r.party.kind in ("country", "capital")), None)
             if not rivals:
                 kept.append(mention)
+            elif same is not None and (same.start, same.end) == (mention.start, mention.end):
+                kept[kept.index(same)] = replace(same, place=mention.place)
             elif mention.kind == "place" and all(r.kind == "actor" and mention.start <= r.start and r.end < mention.end for r in rivals):
                 kept = [k for k in kept if k not in rivals] + [mention]
     return tuple(sorted(kept, key=lambda m: m.start))

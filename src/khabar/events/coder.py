@@ -9,9 +9,10 @@ from functools import lru_cache
 from khabar.events.manner import Manner, compound, lemma_set
 from khabar.events.roles import phrases_at, roles
 from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
+from khabar.events.where import Where
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
-from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit, When
+from khabar.model import Dropped, Event, Parsed, Party, Predicate, Span, Unit, When
 from khabar.packs import codebook, pack
 
 
@@ -41,6 +42,7 @@ class EventCoder:
         self.words = words
         self.rules = compiled(pack(lang), words)
         self.manner = Manner(pack(lang), words)
+        self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._by_lemma: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for lemma in {*rule.verbs, *(lemma for noun in rule.nouns for lemma in noun[0])}:
@@ -97,7 +99,7 @@ class EventCoder:
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
         when = _when(parsed, predicate)
-        where = _where(parsed, predicate)
+        where = self.where.find(parsed, predicate)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self.manner.contexts(parsed), when, where, status, (), confidence, rule=rule.id, sentence=number)
@@ -225,12 +227,6 @@ def _inside(parsed: Parsed, predicate: Predicate, kind: str) -> Iterator[tuple[i
 
 def _when(parsed: Parsed, predicate: Predicate) -> When | None:
     return next((u.mention.when for _, u in _inside(parsed, predicate, "when")), None)
-
-
-def _where(parsed: Parsed, predicate: Predicate) -> Place | None:
-    after = [u for _, u in _inside(parsed, predicate, "place") if u.first >= predicate.first]
-    before = [u for _, u in _inside(parsed, predicate, "place") if u.first < predicate.first]
-    return next((u.mention.place for u in (*after, *before)), None)
 
 
 def _confidence(rule: Rule, actors: Iterable[Party], recipients: Iterable[Party], predicate: Predicate) -> float:

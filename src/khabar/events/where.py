@@ -1,0 +1,42 @@
+"""Where an act happened: the place in its own clause that stands where places stand, not every place that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from khabar.fold import fold
+from khabar.model import Parsed, Phrase, Place, Predicate, Unit
+
+FAR = 1000
+
+
+class Where:
+    """Finds the place of an event; `within` of the pack's `places.yml` are the prepositions that make a country a place."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._within = frozenset(fold(word) for word in section.get("within") or ())
+
+    def find(self, parsed: Parsed, predicate: Predicate) -> Place | None:
+        """The place of a predicate: nearest behind it in its clause, then before it, then the nearest in the sentence."""
+        found = sorted((_distance(unit, predicate), i, unit.mention.place) for i, unit in enumerate(parsed.units) if self._placed(parsed, unit))
+        return found[0][2] if found else None
+
+    def _placed(self, parsed: Parsed, unit: Unit) -> bool:
+        """Whether a unit names a place as a place: a country does only after a preposition of being there."""
+        if unit.mention is None or unit.mention.place is None:
+            return False
+        if unit.mention.kind == "place":
+            return True
+        phrase = next((p for p in parsed.phrases if p.first <= unit.first < p.last), None)
+        return phrase is not None and self._local(phrase)
+
+    def _local(self, phrase: Phrase) -> bool:
+        return fold(phrase.prep) in self._within or any(fold(word) in self._within for word in phrase.words[:2] if phrase.prep)
+
+
+def _distance(unit: Unit, predicate: Predicate) -> int:
+    """Behind the trigger within the clause is near, before it farther, outside the clause far."""
+    inside = predicate.clause[0] <= unit.first < predicate.clause[1]
+    gap = unit.first - predicate.first if unit.first >= predicate.first else 20 + predicate.first - unit.first
+    return gap if inside else FAR + gap
