@@ -1,73 +1,100 @@
 """Units -> noun phrases, for languages whose phrases end with their head (English): determiners, adjectives, nouns and names up to the last noun.
 
-"Turkey's attack" is two phrases when the possessed noun is an act, so that the possessor can be its actor; "Turkey's president" is one.
-Not supported: phrases with a relative clause or a participle behind the noun.
+Whose act it is ("Turkey's attack", "Turkish air strikes", "a police raid") is a phrase of its own that begins where the whole begins and stands before
+it in the list, so that the owner can be the actor of the act. Not supported: phrases with a relative clause or a participle behind the noun.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.chunk import act
+from khabar.parse.tag_last import EDGES, POSSESSIVE
 
 INNER = frozenset(("DEM", "QUANT", "NUM", "J", "N", "R", "NAME", "X", "M", "A"))
-HEADS = frozenset(("N", "R", "NAME", "X", "M", "J", "NUM", "QUANT", "A"))
-POSSESSIVE = ("'s", "’s", "'", "’")
+HEADS = frozenset(("N", "R", "NAME", "X", "M", "NUM", "QUANT", "A"))
+ACTING = frozenset(("force", "group", "institution"))
+"""Kinds of nouns that act when they stand before an act noun; a person there is as often its object (hostage release)."""
+ADJECTIVAL_NAMES = 3
+"""Countries in capitals of at most so many letters stand for adjectives: US strikes, UN talks; "Syria talks" are talks about Syria."""
 
 
 def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...]:
-    """The noun phrases of a sentence, in order."""
+    """The noun phrases of a sentence, in order; an owner stands right before the phrase it begins."""
     found: list[Phrase] = []
     at, prep = 0, ""
     while at < len(units):
-        if units[at].tag == "PREP":
-            prep, at = units[at].reading.lemma if units[at].reading else units[at].key, at + 1
-        elif units[at].tag in INNER:
+        unit = units[at]
+        if unit.tag == "PREP":
+            prep, at = unit.reading.lemma if unit.reading else unit.key, at + 1
+        elif unit.tag in INNER or _attributive(units, at):
             end = _extent(units, at)
-            for first, last in _split(units, at, end):
-                if any(u.tag in HEADS for u in units[first:last]):
-                    found.append(_phrase(units, tokens, first, last, prep, found))
+            if _headed(units, at, end):
+                found += _with_owner(units, tokens, at, end, prep, found)
             at, prep = end, ""
         else:
-            prep = prep if units[at].tag in ("ADV", "TIME") or units[at].key in "“\"'‘" else ""
+            prep = prep if _passed_over(units, at) else ""
             at += 1
     return tuple(found)
 
 
+def _passed_over(units: Sequence[Unit], at: int) -> bool:
+    """What may stand between a preposition and its phrase: adverbs, opening marks, and a time that owns it ("in Monday's attack")."""
+    unit = units[at]
+    if unit.tag == "TIME":
+        return at + 1 < len(units) and (units[at + 1].key in POSSESSIVE or act(units[at + 1]))
+    return unit.tag == "ADV" or unit.key in "“\"'‘" or unit.key in POSSESSIVE and units[at - 1].tag == "TIME"
+
+
+def _headed(units: Sequence[Unit], first: int, last: int) -> bool:
+    """A phrase has a noun, or an adjective that stands for people ("the wounded", Israelis); "ready" alone is none."""
+    if any(u.tag in HEADS for u in units[first:last]):
+        return True
+    return any(u.tag == "J" and (u.mention or units[first].tag == "DEM" and units[first].key == "the") for u in units[first:last])
+
+
 def _extent(units: Sequence[Unit], start: int) -> int:
-    at = start
+    at = start + 1
     while at < len(units):
-        unit = units[at]
-        if unit.tag in INNER and not (unit.tag == "DEM" and at > start and units[at - 1].key not in POSSESSIVE and units[at - 1].tag != "QUANT"):
-            at += 1
-        elif unit.key in POSSESSIVE and at > start and at + 1 < len(units) and units[at + 1].tag in INNER:
-            at += 1
-        elif unit.key in "-–" and at > start and at + 1 < len(units) and units[at + 1].tag in (*INNER, "V") and units[at + 1].first == unit.last:
-            at += 2
-        elif unit.key == "of" and at > start and units[at - 1].tag in ("NUM", "QUANT") and at + 1 < len(units) and units[at + 1].tag in INNER:
-            at += 2
-        elif unit.tag == "V" and at > start and _attributive(units, at):
-            at += 1
-        else:
+        step = _goes_on(units, start, at)
+        if not step:
             break
+        at += step
     return at
 
 
+def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
+    """How many units from `at` still belong to the phrase that begins at `start`; 0 ends it."""
+    unit, last = units[at], units[at - 1]
+    following = units[at + 1] if at + 1 < len(units) else None
+    if unit.tag == "DEM":
+        return int(last.key in POSSESSIVE or last.tag == "QUANT")
+    if unit.tag in INNER:
+        return int(not _unknown_verb(unit, last))
+    if unit.key in POSSESSIVE:
+        return int(following is not None and following.tag in INNER)
+    if unit.key in "-–" and following is not None and following.first == unit.last and last.last == unit.first:
+        return 2 if following.tag in (*INNER, "V") else 0
+    return int(unit.tag == "ADV" and last.tag == "DEM" and following is not None and following.tag in INNER or _attributive(units, at))
+
+
+def _unknown_verb(unit: Unit, last: Unit) -> bool:
+    """A word the lexicon lacks that looks like a past or a gerund ends the phrase, unless it stands as an attribute."""
+    return unit.tag == "X" and unit.key.endswith(("ed", "ing")) and last.tag not in ("DEM", "J", "QUANT", "NUM") and last.key not in POSSESSIVE
+
+
 def _attributive(units: Sequence[Unit], at: int) -> bool:
-    """"the detained activists": a participle between a determiner or adjective and a noun."""
-    before, after = units[at - 1].tag, units[at + 1].tag if at + 1 < len(units) else ""
-    form = units[at].reading.form if units[at].reading else ""
-    return before in ("DEM", "NUM", "QUANT") and after in ("N", "R", "M", "X", "J") and form in ("past", "participle", "ing")
-
-
-def _split(units: Sequence[Unit], start: int, end: int) -> list[tuple[int, int]]:
-    """Cuts at a possessive when the last noun is an act: its owner is an argument of its own."""
-    if act(units[end - 1]):
-        for at in range(end - 1, start, -1):
-            if units[at].key in POSSESSIVE:
-                return [(start, at), (at + 1, end)]
-    return [(start, end)]
+    """"the detained activists", "from besieged towns": a participle before its noun."""
+    unit = units[at]
+    if unit.tag != "V" or at + 1 >= len(units) or units[at + 1].tag not in ("N", "R", "M", "X", "J"):
+        return False
+    form = unit.reading.form if unit.reading else ""
+    before = units[at - 1].tag if at else ""
+    if before in ("DEM", "NUM", "QUANT") or at and units[at - 1].key in POSSESSIVE:
+        return form in ("past", "participle", "ing")
+    return before in ("PREP", "J") and units[at - 1].key != "to" and form in ("past", "participle")
 
 
 def _head(units: Sequence[Unit], first: int, last: int) -> int:
@@ -75,17 +102,46 @@ def _head(units: Sequence[Unit], first: int, last: int) -> int:
     at = last - 1
     while at > first and units[at].tag not in HEADS:
         at -= 1
+    if units[at].tag not in HEADS:
+        return last - 1
     back = at
     while back > first and units[back].tag == "X":
         back -= 1
     return back if units[back].tag == "R" else at
 
 
-def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: int, prep: str, before: Sequence[Phrase]) -> Phrase:
+def _owner(units: Sequence[Unit], first: int, last: int) -> int:
+    """Where the owner of an act ends that begins its phrase; `first` when nobody owns it."""
+    head = _head(units, first, last)
+    if not act(units[head]):
+        return first
+    for at in range(head - 1, first - 1, -1):
+        if units[at].key in POSSESSIVE:
+            return at
+    return next((at + 1 for at in range(head - 1, first - 1, -1) if _acts(units[at])), first)
+
+
+def _acts(unit: Unit) -> bool:
+    """Whether a modifier of an act noun tells who acts: Turkish, NATO, US, police; not Syria in "Syria talks"."""
+    party = unit.mention.party if unit.mention else None
+    if party is None:
+        return unit.tag == "R" and bool(unit.reading and ACTING & set(unit.reading.classes))
+    if unit.tag == "J" or party.kind in ("group", "organisation"):
+        return True
+    return party.kind == "country" and party.text.isupper() and len(party.text.replace(".", "")) <= ADJECTIVAL_NAMES
+
+
+def _with_owner(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: int, prep: str, before: Sequence[Phrase]) -> list[Phrase]:
+    whole = _phrase(units, tokens, first, last, prep, _tied(units, first, last, before), before)
+    end = _owner(units, first, last)
+    if end == first or not _headed(units, first, end):
+        return [whole]
+    return [_phrase(units, tokens, first, end, prep, False, before), replace(whole, joined=False)]
+
+
+def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: int, prep: str, tied: bool, before: Sequence[Phrase]) -> Phrase:
     head = _head(units, first, last)
     start, end = units[first].first, units[last - 1].last
-    ties = first > 0 and (units[first - 1].tag == "CONJ" or units[first - 1].key == ",")
-    adjacent = bool(before) and start - before[-1].last in (1, 2) and ties and (units[first - 1].tag == "CONJ" or _list(units, last))
     reading = units[head].reading
     kind = (units[head].mention.party.kind or "",) if units[head].mention and units[head].mention.party else ()
     words = tuple(dict.fromkeys(u.reading.lemma if u.reading else u.key for u in reversed(units[first:last]) if u.tag not in ("PUNCT", "DEM")))
@@ -95,15 +151,72 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: in
         start,
         end,
         units[head].first,
-        before[-1].prep if adjacent and not prep else prep,
-        units[first].key == "the" or units[head].tag == "NAME",
-        adjacent,
+        before[-1].prep if tied and not prep else prep,
+        units[first].key in ("the", "this", "these", "its", "his", "their") or units[head].tag == "NAME",
+        tied,
         reading.lemma if reading else units[head].key,
         ("party", *kind) if kind else (reading.classes if reading else ()),
         words,
     )
 
 
-def _list(units: Sequence[Unit], at: int) -> bool:
-    """Whether a list goes on here: "France, Italy and Spain"."""
-    return at < len(units) and units[at].tag == "CONJ"
+# ------------------------------------------------------------------------------------------------------------- coordination
+
+
+def _tied(units: Sequence[Unit], first: int, last: int, before: Sequence[Phrase]) -> bool:
+    """Whether a phrase is joined to the one before it: by and, or by a comma in a list that and ends."""
+    if not before or not first or units[first].first - before[-1].last not in (1, 2):
+        return False
+    if units[first - 1].tag == "CONJ":
+        return units[first - 1].key not in ("but", "yet") and not _new_clause(units, first, last, before[-1])
+    return units[first - 1].key == "," and not _fronted(units, before[-1]) and _listed(units, last) and not _new_clause(units, first, last, before[-1])
+
+
+def _listed(units: Sequence[Unit], at: int) -> bool:
+    """Whether a list goes on here: "France, Italy, Greece and Spain"."""
+    while at < len(units):
+        if units[at].tag == "CONJ" or units[at].key == "," and at + 1 < len(units) and units[at + 1].tag == "CONJ":
+            return True
+        if units[at].key != "," or at + 1 >= len(units) or units[at + 1].tag not in INNER:
+            return False
+        at = _extent(units, at + 1)
+    return False
+
+
+def _fronted(units: Sequence[Unit], phrase: Phrase) -> bool:
+    """"In Syria, Turkey and Russia agreed": a prepositional phrase that opens its clause is in no list."""
+    at = next(i for i, u in enumerate(units) if u.first == phrase.first)
+    return bool(phrase.prep) and not any(u.tag in ("V", "AUX", *HEADS) for u in _clause_before(units, at))
+
+
+def _clause_before(units: Sequence[Unit], at: int) -> list[Unit]:
+    """The units of the same clause before `at`."""
+    found = []
+    for unit in reversed(units[:at]):
+        if unit.tag in ("SUB", "COND") or unit.key in EDGES:
+            break
+        found.append(unit)
+    return found
+
+
+def _new_clause(units: Sequence[Unit], first: int, last: int, before: Phrase) -> bool:
+    """"Israel bombed Gaza and Hamas fired rockets": a verb before the phrase in front, and one right behind this, make it a subject of its own."""
+    at = next(i for i, u in enumerate(units) if u.first == before.first)
+    return any(u.tag in ("V", "AUX") for u in _clause_before(units, at)) and _verb_behind(units, last)
+
+
+def _verb_behind(units: Sequence[Unit], at: int) -> bool:
+    """Whether a finite verb follows, prepositional phrases and adverbs passed over."""
+    while at < len(units):
+        unit = units[at]
+        if unit.tag in ("AUX", "FUT"):
+            return True
+        if unit.tag == "V":
+            return bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base") and not (at + 1 < len(units) and units[at + 1].key == "by")
+        if unit.tag in ("ADV", "TIME"):
+            at += 1
+        elif unit.tag == "PREP" and at + 1 < len(units) and units[at + 1].tag in INNER:
+            at = _extent(units, at + 1)
+        else:
+            return False
+    return False

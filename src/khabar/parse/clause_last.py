@@ -1,178 +1,279 @@
 """Predicates and their arguments for subject-first languages (English): active and passive, infinitives, participles, relative clauses, act nouns.
 
 The nearest bare phrase to the left is the subject, the first bare one to the right the object; "was", "been" and the like before a participle
-make it passive, its by-phrase the subject. Not supported: inversion, extraposition.
+make it passive, its by-phrase the subject. Infinitives take their subject from the verb above them ("urged Turkey to withdraw"), gerunds and joined
+verbs from the verb before. Not supported: questions, extraposition, dative shift.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.parse.arguments import HARD, Draft, Scene, pronoun
+from khabar.parse.arguments import HARD, Draft, Scene
 from khabar.parse.chunk import act
-from khabar.parse.chunk_last import POSSESSIVE
+from khabar.parse.look_last import QUOTES, antecedent, bare_behind, look_left, look_right, meant, modal, owned
 
-STOPS = ("V", "SUB", "REL", "COND")
+MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
+"""Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
+OBJECT_SOURCES = frozenset(("of", "from", "for", "into"))
+"""Behind an object these give it the gerund: accused Iran of arming, barred it from entering."""
+STANDING = frozenset(("in", "on", "at", "near", "by", "from", "to", "with", "for", "under", "against", "during", "after", "as", "over", "across", "along", "inside", "outside"))
 
 
 def drafts(scene: Scene) -> list[Draft]:
-    """All predicates of a sentence in order."""
+    """All predicates of a sentence in order, with their arguments; phrases must already know their parties."""
     found: list[Draft] = []
     for at, unit in enumerate(scene.units):
-        if unit.tag == "V" and at not in scene.inside:
+        if unit.tag == "V" and at not in scene.inside and unit.reading is not None:
             found.append(_verb(scene, at, found))
         elif act(unit) and at in scene.inside and scene.head_unit[scene.inside[at]] == at:
             found.append(_noun(scene, at, found))
     return found
 
 
-def _right(scene: Scene, at: int, draft: Draft) -> tuple[list[list[int]], int]:
-    bare: list[list[int]] = []
-    i = at
-    while i < len(scene.units):
-        unit = scene.units[i]
-        if i in scene.begin:
-            index = scene.begin[i]
-            group = scene.group(index)
-            if scene.phrases[index].prep:
-                draft.preps.setdefault(scene.phrases[index].prep, []).extend(group)
-            else:
-                bare.append(group)
-            i = scene.extent[group[-1]][1]
-            continue
-        if unit.tag in STOPS or unit.key in HARD or unit.tag == "CONJ" or unit.tag == "AUX" and bare:
-            draft.content = i if unit.tag == "SUB" else -1
-            break
-        if unit.key == "," and (bare or draft.preps):
-            break
-        i += 1
-    return bare, i
-
-
-def _left(scene: Scene, at: int) -> tuple[list[int], int]:
-    """The nearest bare phrase group before a verb in its clause, and where the clause begins."""
-    i, best, commas = at - 1, None, 0
-    while i >= 0:
-        unit = scene.units[i]
-        if i in scene.inside:
-            index = scene.inside[i]
-            while scene.phrases[index].joined:
-                index -= 1
-            if not scene.phrases[index].prep and best is None:
-                best = index
-            i = scene.extent[index][0] - 1
-            if best is not None:
-                break
-            continue
-        if unit.tag in STOPS and unit.tag != "V" or unit.key in HARD:
-            break
-        commas += unit.key == ","
-        if unit.tag == "V" and not _behind_noun(scene, i) or commas > 2:
-            break
-        i -= 1
-    return (scene.group(best) if best is not None else []), i + 1
-
-
-def _behind_noun(scene: Scene, verb: int) -> bool:
-    """A reduced relative ("troops deployed in the city moved"): the search for a subject may pass it."""
-    form = scene.units[verb].reading.form if scene.units[verb].reading else ""
-    return form in ("past", "participle", "ing") and verb - 1 in scene.inside
-
-
-def _auxiliaries(scene: Scene, at: int) -> list[int]:
-    found, i = [], at - 1
-    while i >= 0 and scene.units[i].tag in ("AUX", "ADV", "NEG", "FUT") or i >= 0 and scene.units[i].key == "to":
-        found.append(i)
-        i -= 1
-    return found
-
-
-def _passive(scene: Scene, at: int, helpers: Sequence[int]) -> bool:
-    forms = {r.form for r in scene.words.readings(scene.units[at].key) if r.pos == "verb"}
-    if "participle" not in forms:
-        return False
-    if any("passive" in scene.manner(i) for i in helpers):
-        return True
-    following = scene.units[at + 1].key if at + 1 < len(scene.units) else ""
-    return not helpers and at - 1 in scene.inside and following == "by"
+# -------------------------------------------------------------------------------------------------------------------- verbs
 
 
 def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
-    unit = scene.units[at]
-    draft = Draft(at, unit.reading, "V")
-    helpers = _auxiliaries(scene, at)
+    draft = Draft(at, scene.units[at].reading, "V")
+    helpers = _helpers(scene, at)
     first = helpers[-1] if helpers else at
-    bare, end = _right(scene, at + 1, draft)
-    left, start = _subject(scene, first, draft, before)
-    draft.span = (start, end)
-    if _passive(scene, at, helpers):
-        draft.passive = True
-        draft.object = left
-        draft.subject = draft.preps.get("by", [])
+    bare, end = look_right(scene, at + 1, draft)
+    left, start = _subject(scene, helpers, first, draft, before, bare)
+    draft.span = (min(start, at), end)
+    if _passive(scene, at, helpers, bare, draft, before):
+        draft.passive, draft.object = True, left
+        draft.subject = list(draft.preps.get("by", []))
     else:
         draft.subject = left
-        draft.object = bare[0] if bare else (pronoun(scene, at) if end > at + 1 and scene.units[at + 1].tag == "PRON" else [])
-        _dative(scene, draft, bare)
+        draft.object = draft.object or (bare[0] if bare else _pronoun_object(scene, at, draft, before))
+    if draft.relation == "joined" and draft.governor >= 0:
+        _share_object(scene, draft, before[draft.governor], first)
+    _conditional(scene, draft, start)
     return draft
 
 
-def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
-    """"gave Ukraine weapons": of two bare phrases the first receives, the second is given."""
-    if len(bare) > 1 and scene.can_act(bare[0][0]) and not scene.can_act(bare[1][0]) and scene.extent[bare[0][-1]][1] == scene.extent[bare[1][0]][0]:
-        draft.object = bare[1]
-        draft.preps.setdefault("to", []).extend(bare[0])
+def _helpers(scene: Scene, at: int) -> list[int]:
+    """The auxiliaries, adverbs and negations right before a verb, and the "to" of its infinitive, nearest first."""
+    found: list[int] = []
+    i = at - 1
+    while i >= 0:
+        unit = scene.units[i]
+        infinitive = unit.key == "to" and unit.tag == "PREP"
+        if not (infinitive or unit.tag in ("AUX", "ADV", "NEG", "FUT") or modal(scene, i)):
+            break
+        found.append(i)
+        i -= 1
+    while found and scene.units[found[-1]].tag == "ADV":
+        found.pop()
+    return found
 
 
-def _subject(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
-    """The subject of a verb whose group begins at `first`, with the verb that governs it."""
-    last = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1)
+def _passive(scene: Scene, at: int, helpers: Sequence[int], bare: Sequence[list[int]], draft: Draft, before: Sequence[Draft]) -> bool:
+    """After "was" and the like; joined to a passive; or a participle right behind its noun ("troops deployed in the city")."""
+    unit = scene.units[at]
+    forms = {r.form for r in scene.words.readings(unit.key) if r.pos == "verb"} if unit.last == unit.first + 1 else {unit.reading.form, "participle"}
+    if "participle" not in forms or unit.reading.form not in ("past", "participle"):
+        return False
+    if helpers:
+        return any("passive" in scene.manner(i) for i in helpers) and not _perfect(scene, helpers)
+    if draft.relation == "joined":
+        return draft.governor >= 0 and before[draft.governor].passive and not bare
+    if bare or "t" not in draft.reading.classes:
+        return False
+    return _participle(scene, at, draft)
+
+
+def _perfect(scene: Scene, helpers: Sequence[int]) -> bool:
+    """"had killed" is no passive although "had" may be one: only a form of be or get makes it."""
+    return scene.units[helpers[0]].key in ("have", "has", "had", "having")
+
+
+def _participle(scene: Scene, at: int, draft: Draft) -> bool:
+    """A past without helper or object right behind a noun: passive before "by", for verbs that must have an object, or when another verb is the main one."""
+    if at - 1 not in scene.inside and not (at > 1 and scene.units[at - 1].key == "," and at - 2 in scene.inside):
+        return False
+    following = scene.units[at + 1] if at + 1 < len(scene.units) else None
+    if following is None or following.key == "by":
+        return following is not None
+    if draft.content >= 0 or "c" in draft.reading.classes or following.tag == "PREP" and following.key not in STANDING:
+        return False
+    return "i" not in draft.reading.classes or _other_verb(scene, at)
+
+
+def _other_verb(scene: Scene, at: int) -> bool:
+    """Whether the clause has another finite verb, right of a participle or left of the noun it stands behind."""
+    for step in (range(at + 1, len(scene.units)), range(at - 1, -1, -1)):
+        for i in step:
+            unit = scene.units[i]
+            if unit.key in HARD or unit.key == "," or unit.tag in ("SUB", "CONJ", "COND", "REL"):
+                break
+            if unit.tag in ("AUX", "FUT") or unit.tag == "V" and unit.reading and unit.reading.form in ("past", "present.3s"):
+                return True
+    return False
+
+
+def _pronoun_object(scene: Scene, at: int, draft: Draft, before: Sequence[Draft]) -> list[int]:
+    following = at + 1
+    if following < len(scene.units) and scene.units[following].tag == "PRON":
+        return meant(scene, at, scene.units[following], before, draft.subject)
+    return []
+
+
+def _share_object(scene: Scene, draft: Draft, above: Draft, first: int) -> None:
+    """"attacked and killed soldiers": the first of two joined verbs has the object of the second."""
+    if above.unit + 2 == first and not above.object and not above.passive and draft.object and above.tag == "V":
+        above.object = list(draft.object)
+
+
+def _conditional(scene: Scene, draft: Draft, start: int) -> None:
+    """"if Iran attacks": the word of condition stands before the subject, where status.py does not look."""
+    opener = scene.units[start - 1] if start > 0 else None
+    if opener is not None and opener.tag == "COND" and not modal(scene, start - 1):
+        draft.status = "hypothetical"
+
+
+# ----------------------------------------------------------------------------------------------------------------- subjects
+
+
+def _subject(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, before: Sequence[Draft], bare: list[list[int]]) -> tuple[list[int], int]:
+    """The subject of a verb whose group begins at `first`, and where its clause begins; ties the verb to the one that governs it."""
     opener = scene.units[first - 1] if first else None
-    infinitive = any(scene.units[i].key == "to" for i in range(first, draft.unit))
-    if infinitive and last >= 0:
-        draft.governor, draft.relation = last, "prep"
-        above = before[last]
-        return list(above.object or above.subject if "o" in above.reading.classes else above.subject), first
+    if any(scene.units[i].key == "to" for i in helpers):
+        return _infinitive(scene, first, draft, before)
     if opener is not None and opener.tag == "REL":
-        draft.relation, draft.governor = "relative", last
-        index = scene.inside.get(first - 2, scene.inside.get(first - 3, -1))
-        return ([index] if index >= 0 else []), first - 1
-    if opener is not None and opener.tag == "CONJ" and last >= 0:
-        draft.governor, draft.relation, draft.carried = last, "joined", True
-        return list(before[last].object if before[last].passive else before[last].subject), first
+        draft.relation, draft.governor = "relative", _last_verb(before)
+        return antecedent(scene, first - 1), first - 1
+    if opener is not None and opener.tag == "CONJ" and before:
+        return _joined(scene, first, draft, before)
     if opener is not None and opener.tag == "PRON":
-        return pronoun(scene, first), first - 1
-    left, start = _left(scene, first)
-    if start > 0 and scene.units[start - 1].tag == "SUB" and last >= 0:
-        draft.governor, draft.relation = last, "content"
-    if (draft.reading.form == "ing" or not left) and last >= 0 and first == draft.unit:
-        draft.governor, draft.relation, draft.carried = last, draft.relation or "joined", True
-        return left if left and draft.reading.form != "ing" else list(before[last].subject), start
+        _govern(scene, draft, before, first - 1)
+        return meant(scene, first - 1, opener, before), first - 1
+    if draft.reading.form == "ing" and first == draft.unit:
+        return _gerund(scene, first, draft, before)
+    if _inverted(scene, first, draft, bare):
+        return bare.pop(0), first
+    left, start = look_left(scene, first)
+    if not left and start > 0 and scene.units[start - 1].tag == "CONJ" and before:
+        return _joined(scene, first, draft, before)
+    _govern(scene, draft, before, start)
+    if start > 0 and scene.units[start - 1].tag == "REL":
+        draft.object = antecedent(scene, start - 1)
+        draft.relation = "relative"
     return left, start
 
 
+def _last_verb(before: Sequence[Draft]) -> int:
+    return next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1)
+
+
+def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> None:
+    """A clause opened by that, or standing right behind a verb of saying, is the content of that verb."""
+    last = _last_verb(before)
+    if last < 0 or start <= 0:
+        return
+    opener = scene.units[start - 1]
+    said = before[last].content == start or start - 1 == before[last].unit and "c" in before[last].reading.classes
+    if said or opener.tag == "SUB" and before[last].content == start - 1 and "c" in before[last].reading.classes:
+        draft.governor, draft.relation = last, "content"
+
+
+def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
+    """Object control where the verb above has an object ("urged Turkey to withdraw"), else subject control; after a passive its subject."""
+    last = _last_verb(before)
+    if last < 0:
+        return look_left(scene, first)
+    above = before[last]
+    draft.governor, draft.relation = last, "prep"
+    near = [i for i in above.object if scene.can_act(i)]
+    return list(near or above.subject or above.object), first
+
+
+def _joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
+    """A verb behind and has the subject of the verb before it that has its form: base with base, -ing with -ing, finite with finite."""
+    shape = _shape(draft.reading.form)
+    same = [i for i, d in enumerate(before) if d.tag == "V" and _shape(d.reading.form) == shape]
+    last = same[-1] if same else _last_verb(before)
+    if last < 0:
+        return look_left(scene, first - 1)
+    above = before[last]
+    draft.governor, draft.relation, draft.carried = last, "joined", True
+    return list(above.object if above.passive else above.subject), first
+
+
+def _shape(form: str) -> str:
+    return form if form in ("base", "ing") else "finite"
+
+
+def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
+    """An -ing form: of the noun right before it ("troops attacking"), else of the verb before it, or of its object ("accused Iran of arming")."""
+    last = _last_verb(before)
+    opener = scene.units[first - 1] if first else None
+    if opener is not None and first - 1 in scene.inside:
+        draft.relation, draft.governor = "relative", last
+        return scene.group(scene.inside[first - 1]), scene.extent[scene.inside[first - 1]][0]
+    if last < 0:
+        return [], first
+    above = before[last]
+    draft.governor, draft.carried = last, True
+    if opener is not None and opener.tag == "PREP":
+        draft.relation = "prep"
+        held = [i for i in above.object if scene.can_act(i)]
+        return list(held if held and opener.key in OBJECT_SOURCES else above.subject or above.object), first
+    draft.relation = "object" if first - 1 == above.unit else "joined"
+    return list(above.subject or above.object), first
+
+
+def _inverted(scene: Scene, first: int, draft: Draft, bare: Sequence[list[int]]) -> bool:
+    """"…", said the minister: behind a quotation or a comma, a verb of saying with one bare phrase that ends the clause."""
+    if not bare or not first or "c" not in draft.reading.classes or draft.reading.form not in ("past", "present.3s") or not scene.can_act(bare[0][0]):
+        return False
+    opener = scene.units[first - 1]
+    if opener.key in QUOTES or opener.key == "," and first > 1 and scene.units[first - 2].key in QUOTES:
+        return True
+    end = scene.extent[bare[0][-1]][1]
+    ended = end >= len(scene.units) or scene.units[end].key in HARD or scene.units[end].key == "," or scene.units[end].tag == "TIME"
+    return opener.key == "," and ended and draft.content < 0
+
+
+# ---------------------------------------------------------------------------------------------------------------- act nouns
+
+
 def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
-    unit = scene.units[at]
-    draft = Draft(at, unit.reading, "M")
+    """An act noun: its owner, or who stands after by, acts; of, on, against … stand in `preps`."""
+    draft = Draft(at, scene.units[at].reading, "M")
     index = scene.inside[at]
     begin, after = scene.extent[index]
-    bare, end = _right(scene, after, draft)
+    _, end = look_right(scene, after, draft)
+    draft.content = -1
     draft.span = (begin, end)
     draft.of = list(draft.preps.get("of", []))
-    if begin - 2 in scene.inside and scene.units[begin - 1].key in POSSESSIVE:
-        draft.subject = [scene.inside[begin - 2]]
+    owner = owned(scene, index)
+    first = scene.units[begin]
+    if owner >= 0:
+        draft.subject = [owner]
+    elif first.tag == "DEM" and first.reading and first.reading.pos == "poss":
+        draft.subject = meant(scene, begin, first, before)
     elif draft.preps.get("by"):
         draft.subject = list(draft.preps["by"])
+    _attach(scene, draft, index, before)
+    return draft
+
+
+def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
+    """Ties an act noun to the verb it is an argument of. The verb's subject acts in it after empty and controlling verbs ("launched an attack",
+    "agreed to talks") and after verbs without object ("arrived on a visit"); "condemned the attack" only mentions it."""
     for i in range(len(before) - 1, -1, -1):
         above = before[i]
         if above.tag != "V":
             continue
+        marked = bool(scene.manner(above.unit) & MARKED)
         if index in above.object:
-            draft.governor, draft.relation = i, "subject" if above.passive else "object"
+            draft.governor, draft.relation = i, ("subject" if above.passive else "object") if marked else "mention"
         elif index in above.subject:
             draft.governor, draft.relation = i, "subject"
         elif any(index in found for found in above.preps.values()):
-            draft.governor, draft.relation = i, "prep"
+            draft.governor, draft.relation = i, "prep" if marked or "t" not in above.reading.classes else "mention"
         else:
             continue
-        break
-    return draft
+        return

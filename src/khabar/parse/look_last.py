@@ -1,0 +1,203 @@
+"""Where subjects and objects stand around a verb in subject-first languages (English): looking left, looking right, what a pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.model import Unit
+from khabar.parse.arguments import HARD, Draft, Scene
+
+STOPS = frozenset(("V", "SUB", "REL", "COND", "AUX", "FUT"))
+QUOTES = frozenset("\"“”«»")
+SPEAKING = frozenset(("i", "we", "me", "us", "my", "our"))
+SINGLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
+MANY = frozenset(("they", "them", "their", "themselves"))
+PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
+
+
+def modal(scene: Scene, at: int) -> bool:
+    """could, may, might: helpers that make an act a possibility, unlike if and unless."""
+    return scene.units[at].tag == "COND" and any(r.pos == "aux" for r in scene.words.readings(scene.units[at].key))
+
+
+def owned(scene: Scene, index: int) -> int:
+    """The phrase of the owner that begins this phrase ("Turkey" of "Turkey's attack"); -1 when there is none."""
+    if index > 0 and scene.phrases[index - 1].first == scene.phrases[index].first and scene.phrases[index - 1].last < scene.phrases[index].last:
+        return index - 1
+    return -1
+
+
+def finite_behind(scene: Scene, at: int) -> bool:
+    """Whether a verb with a subject of its own stands at `at`, adverbs passed over."""
+    while at < len(scene.units) and scene.units[at].tag in ("ADV", "TIME"):
+        at += 1
+    if at >= len(scene.units):
+        return False
+    unit = scene.units[at]
+    if unit.tag in ("AUX", "FUT", "NEG") or modal(scene, at):
+        return True
+    return unit.tag == "V" and bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base")
+
+
+# ------------------------------------------------------------------------------------------------------------ looking right
+
+
+def look_right(scene: Scene, at: int, draft: Draft) -> tuple[list[list[int]], int]:
+    """The bare phrase groups behind a predicate and where its clause ends (exclusive); prepositional phrases go into `draft.preps`."""
+    bare: list[list[int]] = []
+    i = at
+    while i < len(scene.units):
+        if i in scene.begin:
+            group = scene.group(scene.begin[i])
+            end = scene.extent[group[-1]][1]
+            if not scene.phrases[group[0]].prep and _next_clause(scene, i, end, draft, bare):
+                draft.content = i
+                break
+            _take(scene, group, draft, bare)
+            i = end
+            continue
+        if _ends(scene, i, bloated=bool(bare or draft.preps)):
+            draft.content = i if scene.units[i].tag == "SUB" else -1
+            break
+        i += 1
+    return bare, i
+
+
+def _take(scene: Scene, group: list[int], draft: Draft, bare: list[list[int]]) -> None:
+    prep = scene.phrases[group[0]].prep
+    if prep:
+        draft.preps.setdefault(prep, []).extend(group)
+    else:
+        bare.append(group)
+
+
+def _next_clause(scene: Scene, at: int, end: int, draft: Draft, bare: Sequence[list[int]]) -> bool:
+    """"said Israel attacked": a bare phrase before a finite verb is its subject; of verbs that take no clause only behind their object."""
+    return finite_behind(scene, end) and ("c" in draft.reading.classes or bool(bare) or draft.tag != "V")
+
+
+def _ends(scene: Scene, at: int, bloated: bool) -> bool:
+    unit = scene.units[at]
+    if unit.tag in STOPS and not modal(scene, at) or unit.key in HARD or unit.tag == "CONJ" or modal(scene, at):
+        return True
+    return unit.key in (",", "–", "—") and bloated
+
+
+# ------------------------------------------------------------------------------------------------------------- looking left
+
+
+def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
+    """The nearest bare phrase group before a verb in its clause, and the unit where the clause begins; embedded clauses are passed over."""
+    i = at - 1
+    while i >= 0:
+        unit = scene.units[i]
+        if i in scene.inside:
+            index = lead(scene, scene.inside[i])
+            start = scene.extent[index][0]
+            if not scene.phrases[index].prep:
+                index = _behind_apposition(scene, index)
+                return scene.group(index), scene.extent[index][0]
+            i = start - 1
+            continue
+        if unit.key in HARD or unit.tag in ("SUB", "CONJ", "FUT") or unit.tag == "COND" and not modal(scene, i):
+            break
+        if unit.tag in ("V", "AUX"):
+            back = _embedded(scene, i)
+            if back is None:
+                break
+            i = back
+            continue
+        i -= 1
+    return [], i + 1
+
+
+def lead(scene: Scene, index: int) -> int:
+    """The first phrase of the coordination that a phrase stands in."""
+    while index > 0 and scene.phrases[index].joined:
+        index -= 1
+        if owned(scene, index + 1) >= 0:
+            break
+    return index
+
+
+def _behind_apposition(scene: Scene, index: int) -> int:
+    """"Putin, the Russian president, met": the phrase between the commas only describes the one before them."""
+    start, end = scene.extent[index]
+    closed = end < len(scene.units) and scene.units[end].key == ","
+    if not closed or start < 2 or scene.units[start - 1].key != "," or start - 2 not in scene.inside:
+        return index
+    named = lead(scene, scene.inside[start - 2])
+    return named if not scene.phrases[named].prep and scene.can_act(named) and scene.can_act(index) else index
+
+
+def _embedded(scene: Scene, verb: int) -> int | None:
+    """The unit before the relative clause or participle that a verb belongs to; None when it is the verb of a main clause."""
+    i = verb - 1
+    while i >= 0 and scene.units[i].key not in HARD and scene.units[i].tag not in ("SUB", "CONJ"):
+        if scene.units[i].tag == "REL":
+            return i - 1
+        i -= 1
+    form = scene.units[verb].reading.form if scene.units[verb].reading else ""
+    if scene.units[verb].tag != "V" or form not in ("past", "participle", "ing"):
+        return None
+    before = verb - 1
+    if before >= 0 and scene.units[before].key == ",":
+        before -= 1
+    return before if before in scene.inside and _reduced(scene, verb) else None
+
+
+def _reduced(scene: Scene, verb: int) -> bool:
+    """Whether a verb right behind a noun can be its participle: -ing, or a past without object."""
+    return scene.units[verb].reading.form == "ing" or bare_behind(scene, verb) is None
+
+
+def bare_behind(scene: Scene, verb: int) -> int | None:
+    """The bare phrase right behind a verb, or None."""
+    at = verb + 1
+    while at < len(scene.units) and (scene.units[at].tag == "ADV" or scene.units[at].key in QUOTES):
+        at += 1
+    if at < len(scene.units) and scene.units[at].tag == "PRON":
+        return -1
+    index = scene.begin.get(at)
+    return index if index is not None and not scene.phrases[index].prep else None
+
+
+def antecedent(scene: Scene, relative: int) -> list[int]:
+    """The phrase that a relative word goes back to; "the leader of Hamas, who" means the leader."""
+    i = relative - 1
+    while i >= 0 and (scene.units[i].key in "," or scene.units[i].key in QUOTES or scene.units[i].tag in ("PREP", "ADV", "TIME")):
+        i -= 1
+    if i not in scene.inside:
+        return []
+    index = scene.inside[i]
+    if scene.units[relative].key == "who" and scene.phrases[index].prep == "of" and index > 0 and scene.can_act(index - 1):
+        return [index - 1]
+    return scene.group(lead(scene, index)) if scene.units[relative].key == "who" else [index]
+
+
+# ----------------------------------------------------------------------------------------------------------------- pronouns
+
+
+def meant(scene: Scene, at: int, word: Unit, before: Sequence[Draft], skip: Sequence[int] = ()) -> list[int]:
+    """The party before `at` that a pronoun most likely means: one that agrees with it, was a subject and stands near. Speakers' own we means nobody here."""
+    if word.key in SPEAKING or word.key.startswith("you"):
+        return []
+    subjects = {i for d in before for i in d.subject}
+    ranked = [(_agreement(scene, i, word.key), i in subjects, i) for i in range(len(scene.phrases)) if scene.extent[i][1] <= at and scene.can_act(i) and i not in skip]
+    ranked = [r for r in ranked if r[0]]
+    if not ranked:
+        return []
+    best = max(ranked)[2]
+    return [g for g in scene.group(lead(scene, best)) if scene.can_act(g)] if word.key in MANY else [best]
+
+
+def _agreement(scene: Scene, index: int, word: str) -> int:
+    """2 when a pronoun fits a phrase, 1 when it may, 0 when it cannot."""
+    phrase = scene.phrases[index]
+    kind = phrase.parties[0].kind or ""
+    form = scene.units[scene.head_unit[index]].reading.form if scene.units[scene.head_unit[index]].reading else ""
+    if word in SINGLE:
+        return 2 * (kind in PERSONS and form != "pl")
+    if word in MANY:
+        return 2 if form == "pl" or kind in ("people", "force", "group") or phrase.joined else int(kind not in PERSONS)
+    return 2 * (kind not in PERSONS and kind != "people" and form != "pl")

@@ -1,0 +1,256 @@
+"""The reading of a word where articles, auxiliaries and word order decide (English): noun or verb, preposition or conjunction, helper or main verb.
+
+"Rebels attack convoy", "attacks on the convoy", "after the attack", "after rebels attacked": looked at are the units before, the words behind, and
+whether the clause has a finite verb already. Not supported: inversion in questions, imperatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.match import NOMINAL, Lexicon
+from khabar.model import Reading, Token, Unit
+
+POSSESSIVE = ("'s", "’s", "'", "’")
+EDGES = frozenset(",;:.!?…()—–")
+"""Marks at which a clause ends for the search for its verb."""
+HELPERS = frozenset(("AUX", "FUT", "COND"))
+FINITE = ("past", "present.3s")
+NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
+CLAUSE_WINDOW = 10
+"""Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
+
+
+def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
+    """The reading of a word that may be noun and verb alike (attack, talks), or function word and verb (have, said, following)."""
+    verbs = [r for r in readings if r.pos == "verb"]
+    nominals = [r for r in readings if r.pos in NOMINAL]
+    if readings[0].pos != "verb" and readings[0].pos not in NOMINAL:
+        return _function_last(readings, verbs, nominals, before, tokens, at, lexicon)
+    if not verbs or not nominals:
+        return _voice(verbs, before) if verbs else _noun_of(nominals, tokens, at, lexicon)
+    verbal = _verb_last(verbs, nominals, before, tokens, at, lexicon)
+    return _voice(verbs, before) if verbal else _noun_of(nominals, tokens, at, lexicon)
+
+
+def _noun_of(nominals: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
+    """An act or a role before a plain noun; an adjective spelled like a noun only where a noun follows ("military base", "the military")."""
+    order = {"role": 0, "masdar": 1, "noun": 2}
+    adjective = next((r for r in nominals if r.pos == "adj"), None)
+    nouns = [r for r in nominals if r.pos != "adj"]
+    if adjective is not None and (not nouns or _noun_next(tokens, at, lexicon)):
+        return adjective
+    return min(nouns, key=lambda r: order.get(r.pos, 3))
+
+
+def _noun_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    following = _readings(tokens, at + 1, lexicon)
+    return bool(following) and following[0].pos in NOMINAL and not any(r.pos == "verb" for r in following)
+
+
+def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
+    """After to, do and modals the base, after have and be the participle, else the past."""
+    last = [u for u in before[-4:] if u.tag not in ("ADV", "NEG")]
+    helper = last[-1] if last and last[-1].tag in HELPERS or last and last[-1].key == "to" else None
+    if helper is None:
+        wanted = ("past", "present.3s", "base", "ing", "participle")
+    elif helper.tag in ("FUT", "COND") or helper.key in ("to", "do", "does", "did", "didn't", "don't", "doesn't"):
+        wanted = ("base", "participle", "ing", "past")
+    else:
+        wanted = ("participle", "ing", "base", "past")
+    return min(verbs, key=lambda r: wanted.index(r.form) if r.form in wanted else len(wanted))
+
+
+# ----------------------------------------------------------------------------------------------------------- function words
+
+
+def _function_last(
+    readings: Sequence[Reading], verbs: Sequence[Reading], nominals: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon
+) -> Reading:
+    """The class of a function word here."""
+    by = {r.pos: r for r in reversed(readings)}
+    last = before[-1] if before else None
+    if "aux" in by and "cond" in by:
+        return by["cond"]
+    if "aux" in by and verbs and verbs[0].lemma != "be":
+        return by["aux"] if _helps(verbs, tokens, at, lexicon) else _voice(verbs, before)
+    if "sub" in by and "rel" in by:
+        return by["rel"] if _relates(last, tokens, at, lexicon) else by["sub"]
+    if "prep" in by and "sub" in by:
+        return by["sub"] if _opens_clause(tokens, at, lexicon) else by["prep"]
+    if "dem" in by and verbs:
+        return readings[0] if last is not None and last.tag == "DEM" else _voice(verbs, before)
+    if "prep" in by and verbs and last is not None and last.tag == "AUX":
+        return _voice(verbs, before)
+    if "future" in by and nominals and last is not None and last.tag == "DEM":
+        return nominals[0]
+    return readings[0]
+
+
+def _helps(verbs: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that helps others does so here: "has killed", "did not go", but "had talks", "has a plan"."""
+    forms = {"do": {"base"}}.get(verbs[0].lemma, {"participle", "ing"})
+    for place in range(at + 1, min(at + 4, len(tokens))):
+        found = _readings(tokens, place, lexicon)
+        if any(r.pos == "verb" and r.form in forms for r in found) or any(r.pos in ("aux", "neg") for r in found) or tokens[place].key == "to":
+            return True
+        if not found or found[0].pos not in ("adv", "neg", "pron"):
+            return False
+    return False
+
+
+def _relates(last: Unit | None, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """that: relative right behind a noun and right before a verb ("a group that attacked"); else it opens what somebody said."""
+    if last is None or last.tag not in NOUNISH or last.tag == "TIME":
+        return False
+    following = _readings(tokens, at + 1, lexicon)
+    return bool(following) and (following[0].pos in ("aux", "future", "neg") or all(r.pos == "verb" for r in following))
+
+
+def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb follows before the clause ends ("after rebels attacked the town")."""
+    for number, found in enumerate(_ahead(tokens, at, lexicon)):
+        if found and found[0].pos in ("sub", "rel") and number:
+            return False
+        if found and (found[0].pos in ("aux", "future") and found[0].lemma != "being" or _finite(found)):
+            return number > 0 or found[0].pos != "verb"
+        if number >= CLAUSE_WINDOW:
+            return False
+    return False
+
+
+def _ahead(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[Reading, ...]]:
+    """The readings of the words behind `at` up to the end of the clause."""
+    for place in range(at + 1, len(tokens)):
+        if tokens[place].text in EDGES:
+            return
+        yield _readings(tokens, place, lexicon)
+
+
+def _readings(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Reading, ...]:
+    return lexicon.readings(tokens[at].key) if at < len(tokens) and tokens[at].text[0].isalpha() else ()
+
+
+def _finite(found: Sequence[Reading]) -> bool:
+    """Words that are nothing but a verb with a subject: said, killed, says."""
+    return bool(found) and all(r.pos == "verb" or r.pos == "dem" for r in found) and any(r.form in FINITE for r in found)
+
+
+# ------------------------------------------------------------------------------------------------------------- noun or verb
+
+
+def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is noun and verb alike is a verb here."""
+    forms = {r.form for r in verbs}
+    last = _neighbour(before)
+    past, ing = "past" in forms, "ing" in forms
+    if last is None:
+        return past and nominals[0].pos == "adj" and _by_next(tokens, at) or ing and _opens(tokens, at, lexicon)
+    if last.tag in HELPERS or last.key == "to" or last.tag == "REL":
+        return _after_helper(last, forms)
+    if last.tag == "NEG":
+        return last.key not in ("no", "without", "none") if not ing else _opens(tokens, at, lexicon)
+    if last.tag == "PRON":
+        return True
+    if last.tag in ("DEM", "QUANT") or last.key in POSSESSIVE or last.key in "-–":
+        return False
+    if ing:
+        return _gerund(last, before, tokens, at, lexicon)
+    if past:
+        return last.tag != "PREP" and not (last.tag in ("J", "V") and not last.mention and nominals[0].pos == "adj")
+    if last.tag in ("PREP", "V") or last.tag == "J" and not _people(last):
+        return False
+    if last.tag == "CONJ":
+        return _parallel(before, forms) and _opens(tokens, at, lexicon)
+    return _agrees(last, before, forms) and _needed(last, forms, before, tokens, at, lexicon)
+
+
+def _neighbour(before: Sequence[Unit]) -> Unit | None:
+    """The unit before, adverbs and closing quotation marks passed over."""
+    for unit in reversed(before[-3:]):
+        if unit.tag != "ADV" and unit.key not in "\"”":
+            return unit
+    return before[-1] if before else None
+
+
+def _after_helper(last: Unit, forms: set[str]) -> bool:
+    if last.tag == "AUX":
+        return bool(forms & {"participle", "ing"}) or last.key in ("do", "does", "did", "don't", "didn't", "doesn't") and "base" in forms
+    return last.tag == "REL" or "base" in forms
+
+
+def _by_next(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].key == "by"
+
+
+def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """"killing five people", "rebels fighting in Syria" are verbs, "the killing of", "a suicide bombing", "in fighting" nouns."""
+    if at + 1 < len(tokens) and tokens[at + 1].key == "of":
+        return False
+    if _opens(tokens, at, lexicon, bare=last.tag in ("V", "PREP", "PUNCT")):
+        return True
+    actor = last.tag in ("R", "NAME") or last.tag == "J" and _people(last)
+    following = _readings(tokens, at + 1, lexicon)
+    return actor and bool(following) and following[0].pos == "prep" and _settled(before)
+
+
+def _people(unit: Unit) -> bool:
+    """A nation as its people: Israelis, the Turks."""
+    return bool(unit.mention and unit.mention.party) and unit.key.endswith("s")
+
+
+def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True) -> bool:
+    """Whether an object begins behind the word; `bare` counts nouns without article too."""
+    if at + 1 >= len(tokens):
+        return False
+    text = tokens[at + 1].text
+    if text[:1].isupper() or text[:1].isdigit():
+        return True
+    found = _readings(tokens, at + 1, lexicon)
+    if not found:
+        return False
+    first = found[0].pos
+    if first in ("dem", "quant", "num", "poss", "pron", "role"):
+        return True
+    return bare and first in ("noun", "adj", "masdar") and not _finite(found)
+
+
+def _parallel(before: Sequence[Unit], forms: set[str]) -> bool:
+    """After and, or: the verb before it has the same form ("to attack and destroy")."""
+    for unit in reversed(before):
+        if unit.tag == "V":
+            return bool(unit.reading and unit.reading.form in forms)
+        if unit.tag in ("SUB", "REL"):
+            return False
+    return False
+
+
+def _agrees(last: Unit, before: Sequence[Unit], forms: set[str]) -> bool:
+    """Number: plural nouns go with the base, all others with -s."""
+    if last.tag not in NOUNISH and last.tag != "J":
+        return False
+    form = last.reading.form if last.reading else ""
+    listed = last.tag == "NAME" and len(before) > 1 and before[-2].key == "and"
+    plural = form == "pl" or _people(last) or listed or last.key in ("police", "troops")
+    return "base" in forms if plural else "present.3s" in forms
+
+
+def _settled(before: Sequence[Unit]) -> bool:
+    """Whether the clause so far has its finite verb."""
+    for unit in reversed(before):
+        if unit.tag in ("V", "AUX", "FUT"):
+            return True
+        if unit.tag in ("SUB", "REL", "COND") or unit.key in EDGES:
+            return False
+    return False
+
+
+def _needed(last: Unit, forms: set[str], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the clause has no other finite verb, and what follows can be an object ("rebels attack convoy", "Iran attacks Israel")."""
+    if _settled(before):
+        return False
+    later = any(_finite(found) or bool(found) and found[0].pos in ("aux", "future") for found in _ahead(tokens, at, lexicon))
+    if later and not (last.tag == "NAME" and "present.3s" in forms):
+        return False
+    plain = "base" in forms and "present.3s" not in forms
+    return _opens(tokens, at, lexicon) or plain and last.tag in ("R", "J")
