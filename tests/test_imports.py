@@ -14,6 +14,7 @@ FLOORS = (
     {"pipeline", "store", "export"},
     {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "explain"},
     {"match"},
+    {"forms"},
     {"inflect"},
     {"packs"},
     {"model", "errors", "fold", "tokens", "version"},

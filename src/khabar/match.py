@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from khabar.fold import fold
-from khabar.inflect import forms
+from khabar.forms import NOMINAL, Entry, word_forms
 from khabar.model import Reading, Token
 from khabar.packs import Pack, Row, pack, world
 from khabar.tokens import keys, tokens
@@ -18,11 +18,8 @@ SKIPPED = frozenset("-–‐‑«»\"“”„‹›'‘’")
 """Marks that may stand inside a name without breaking it: تنظيم «داعش», Al-Qaeda."""
 
 ARTICLE = "ال"
-MANNERS = frozenset(("light", "passive", "fail", "intend", "start", "continue"))
-"""Classes of verbs that say how what follows happens; they stand beside the word's own reading."""
 CLOSED = frozenset(("prep", "conj", "sub", "rel", "neg", "aux", "cond", "pron", "dem", "adv"))
 """Read as such whenever they can be, even with clitics: «منه» is from him before it is a participle."""
-NOMINAL = frozenset(("noun", "role", "masdar", "agent", "patient", "adj", "num", "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,24 +176,6 @@ class Phrasebook:
 # --------------------------------------------------------------------------------------------- words and their clitics
 
 
-class _Entry(NamedTuple):
-    lemma: str
-    pos: str
-    form: str
-    classes: tuple[str, ...]
-    enclitics: str = "yes"
-
-
-def rule_nouns(language: Pack) -> frozenset[str]:
-    """The folded first words of the nouns that event rules name: they are acts, whatever else the noun table says."""
-    found = set()
-    for rule in language.rules("events"):
-        nouns = rule.get("nouns") or ()
-        for noun in [nouns] if isinstance(nouns, str) else nouns:
-            found.add(fold(noun.split()[0]))
-    return frozenset(found)
-
-
 @lru_cache(maxsize=None)
 def name_parts(lang: str) -> frozenset[str]:
     """The folded words that names of people in the world table are made of: after a title they are names, whatever else they can be."""
@@ -210,94 +189,14 @@ class Lexicon:
     """
 
     def __init__(self, language: Pack) -> None:
+        made = word_forms(language)
         self.pack = language
         self._clitics = clitics(language.lang)
-        self._forms: dict[str, list[_Entry]] = {}
+        self._forms = made.entries
         self._known: dict[str, tuple[Reading, ...]] = {}
-        self.roles: dict[str, Row] = {}
-        self.manners: dict[str, set[str]] = {}
-        multi: list[tuple[str, Reading]] = []
-        self._load_function(multi)
-        self._load_nominals("roles", "role", multi)
-        self._load_verbs(multi)
-        self._acts = rule_nouns(language)
-        self._load_nominals("nouns", "noun", multi)
-        self._load_rule_nouns()
-        self.multiword = Phrasebook(multi, language.lang)
-
-    def _put(self, word: str, entry: _Entry) -> None:
-        key = fold(word)
-        entries = self._forms.setdefault(key, [])
-        if entry not in entries:
-            entries.append(entry)
-        if key.endswith("ة") and entry.enclitics != "only":
-            self._forms.setdefault(key[:-1] + "ه", []).append(_Entry(entry.lemma, entry.pos, entry.form, entry.classes, "no"))
-
-    def _load_function(self, multi: list[tuple[str, Reading]]) -> None:
-        for row in self.pack.rows("function"):
-            word, kinds = row["word"], tuple(k for k in row.many("class") if k not in MANNERS)
-            self.manners.setdefault(fold(word), set()).update(MANNERS & set(row.many("class")))
-            if len(tokens(word)) > 1:
-                multi += [(word, Reading(word, kind)) for kind in kinds]
-                continue
-            for kind in kinds:
-                self._put(word, _Entry(word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem") else "yes"))
-
-    def _load_verbs(self, multi: list[tuple[str, Reading]]) -> None:
-        for row in self.pack.rows("verbs"):
-            frame = row.many("frame")
-            for part in ("base", "past", "participle", "ing", "passive", "short", "present", "passive_present", "jussive"):
-                base = row[part] or (row["lemma"] if part == "past" and "present" in row.cells or part == "base" else "")
-                if not base and part in ("past", "participle", "ing") and "participle" in row.cells:
-                    base = row["lemma"]
-                    part = part + "_regular"
-                if base and not (part == "base" and "present" in row.cells):
-                    self._put_forms(row, part, base, "verb", frame, multi)
-            for part in ("masdar", "agent", "patient"):
-                for base in row.many(part):
-                    self._put_forms(row, part, base, part, frame, multi)
-
-    def _put_forms(self, row: Row, part: str, base: str, pos: str, frame: tuple[str, ...], multi: list[tuple[str, Reading]]) -> None:
-        """All forms of one part; of several words (call off) the first is inflected."""
-        first, space, rest = base.partition(" ")
-        for word, form, enclitic in forms(self.pack, part, first):
-            if space or "-" in word:
-                multi.append((word + space + rest, Reading(row["lemma"], pos, form, frame)))
-            else:
-                self._put(word, _Entry(row["lemma"], pos, form, frame, enclitic))
-
-    def _load_nominals(self, table: str, pos: str, multi: list[tuple[str, Reading]]) -> None:
-        for row in self.pack.rows(table):
-            classes = row.many("class") or (row["kind"],)
-            classes += ("act",) if pos == "noun" and fold(row["lemma"]) in self._acts else ()
-            kind = "adj" if "adj" in classes else pos
-            if pos == "role":
-                self.roles.setdefault(row["lemma"], row)
-            for number, base in enumerate((row["lemma"], *row.many("forms"))):
-                if " " in base or "-" in base:
-                    multi.append((base, Reading(row["lemma"], kind, "sg" if not number else "pl", classes)))
-                    continue
-                self._put_nominal(row, base, kind, classes, plural=bool(number))
-
-    def _load_rule_nouns(self) -> None:
-        """Nouns that only the event rules name are acts too."""
-        for word in sorted(self._acts):
-            if not any(e.pos in NOMINAL for e in self._forms.get(word, ())):
-                self._put(word, _Entry(word, "noun", "sg", ("act",)))
-
-    def _put_nominal(self, row: Row, base: str, kind: str, classes: tuple[str, ...], plural: bool) -> None:
-        parts = ["plural"] if plural else [kind if kind != "role" else "noun"]
-        parts += [f"plural_{letter}" for letter in row["plural"]] if not plural and row["plural"] in ("m", "f", "mf", "b") else []
-        for part in parts:
-            if part != "plural" and part not in ("noun", "adj") and part not in self._paradigm_names():
-                continue
-            for word, form, enclitic in forms(self.pack, part, base):
-                self._put(word, _Entry(row["lemma"], kind, "pl" if plural else form, classes, enclitic))
-
-    def _paradigm_names(self) -> frozenset[str]:
-        from khabar.inflect import paradigms
-
-        return frozenset(paradigms(self.pack))
+        self.roles: dict[str, Row] = {row["lemma"]: row for row in reversed(language.rows("roles"))}
+        self.manners = {word: set(classes) for word, classes in made.manners.items()}
+        self.multiword = Phrasebook(((word, Reading(*reading)) for word, reading in made.multiword), language.lang)
 
     def manner(self, reading: Reading | None, key: str = "") -> set[str]:
         """light, passive, fail, intend, start or continue, by the lemma of a verb or by the word itself."""
@@ -341,7 +240,7 @@ class Lexicon:
         return reading.pos in CLOSED and not self._clitics.rare & {*reading.proclitics, reading.enclitic}
 
     def _cores(self, rest: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
-        for entry in self._forms.get(rest, ()):
+        for entry in map(Entry._make, self._forms.get(rest, ())):
             if entry.enclitics != "only" and _fits(entry, before, "", verbal):
                 found.append((cost, len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before)))
         for pronoun in self._clitics.enclitics:
@@ -351,7 +250,7 @@ class Lexicon:
     def _with_pronoun(self, base: str, pronoun: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
         bases = [base, *(plain for plain, changed in self._clitics.before_enclitic if changed == base)]
         for core in bases:
-            for entry in self._forms.get(core, ()):
+            for entry in map(Entry._make, self._forms.get(core, ())):
                 if entry.enclitics != "no" and _fits(entry, before, pronoun, verbal):
                     found.append((cost + len(pronoun), len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before, pronoun)))
 
@@ -372,7 +271,7 @@ def _second(reading: Reading) -> int:
     return int(reading.pos == "verb" and reading.form != "past.3ms")
 
 
-def _fits(entry: _Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:
+def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:
     """Whether these clitics can stand around this word."""
     if entry.pos == "verb":
         return verbal and (not set(before) & {"س", "ل"} or entry.form.startswith(("present", "passive_present", "jussive")))

@@ -1,0 +1,150 @@
+"""Every form of every word of a pack, made from its tables by its paradigms. Made once for a version of the pack, then kept in the user's cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from khabar.fold import fold
+from khabar.inflect import forms, paradigms
+from khabar.packs import Pack, Row
+from khabar.packs.cache import kept
+from khabar.tokens import tokens
+
+MANNERS = frozenset(("light", "passive", "fail", "intend", "start", "continue"))
+"""Classes of verbs that say how what follows happens; they stand beside the word's own reading."""
+NOMINAL = frozenset(("noun", "role", "masdar", "agent", "patient", "adj", "num", "name"))
+VERB_PARTS = ("base", "past", "participle", "ing", "passive", "short", "present", "passive_present", "jussive")
+
+Raw = tuple[str, str, str, tuple[str, ...]]
+"""lemma, pos, form and classes: the first fields of a Reading."""
+
+
+class Entry(NamedTuple):
+    """One way to read a form; `enclitics` is yes, no or only."""
+
+    lemma: str
+    pos: str
+    form: str
+    classes: tuple[str, ...]
+    enclitics: str = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """`entries`: folded form -> the fields of its Entries. `multiword`: words of several parts. `manners`: folded word -> light, passive, fail …"""
+
+    entries: dict[str, list[tuple]]
+    multiword: list[tuple[str, Raw]]
+    manners: dict[str, list[str]]
+
+
+def word_forms(language: Pack) -> WordForms:
+    """All words of a pack."""
+    return WordForms(*kept(f"forms-{language.lang}", language.version, lambda: _Maker(language).made()))
+
+
+def rule_nouns(language: Pack) -> frozenset[str]:
+    """The folded first words of the nouns that event rules name: they are acts, whatever else the noun table says."""
+    found = set()
+    for rule in language.rules("events"):
+        nouns = rule.get("nouns") or ()
+        for noun in [nouns] if isinstance(nouns, str) else nouns:
+            found.add(fold(noun.split()[0]))
+    return frozenset(found)
+
+
+class _Maker:
+    """Fills the tables of WordForms; the order of loading is the order of readings that nothing else ranks."""
+
+    def __init__(self, language: Pack) -> None:
+        self._pack = language
+        self._acts = rule_nouns(language)
+        self._entries: dict[str, list[tuple]] = {}
+        self._multi: list[tuple[str, Raw]] = []
+        self._manners: dict[str, set[str]] = {}
+
+    def made(self) -> tuple[dict[str, list[tuple]], list[tuple[str, Raw]], dict[str, list[str]]]:
+        self._functions()
+        self._nominals("roles", "role")
+        self._verbs()
+        self._nominals("nouns", "noun")
+        self._nouns_of_rules()
+        return self._entries, self._multi, {word: sorted(classes) for word, classes in self._manners.items() if classes}
+
+    def _put(self, word: str, *entry: object) -> None:
+        key = fold(word)
+        entries = self._entries.setdefault(key, [])
+        if entry not in entries:
+            entries.append(entry)
+        if key.endswith("ة") and entry[-1] != "only":
+            self._entries.setdefault(key[:-1] + "ه", []).append((*entry[:-1], "no"))
+
+    def _functions(self) -> None:
+        for row in self._pack.rows("function"):
+            word, classes = row["word"], set(row.many("class"))
+            self._manners.setdefault(fold(word), set()).update(MANNERS & classes)
+            for kind in (k for k in row.many("class") if k not in MANNERS):
+                if len(tokens(word)) > 1:
+                    self._multi.append((word, (word, kind, "", ())))
+                else:
+                    self._put(word, word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem") else "yes")
+
+    def _verbs(self) -> None:
+        for row in self._pack.rows("verbs"):
+            frame = row.many("frame")
+            for part, base in _principal_parts(row):
+                self._forms(row, part, base, "verb", frame)
+            for part in ("masdar", "agent", "patient"):
+                for base in row.many(part):
+                    self._forms(row, part, base, part, frame)
+
+    def _forms(self, row: Row, part: str, base: str, pos: str, frame: tuple[str, ...]) -> None:
+        """All forms of one part; of several words (call off) the first is inflected."""
+        first, space, rest = base.partition(" ")
+        for word, form, enclitic in forms(self._pack, part, first):
+            if space or "-" in word:
+                self._multi.append((word + space + rest, (row["lemma"], pos, form, frame)))
+            else:
+                self._put(word, row["lemma"], pos, form, frame, enclitic)
+
+    def _nominals(self, table: str, pos: str) -> None:
+        for row in self._pack.rows(table):
+            classes = row.many("class") or (row["kind"],)
+            classes += ("act",) if pos == "noun" and fold(row["lemma"]) in self._acts else ()
+            kind = "adj" if "adj" in classes else pos
+            for number, base in enumerate((row["lemma"], *row.many("forms"))):
+                if " " in base or "-" in base:
+                    self._multi.append((base, (row["lemma"], kind, "pl" if number else "sg", classes)))
+                else:
+                    self._nominal(row, base, kind, classes, plural=bool(number))
+
+    def _nominal(self, row: Row, base: str, kind: str, classes: tuple[str, ...], plural: bool) -> None:
+        for part in ("plural",) if plural else (kind if kind != "role" else "noun", *self._plurals(row["plural"])):
+            for word, form, enclitic in forms(self._pack, part, base):
+                self._put(word, row["lemma"], kind, "pl" if plural else form, classes, enclitic)
+
+    def _plurals(self, letters: str) -> Iterable[str]:
+        """The paradigms of the regular plurals a noun takes, if the pack has them."""
+        wanted = (f"plural_{letter}" for letter in letters) if letters in ("m", "f", "mf", "b") else ()
+        return [part for part in wanted if part in paradigms(self._pack)]
+
+    def _nouns_of_rules(self) -> None:
+        """Nouns that only the event rules name are acts too."""
+        for word in sorted(self._acts):
+            if not any(pos in NOMINAL for _, pos, *_ in self._entries.get(word, ())):
+                self._put(word, word, "noun", "sg", ("act",), "yes")
+
+
+def _principal_parts(row: Row) -> Iterable[tuple[str, str]]:
+    """(part, base) of a verb: of Arabic the lemma is the past, of English the base, and what is regular is made of it."""
+    arabic, english = "present" in row.cells, "participle" in row.cells
+    for part in VERB_PARTS:
+        if part == "base" and arabic:
+            continue
+        base = row[part] or (row["lemma"] if part == "base" or part == "past" and arabic else "")
+        if not base and english and part in ("past", "participle", "ing"):
+            part, base = f"{part}_regular", row["lemma"]
+        if base:
+            yield part, base

@@ -1,0 +1,66 @@
+"""What is kept is what would be made, and nothing that can happen to the cache changes a result."""
+
+import os
+import stat
+
+import pytest
+
+from khabar.forms import word_forms
+from khabar.packs import pack
+from khabar.packs.cache import cache_folder, kept
+
+VALUE = {"كتب": [("كتب", "verb", 1, None, (2.5,))]}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("KHABAR_CACHE", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def never():
+    raise AssertionError("it was kept and is made again")
+
+
+def test_it_is_made_once_for_a_version(folder):
+    assert kept("x", "1", lambda: VALUE) == VALUE
+    assert kept("x", "1", never) == VALUE
+    assert kept("x", "2", lambda: None) is None and kept("x", "2", never) is None
+    assert [p.name for p in folder.iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("damage", [lambda raw: b"", lambda raw: raw[:40], lambda raw: raw[:-3], lambda raw: raw[:60] + b"?" + raw[61:]])
+def test_a_damaged_file_is_made_anew(folder, damage):
+    kept("x", "1", lambda: VALUE)
+    (folder / "x").write_bytes(damage((folder / "x").read_bytes()))
+    assert kept("x", "1", lambda: VALUE) == VALUE
+    assert kept("x", "1", never) == VALUE
+
+
+def test_a_folder_that_cannot_be_made_is_no_fault(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("KHABAR_CACHE", str(tmp_path / "file" / "below"))
+    assert kept("x", "1", lambda: VALUE) == VALUE
+
+
+def test_it_can_be_turned_off(tmp_path, monkeypatch):
+    monkeypatch.setenv("KHABAR_CACHE", "off")
+    assert cache_folder() is None and kept("x", "1", lambda: VALUE) is VALUE
+
+
+def test_it_stands_where_caches_stand(tmp_path, monkeypatch):
+    monkeypatch.delenv("KHABAR_CACHE", raising=False)
+    for variable in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    assert tmp_path in cache_folder().parents and cache_folder().name == "khabar"
+
+
+def test_others_cannot_write_to_it(folder):
+    kept("x", "1", lambda: VALUE)
+    assert not (folder / "x").stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH) or os.name == "nt"
+
+
+def test_word_forms_are_the_same_kept_or_made(folder, monkeypatch):
+    made, again = word_forms(pack("en")), word_forms(pack("en"))
+    monkeypatch.setenv("KHABAR_CACHE", "off")
+    assert made == again == word_forms(pack("en"))
