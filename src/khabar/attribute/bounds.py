@@ -21,9 +21,19 @@ def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
             if other is not saying and saying.content[0] < line.begin(other.unit) < saying.content[1] and other.unit > saying.unit:
                 _meet(saying, other, line)
     for saying in found:
+        if not saying.direct and not saying.outer:
+            saying.content = (saying.content[0], _broken(saying.content, line))
         if not saying.direct:
             saying.content = trimmed(line.text, *saying.content)
     return _single([s for s in found if s.content[1] - s.content[0] > 2])
+
+
+def _broken(content: tuple[int, int], line: Line) -> int:
+    """Where the outlet speaks again: after a comma a word that turns away from what is said («، علما أن», ", though")."""
+    for i in range(line.unit_from(content[0]) + 2, line.unit_from(content[1])):
+        if line.units[i].key in line.frames.breaking and line.units[i - 1].key in COMMAS:
+            return line.begin(i)
+    return content[1]
 
 
 def _meet(saying: Saying, other: Saying, line: Line) -> None:

@@ -23,6 +23,8 @@ class Floor:
     documents: list[Phrase] = field(default_factory=list)
     media: list[Phrase] = field(default_factory=list)
     sentence: int = -100
+    through: int = -100
+    """The sentence in which documents and media were named."""
     subject: list[Phrase] = field(default_factory=list)
     """The subject of the sentence before, for a first "he said"."""
 

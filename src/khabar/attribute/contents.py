@@ -76,7 +76,18 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return None
     if _asyndetic(line, cue, at):
         return None
-    return _bare_clause(line, cue, at) or False
+    if at in others and unit.tag not in CLAUSAL and unit.tag != "A" and not line.frames.heads_first:
+        return None
+    return _after_colon(line, at) or _bare_clause(line, cue, at) or False
+
+
+def _after_colon(line: Line, at: int) -> Content | None:
+    """"He said when asked about it: “…”": a quotation behind a colon further on is what is said."""
+    for i in range(at, len(line.units)):
+        quotation = line.quotation_from(line.finish(i)) if line.units[i].key == ":" else None
+        if quotation is not None and quotation.words >= SHORTEST:
+            return Content(quotation.start, quotation.end, True, i)
+    return None
 
 
 def opened(line: Line, offset: int, at: int) -> Content | None:
@@ -101,7 +112,7 @@ def _stands_alone(line: Line, quotation: Quotation) -> bool:
 
 def _opener(line: Line, at: int) -> bool:
     unit = line.units[at]
-    return unit.key in line.frames.openers or unit.tag == "SUB" and line.lemma(at) in line.frames.openers
+    return unit.key in line.frames.openers or unit.tag in ("SUB", "CONJ", "PREP") and line.lemma(at) in line.frames.openers
 
 
 def _complement(line: Line, cue: Cue, at: int) -> bool:
@@ -128,12 +139,12 @@ def _after_preposition(line: Line, at: int) -> Content | None:
         return opened(line, line.finish(following), following)
     if following < len(line.units) and line.units[following].tag == "M" and line.lemma(following) in line.frames.stance and line.units[following].reading.definite:
         return None
-    start = line.begin(at) + 1 if clitic else line.finish(at)
-    quotation = line.quotation_from(start)
+    start = line.begin(at) + 1 if clitic else line.begin(at) if unit.key == "to" else line.finish(at)
+    quotation = line.quotation_from(line.finish(at) if unit.key == "to" else start)
     if quotation is not None and (quotation.words >= SHORTEST or _stands_alone(line, quotation)):
         return Content(quotation.start, quotation.end, True, at, True)
     index = line.phrase_at(following)
-    if index >= 0 and _occasion(line, line.phrases[index]):
+    if clitic and index >= 0 and _occasion(line, line.phrases[index]):
         return None
     return _words(line, start, at, nominal=True)
 
@@ -164,6 +175,8 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
     unit = line.units[at]
     if index < 0 or unit.tag != "V" or line.joined(at):
         return False
+    if line.lemma(at) in line.frames.publishing:
+        return True
     after = any(_opener(line, i) for i in range(at + 1, len(line.units)))
     return after and not line.phrases[index].definite
 
@@ -191,7 +204,8 @@ def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | No
     while at > 0 and line.text[at - 1] in " \t\xa0,،":
         at -= 1
     quotation = next((q for q in line.quotations if q.closes == at or q.closes == at + 1 and line.text[at] in ",،"), None)
-    if quotation is not None:
+    led = quotation is not None and len(line.text[max(line.start, since) : quotation.opens].split()) > 1 and quotation.opens > line.start
+    if quotation is not None and not led:
         return Content(quotation.start, _unstopped(line.text, quotation), True, cue.unit) if quotation.words > 2 else None
     if cue.lemma not in line.frames.bare or first < 3 or line.units[first - 1].key not in COMMAS and not line.text[at:].startswith(","):
         return None

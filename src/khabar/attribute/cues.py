@@ -67,20 +67,33 @@ def _key(reading: Reading) -> str:
 
 
 def _unsaid(line: Line, at: int, reading: Reading) -> bool:
-    """Negated, passive, or governed by a word of silence («رفض التعليق», "declined to say")."""
+    """Negated, passive, in the outlet's own voice ("we hope"), an infinitive, or governed by a word of silence («رفض التعليق»)."""
     predicate = line.predicates.get(at)
     if predicate is not None and predicate.status == "negated":
         return True
-    if reading.form.startswith("passive") or predicate is not None and predicate.passive and reading.form == "participle":
+    if reading.form.startswith("passive") or reading.form.endswith((".1s", ".1p")) or not line.frames.heads_first and _nobody(line, at, reading):
         return True
     return any(line.lemma(i) in line.frames.silent for i in range(max(0, at - 2), at))
+
+
+def _nobody(line: Line, at: int, reading: Reading) -> bool:
+    """"is said", "men alleged to", "to suggest", "we hope": nobody the report names says it here."""
+    helpers = at - 1
+    while helpers >= 0 and line.units[helpers].tag in ("AUX", "ADV", "NEG"):
+        if line.units[helpers].tag == "AUX" and reading.form in ("past", "participle") and "passive" in line.frames.words.manner(line.units[helpers].reading, line.units[helpers].key):
+            return True
+        helpers -= 1
+    before = line.units[helpers].key if helpers >= 0 else ""
+    after = line.units[at + 1].key if at + 1 < len(line.units) else ""
+    bare = helpers == at - 1 and reading.form == "participle"
+    return before in line.frames.own_voice or before == "to" or bare or after == "to" and "to" not in line.frames.content_prep.get(_key(reading), ())
 
 
 def _kind(line: Line, at: int, reading: Reading) -> str:
     if reading.pos == "agent":
         return "" if reading.definite or "ب" in reading.proclitics else "participle"
     if reading.pos in ("masdar", "noun"):
-        return "noun"
+        return "" if {"ال", "the"} & set(reading.proclitics) else "noun"
     if reading.form == "ing":
         before = line.units[at - 1].tag if at else ""
         return "verb" if before == "AUX" else "participle"

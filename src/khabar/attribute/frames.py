@@ -37,6 +37,8 @@ class Frames:
     relatives: frozenset[str]
     silent: frozenset[str]
     promising: frozenset[str]
+    own_voice: frozenset[str]
+    breaking: frozenset[str]
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:
@@ -54,7 +56,7 @@ def _contents(section: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _cues(section: Mapping[str, Any]) -> list[tuple[str, str]]:
     kinds = {"according": "speaker", "according_verb": "verb", "own_words": "own"}
-    return [(word, kind) for key, kind in kinds.items() for word in section.get(key) or ()]
+    return [(word.removesuffix(" ل"), kind) for key, kind in kinds.items() for word in section.get(key) or ()]
 
 
 def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
@@ -63,7 +65,7 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
     sets = {
         "quoted": "quoted", "bare": "bare_clause", "nominal": "nominal", "addressed": "addressed", "openers": "openers", "documents": "documents",
         "linking": "linking_documents", "publishing": "publishing", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions",
-        "media": "media", "agencies": "agencies", "anonymous": "anonymous", "joining": "joining", "relatives": "relatives", "silent": "silent", "promising": "promising",
+        "media": "media", "agencies": "agencies", "anonymous": "anonymous", "joining": "joining", "relatives": "relatives", "silent": "silent", "promising": "promising", "own_voice": "own_voice", "breaking": "breaking",
     }  # fmt: skip
     first = (words.pack.section("letters") or {}).get("heads") == "first"
     return Frames(words=words, heads_first=first, stance=stance, content_prep=_contents(section), according=Phrasebook(_cues(section), lang), **{name: _set(section.get(key)) for name, key in sets.items()})

@@ -9,7 +9,7 @@ from khabar.attribute.line import COMMAS, MARKS, STOPS, Line
 from khabar.fold import fold
 from khabar.model import Phrase
 
-MUTE = frozenset(("thing", "time", "abstract", "place", "building", "area", "act", "weapon", "vehicle", "money", "number"))
+MUTE = frozenset(("thing", "time", "abstract", "building", "area", "act", "weapon", "vehicle", "money", "number"))
 LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))
 
 
@@ -17,11 +17,13 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     """Parties, documents and names nobody knows can speak; things, acts and times cannot."""
     if phrase.parties:
         return True
-    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
-    if head is not None and head.tag in ("M", "A", "P", "TIME", "NUM", "DEM", "QUANT"):
-        return head.tag == "QUANT"
     lemma = fold(phrase.lemma)
-    return bool(lemma) and (lemma in line.frames.documents | line.frames.media | line.frames.anonymous or not MUTE & set(phrase.classes))
+    if lemma in line.frames.documents | line.frames.media | line.frames.anonymous:
+        return True
+    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
+    if head is not None and head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
+        return False
+    return bool(lemma) and not MUTE & set(phrase.classes)
 
 
 def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
@@ -118,8 +120,7 @@ def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
 def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     """"X said", "said X", "he said" (somebody named before), "X, a general, said"."""
     at = cue.unit - 1
-    while at >= 0 and line.units[at].tag in ("AUX", "ADV", "NEG", "FUT"):
-        at -= 1
+    at = _past_bracket(line, at)
     if at < 0 or line.units[at].key in "\"”'’" or line.units[at].key in COMMAS and line.text[: line.begin(at + 1)].rstrip()[-1:] in "\"”'’":
         inverted = _inverted(line, cue)
         if inverted:
@@ -133,6 +134,15 @@ def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if line.units[at].key in COMMAS:
         return _past_apposition(line, at) or _inverted(line, cue), cue.unit if not _past_apposition(line, at) else _first_of(line, at)
     return _nearest(line, at)
+
+
+def _past_bracket(line: Line, at: int) -> int:
+    """The unit before auxiliaries, adverbs, times and a bracket («the Organization (WHO) today said»)."""
+    while at >= 0 and line.units[at].tag in ("AUX", "ADV", "NEG", "FUT", "TIME") or at >= 0 and line.units[at].key == ")":
+        if line.units[at].key == ")":
+            at = next((i for i in range(at, -1, -1) if line.units[i].key == "("), at)
+        at -= 1
+    return at
 
 
 def _inverted(line: Line, cue: Cue) -> list[Phrase]:

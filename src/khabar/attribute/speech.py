@@ -80,7 +80,9 @@ def _plain(line: Line, cue: Cue) -> Cue | None:
         return None
     verb = replace(cue, unit=cue.verb, last=cue.verb + 1, kind="verb", verb=-1)
     content = content_after(line, verb, frozenset())
-    return verb if content and not content.nominal and content.opener > cue.verb + 1 and line.units[content.opener].tag in ("SUB", "PUNCT") else None
+    if content is None or content.nominal:
+        return None
+    return verb if not line.frames.heads_first or line.units[content.opener].tag in ("SUB", "PUNCT", "CONJ", "PREP") else None
 
 
 # ------------------------------------------------------------------------------------------------------- verbs of saying
@@ -88,7 +90,7 @@ def _plain(line: Line, cue: Cue) -> Cue | None:
 
 def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Saying | None:
     content = content_after(line, cue, others)
-    if cue.kind == "noun" and (content is None or content.nominal or line.units[content.opener].tag != "SUB"):
+    if cue.kind == "noun" and not _clause_of(line, cue, content):
         return None
     who, first = speakers(line, cue, content.opener if content else len(line.units))
     if content is None and cue.kind == "verb":
@@ -99,6 +101,13 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     saying.listed = content.direct or not content.nominal or cue.lemma in line.frames.quoted | line.frames.nominal
     _behind(line, cue, content, saying)
     return saying
+
+
+def _clause_of(line: Line, cue: Cue, content: Content | None) -> bool:
+    """A noun of saying has a clause for content («إعلان الوزير أنه …», "reports that …"), right behind it where subjects come first."""
+    if content is None or content.nominal or line.units[content.opener].tag != "SUB":
+        return False
+    return line.frames.heads_first or content.opener == cue.last
 
 
 def _owner(line: Line, content: Content, who: Collection[Phrase]) -> bool:
