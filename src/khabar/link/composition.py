@@ -36,6 +36,7 @@ class Composer:
         self.unknown = frozenset(section.get("unknown") or ())
         self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
         self.shared = frozenset(section.get("shared") or ())
+        self.directions = frozenset(fold(word) for word in section.get("directions") or ())
         self.regions, self.bare = _nationality_words(pack)
 
     def compose(self, chain: Sequence[Unit], tokens: Sequence[Token], known: Callable[[Unit], Party | None], owner: Party | None = None) -> Party | None:
@@ -84,8 +85,10 @@ class Composer:
         last = tokens[unit.last - 1].key
         return kind in ("title", "former") or bool(unit.reading and unit.reading.definite) or unit.tag in ("N", "R", "X", "M") and last.startswith(("ال", "وال", "بال", "لل"))
 
-    def _nationality(self, unit: Unit, party: Party, value: Party | None) -> Party:
+    def _nationality(self, unit: Unit, party: Party, value: Party | None) -> Party | None:
         key = fold(unit.mention.text) if unit.mention else ""
+        if key.removeprefix("ال") in self.directions:
+            return value
         land = _bare("nationality", party.code, None, "region" if key in self.regions else "" if party.code else "people")
         if value is None or value.kind in LANDS:
             return land
@@ -111,18 +114,18 @@ class Composer:
             return self._adjective(unit, value) if value is None or value.kind not in SPECIFIC else value
         if not head and row["lemma"] in self.sector_of and (value is None or value.kind in LANDS):
             return self._adjective(unit, value)
+        if row["lemma"] in self.shared and unit.reading.form == "pl" and (value is None or not value.code or value.source == "region"):
+            return _bare(row["kind"], None, row["sector"] or None, "region")
         return self.combine(row, value)
 
     def combine(self, row: Row, owner: Party | None) -> Party:
         """The party of a role that belongs to `owner`."""
         kind, sector, code = row["kind"], row["sector"] or None, row["code"] or None
-        if row["lemma"] in self.shared and owner is not None and (owner.source == "region" or owner.kind == "country"):
-            return _bare(kind, code, sector, "shared")
         if owner is None:
             return _bare(kind, code, sector)
         if owner.kind == "person" and kind in PERSONAL:
             return owner
-        return _bare(kind, code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people", "shared") else "owned")
+        return _bare(kind, code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people") else "owned")
 
     def _sector(self, row: Row, own: str | None, owner: Party) -> str | None:
         kind, theirs = row["kind"], owner.sector

@@ -32,6 +32,17 @@ class Named:
     wikidata: str | None
     since: str = ""
     until: str = ""
+    marked: bool = False
+    """The spelling is a common word and stands for this only between quotation marks or brackets."""
+
+
+MARKS = "«»“”\"()‘’'"
+
+
+def _spelled(name: str, named: Named) -> tuple[str, Named]:
+    """A spelling of a row; written in the table with its marks, it is found only with marks."""
+    bare = name.strip(MARKS)
+    return bare, (replace(named, marked=True) if name[0] in MARKS and name[-1] in MARKS else named)
 
 
 def _rows(lang: str) -> Iterator[tuple[str, Named]]:
@@ -45,7 +56,7 @@ def _rows(lang: str) -> Iterator[tuple[str, Named]]:
     for table in TABLES:
         for row in world().rows(table):
             named = _named(row, KIND[table])
-            yield from ((name, named) for name in row.many(column))
+            yield from (_spelled(name, named) for name in row.many(column))
     for row in world().rows("people"):
         named = _named(row, "person")
         yield from ((name, named) for name in row.many(column))
@@ -103,11 +114,23 @@ class Names:
 
     def find(self, text: str, sentence: Sentence, on: date | None = None) -> list[Mention]:
         """Mentions of kind `actor`, in order, never overlapping; `party.kind` says what the row is. `text` is the report's."""
-        return [_mention(text, sentence, hit, on) for hit in self._book.find(sentence.tokens)]
+        found = (_mention(text, sentence, hit, on) for hit in self._book.find(sentence.tokens))
+        return [mention for mention in found if mention]
 
 
-def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention:
-    rows: Sequence[Named] = sorted(hit.payloads, key=lambda row: (not _alive(row, on), RANK.index(row.kind)))
+def _possible(sentence: Sentence, hit: Hit, on: date | None) -> list[Named]:
+    """The rows a hit may stand for, best first: those that had begun by the day of the report, and have their marks where they need them."""
+    before = sentence.tokens[hit.first - 1].text[-1] if hit.first else ""
+    after = sentence.tokens[hit.last].text[0] if hit.last < len(sentence.tokens) else ""
+    marked = bool(before) and before in MARKS and bool(after) and after in MARKS
+    rows = (row for row in hit.payloads if (marked or not row.marked) and not _later(row, on))
+    return sorted(rows, key=lambda row: (not _alive(row, on), RANK.index(row.kind)))
+
+
+def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention | None:
+    rows = _possible(sentence, hit, on)
+    if not rows:
+        return None
     best = rows[0]
     last = sentence.tokens[hit.last - 1]
     first = sentence.tokens[hit.first]
@@ -132,6 +155,11 @@ def _alive(row: Named, on: date | None) -> bool:
         return True
     day = on.isoformat()
     return (not row.since or row.since <= day) and (not row.until or day[: len(row.until)] <= row.until)
+
+
+def _later(row: Named, on: date | None) -> bool:
+    """Whether a body or group begins only after the day of the report; persons and countries are always known."""
+    return on is not None and row.kind not in ("person", "country") and bool(row.since) and row.since > on.isoformat()
 
 
 @lru_cache(maxsize=None)

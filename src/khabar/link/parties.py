@@ -7,7 +7,7 @@ Not supported: parties of relative clauses («الذي تقوده …»), person
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -20,6 +20,7 @@ from khabar.model import Parsed, Party, Phrase, Unit
 from khabar.packs import pack, world
 
 HUMAN = {"person", "people", "group", "institution"}
+COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
 INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
 """Kinds of described parties whose unknown words are a person's name."""
@@ -65,6 +66,7 @@ class _View:
         self.parsed = parsed
         self.memory = memory
         self.here = _sentence_country(parsed) or memory.home
+        self.where = _only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
         known = partial(_known, tools, memory)
         self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=known)
@@ -123,7 +125,7 @@ class _View:
         value = self.compose(chain)
         if value is not None and (value.code or value.source):
             return value
-        owner = self._complement(index) or self._antecedent(index, chain)
+        owner = self._antecedent(index, chain) or self._complement(index)
         return self.compose(chain, owner=owner) if owner is not None else value
 
     def _value(self, index: int) -> Party | None:
@@ -132,7 +134,9 @@ class _View:
         if not chain:
             return None
         if chain[0].tag == "R":
-            return self._role(index, chain)
+            value = self._role(index, chain)
+            known = self._recalled(self.parsed.phrases[index], chain, value.sector) if value is not None and not value.code else None
+            return known or value
         if self._empty(index) and len(chain) > 1:
             chain = chain[1:]
         return self.compose(chain) if chain[0].tag in ("NAME", "J", "X", "R") else None
@@ -182,34 +186,37 @@ class _View:
             return value
         phrase = self.parsed.phrases[index]
         if not value.code:
-            known = self._apposed(index) or self._recalled(phrase, chain)
+            known = self._apposed(index) or self._recalled(phrase, chain, value.sector)
             if known is not None:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:
             return None
-        return replace(value, code=value.code or self._land(phrase, value))
+        return value if value.code else replace(value, code=self._land(phrase, value))
 
     def _land(self, phrase: Phrase, value: Party) -> str | None:
         """The country of a described party that names none."""
-        if value.source in ("region", "shared"):
-            return "IGO" if value.sector in ("MIL", "GOV") and value.source == "region" and value.kind != "institution" else None
+        if value.source == "region":
+            return "IGO" if value.sector in ("MIL", "GOV") and value.kind != "institution" else None
         if value.source == "people":
             return self._of_people()
         if value.kind == "source" and not phrase.definite and not value.sector:
             return None
-        return self.here
+        return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else self.here
 
     def _of_people(self) -> str | None:
         known = self.memory.recall("people")
         return known.code if known else self.here
 
-    def _recalled(self, phrase: Phrase, chain: Sequence[Unit]) -> Party | None:
+    def _recalled(self, phrase: Phrase, chain: Sequence[Unit], sector: str | None) -> Party | None:
         """A definite mention without a name is the party last named with that word; a person named in it may be known."""
         names = [p for u in chain[1:] if u.tag == "X" and (p := _known(self.tools, self.memory, u))]
         if names:
             return names[-1]
-        bare = phrase.definite and all(u.tag in ("R", "DEM", "QUANT", "NUM") for u in chain)
-        return self.memory.recall(phrase.lemma) if bare else None
+        known = self.memory.recall(phrase.lemma) if phrase.definite else None
+        if known is None or sum(u.tag not in ("DEM", "QUANT", "NUM") for u in chain) == 1:
+            return known
+        plain = all(u.tag in ("R", "J", "A", "P") and not u.mention for u in chain) and not self.tools.loyal & set(phrase.words)
+        return known if plain and known.sector == sector else None
 
     def _apposed(self, index: int) -> Party | None:
         """«العميد فلان، قائد ميليشيات …»: the office behind the comma says whose man he is."""
@@ -232,7 +239,7 @@ class _View:
     def _noun(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """A noun that is no role is a party only when it counts or holds one, or is a name that the report has introduced."""
         phrase, head = self.parsed.phrases[index], chain[0]
-        if self._empty(index) or HUMAN & set(phrase.classes) or head.tag in ("QUANT", "NUM"):
+        if self._empty(index) or HUMAN & set(phrase.classes) or head.tag in ("QUANT", "NUM") or COUNTED & set(phrase.classes):
             owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
             return self._held(phrase, owner) if owner is not None else None
         role = next((i for i, u in enumerate(chain) if u.tag == "R"), 0)
@@ -284,14 +291,14 @@ class _View:
         phrase, chain = self.parsed.phrases[index], self.chain(index)
         for unit in chain:
             named = unit.mention.party if unit.mention and unit.mention.kind == "actor" else None
-            if named and named.kind == "nationality" and not named.code and party.code:
+            if named and named.kind == "nationality" and not named.code and party.kind in ("group", "organisation"):
                 self.memory.learn(party, ("people",))
             elif named and named.kind in SPECIFIC:
                 self.memory.learn(named, self.tools.callable.get(named.source, ()), self._surname(unit) if named.kind == "person" else ())
             elif unit.tag == "X" and party.kind in INTRODUCED:
                 self.memory.learn(party, (), (_plain(self.tools, unit.key),))
         if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
-            self.memory.learn(party, (phrase.lemma,))
+            self.memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
         self.memory.last = party
 
     def _surname(self, unit: Unit) -> tuple[str, ...]:
@@ -331,9 +338,14 @@ def _called(lang: str, common: frozenset[str], first: bool) -> dict[str, tuple[s
 
 def _sentence_country(parsed: Parsed) -> str | None:
     """The one country a sentence is about, when it names only one."""
-    codes = {m.party.code for m in parsed.mentions if m.party and m.party.kind in ("country", "nationality", "capital") and m.party.code and m.party.code not in SUPRANATIONAL}
-    codes |= {m.place.country_code for m in parsed.mentions if m.place and m.place.country_code}
-    return next(iter(codes)) if len(codes) == 1 else None
+    lands = (m.party.code for m in parsed.mentions if m.party and m.party.kind in ("country", "nationality", "capital") and m.party.code not in SUPRANATIONAL)
+    return _only((*lands, *(m.place.country_code for m in parsed.mentions if m.place)))
+
+
+def _only(codes: Iterable[str | None]) -> str | None:
+    """The code that is named when no other is."""
+    found = {code for code in codes if code}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=None)
