@@ -9,7 +9,7 @@ from functools import lru_cache
 from khabar.match import Lexicon, lexicon
 from khabar.model import Mention, Parsed, Sentence
 from khabar.packs import pack
-from khabar.parse import arguments, chunk, chunk_last, clause_last, status
+from khabar.parse import arguments, chunk, chunk_last, clause_last, scene, status
 from khabar.parse.tag import units
 
 
@@ -29,10 +29,10 @@ class Reader:
     def predicates(self, parsed: Parsed) -> Parsed:
         """The predicates with their arguments; the phrases must know their parties."""
         find = arguments.drafts if self.heads == "first" else clause_last.drafts
-        scene = arguments.Scene(parsed.units, parsed.phrases, self.words)
-        drafts = find(scene)
-        status.settle(scene, drafts)
-        return replace(parsed, predicates=tuple(arguments.finished(scene, d) for d in drafts))
+        view = scene.Scene(parsed.units, parsed.phrases, self.words)
+        drafts = find(view)
+        status.settle(view, drafts)
+        return replace(parsed, predicates=tuple(scene.finished(view, d) for d in drafts))
 
 
 @lru_cache(maxsize=None)

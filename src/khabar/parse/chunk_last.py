@@ -71,6 +71,10 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
     following = units[at + 1] if at + 1 < len(units) else None
     if unit.tag == "DEM":
         return int(last.key in POSSESSIVE or last.tag == "QUANT")
+    if unit.tag in ("NUM", "QUANT") and last.tag in ("NAME", "R", "N"):
+        return int(unit.key.isdigit() and (following is None or following.tag not in INNER))
+    if unit.key == "of" and last.tag in ("NUM", "QUANT") and following is not None and following.tag in INNER:
+        return 2
     if unit.tag in INNER:
         return int(not _unknown_verb(unit, last))
     if unit.key in POSSESSIVE:

@@ -2,16 +2,16 @@
 
 The nearest bare phrase to the left is the subject, the first bare one to the right the object; "was", "been" and the like before a participle
 make it passive, its by-phrase the subject. Infinitives take their subject from the verb above them ("urged Turkey to withdraw"), gerunds and joined
-verbs from the verb before. Not supported: questions, extraposition, dative shift.
+verbs from the verb before. Not supported: questions, extraposition.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.parse.arguments import HARD, Draft, Scene
 from khabar.parse.chunk import act
-from khabar.parse.look_last import QUOTES, antecedent, bare_behind, look_left, look_right, meant, modal, owned
+from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, meant, modal, owned
+from khabar.parse.scene import HARD, Draft, Scene
 
 MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
 """Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
@@ -47,6 +47,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     else:
         draft.subject = left
         draft.object = draft.object or (bare[0] if bare else _pronoun_object(scene, at, draft, before))
+        _dative(scene, draft, bare)
     if draft.relation == "joined" and draft.governor >= 0:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
@@ -111,6 +112,13 @@ def _other_verb(scene: Scene, at: int) -> bool:
             if unit.tag in ("AUX", "FUT") or unit.tag == "V" and unit.reading and unit.reading.form in ("past", "present.3s"):
                 return True
     return False
+
+
+def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
+    """"gave Ukraine 40 tanks": of two bare phrases the first receives, the second is given."""
+    if len(bare) > 1 and scene.can_act(bare[0][0]) and not scene.can_act(bare[1][0]) and scene.extent[bare[0][-1]][1] == scene.extent[bare[1][0]][0]:
+        draft.object = bare[1]
+        draft.preps.setdefault("to", []).extend(bare[0])
 
 
 def _pronoun_object(scene: Scene, at: int, draft: Draft, before: Sequence[Draft]) -> list[int]:
@@ -208,10 +216,13 @@ def _shape(form: str) -> str:
 def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
     """An -ing form: of the noun right before it ("troops attacking"), else of the verb before it, or of its object ("accused Iran of arming")."""
     last = _last_verb(before)
-    opener = scene.units[first - 1] if first else None
-    if opener is not None and first - 1 in scene.inside:
+    at = first - 1
+    while at > 0 and scene.units[at].tag == "ADV":
+        at -= 1
+    opener = scene.units[at] if first else None
+    if opener is not None and at in scene.inside:
         draft.relation, draft.governor = "relative", last
-        return scene.group(scene.inside[first - 1]), scene.extent[scene.inside[first - 1]][0]
+        return scene.group(scene.inside[at]), scene.extent[scene.inside[at]][0]
     if last < 0:
         return [], first
     above = before[last]
@@ -220,7 +231,7 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
         draft.relation = "prep"
         held = [i for i in above.object if scene.can_act(i)]
         return list(held if held and opener.key in OBJECT_SOURCES else above.subject or above.object), first
-    draft.relation = "object" if first - 1 == above.unit else "joined"
+    draft.relation = "object" if at == above.unit else "joined"
     return list(above.subject or above.object), first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.model import Unit
-from khabar.parse.arguments import HARD, Draft, Scene
+from khabar.parse.scene import HARD, Draft, Scene
 
 STOPS = frozenset(("V", "SUB", "REL", "COND", "AUX", "FUT"))
 QUOTES = frozenset("\"“”«»")
@@ -94,14 +94,18 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
         if i in scene.inside:
             index = lead(scene, scene.inside[i])
             start = scene.extent[index][0]
-            if not scene.phrases[index].prep:
+            if scene.phrases[index].prep:
+                i = start - 1
+                continue
+            back = _inner_object(scene, start)
+            if back is None:
                 index = _behind_apposition(scene, index)
                 return scene.group(index), scene.extent[index][0]
-            i = start - 1
+            i = back
             continue
-        if unit.key in HARD or unit.tag in ("SUB", "CONJ", "FUT") or unit.tag == "COND" and not modal(scene, i):
+        if unit.key in HARD or unit.tag in ("SUB", "CONJ") or unit.tag == "COND" and not modal(scene, i):
             break
-        if unit.tag in ("V", "AUX"):
+        if unit.tag == "V":
             back = _embedded(scene, i)
             if back is None:
                 break
@@ -128,6 +132,16 @@ def _behind_apposition(scene: Scene, index: int) -> int:
         return index
     named = lead(scene, scene.inside[start - 2])
     return named if not scene.phrases[named].prep and scene.can_act(named) and scene.can_act(index) else index
+
+
+def _inner_object(scene: Scene, start: int) -> int | None:
+    """Where to look on when the bare phrase that begins at `start` is the object of an embedded verb ("who seized the town, freed"); else None."""
+    verb = start - 1
+    while verb >= 0 and scene.units[verb].tag == "ADV":
+        verb -= 1
+    if verb < 0 or scene.units[verb].tag != "V" or verb in scene.inside or "c" in scene.units[verb].reading.classes:
+        return None
+    return _embedded(scene, verb)
 
 
 def _embedded(scene: Scene, verb: int) -> int | None:

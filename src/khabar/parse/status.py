@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.model import Unit
-from khabar.parse.arguments import Draft, Scene
+from khabar.parse.scene import Draft, Scene
 
 WEIGHT = {"occurred": 0, "planned": 1, "hypothetical": 2, "negated": 3}
 
@@ -85,7 +85,10 @@ def _subject_from_above(draft: Draft, above: Draft, manner: set[str]) -> None:
         return
     if draft.relation == "subject":
         return
-    draft.subject = list(above.object if "o" in above.reading.classes else above.subject)
+    if above.tag == "M" and above.object:
+        draft.subject = list(above.of)
+    else:
+        draft.subject = list(above.object if "o" in above.reading.classes else above.subject)
     draft.carried = not manner & {"light", "start", "continue", "intend"}
 
 

@@ -91,7 +91,8 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
     if not readings or heads == "first" and _named_after(readings[0], token, before, lexicon):
         return Unit(at, at + 1, "X", token.key, lexicon.guess(token.key))
     reading = choose(readings, before, tokens, at, whole) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
-    return Unit(at, at + 1, TAGS.get(reading.pos, "X"), token.key, reading)
+    tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
+    return Unit(at, at + 1, tag, token.key, reading)
 
 
 def _named_after(reading: Reading, token: Token, before: Sequence[Unit], lexicon: Lexicon) -> bool:
@@ -115,6 +116,10 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
         circumstance = next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
         if circumstance is not None:
             return circumstance
+    if before and first.pos == "masdar" and first.proclitics == ("ال",) and _complete(before[-1]) and before[-1].tag != "X":
+        described = next((r for r in readings if r.pos in ("patient", "agent") and r.proclitics == first.proclitics), None)
+        if described is not None:
+            return described
     attribute = _attribute(nominals, before[-1]) if first.pos == "role" and before else None
     if attribute is not None:
         return attribute
@@ -160,9 +165,19 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
             return False
     if verb.form == "past.3ms" and noun.pos == "masdar" and not verb.enclitic and _feminine_next(tokens, at, whole):
         return False
-    if first.pos == "verb" or last is None or joined:
+    if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
         return True
-    return last.tag in ("PUNCT", "NAME", "J", "TIME", "ADV", "CONJ")
+    return last.tag in ("PUNCT", "CONJ") or last.tag in ("NAME", "J", "TIME", "ADV") and not _has_verb(before)
+
+
+def _has_verb(before: Sequence[Unit]) -> bool:
+    """Whether the clause has a verb already, so that a further form is rather its object («انتقدت روسيا خطط …»)."""
+    for unit in reversed(before):
+        if unit.tag == "V":
+            return True
+        if unit.tag in ("SUB", "REL", "CONJ", "COND") or unit.tag == "PUNCT" and unit.key not in QUOTES:
+            return False
+    return False
 
 
 def _agrees(verb: Reading, last: Unit) -> bool:

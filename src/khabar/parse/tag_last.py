@@ -145,7 +145,7 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
     last = _neighbour(before)
     past, ing = "past" in forms, "ing" in forms
     if last is None:
-        return past and nominals[0].pos == "adj" and _by_next(tokens, at) or ing and _opens(tokens, at, lexicon)
+        return past and nominals[0].pos == "adj" and _next(tokens, at) == "by" or ing and _opens(tokens, at, lexicon)
     if last.tag in HELPERS or last.key == "to" or last.tag == "REL":
         return _after_helper(last, forms)
     if last.tag == "NEG":
@@ -179,13 +179,13 @@ def _after_helper(last: Unit, forms: set[str]) -> bool:
     return last.tag == "REL" or "base" in forms
 
 
-def _by_next(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].key == "by"
+def _next(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].key if at + 1 < len(tokens) else ""
 
 
 def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """"killing five people", "rebels fighting in Syria" are verbs, "the killing of", "a suicide bombing", "in fighting" nouns."""
-    if at + 1 < len(tokens) and tokens[at + 1].key == "of":
+    if _next(tokens, at) == "of":
         return False
     if _opens(tokens, at, lexicon, bare=last.tag in ("V", "PREP", "PUNCT")):
         return True
@@ -208,7 +208,7 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True
         return True
     found = _readings(tokens, at + 1, lexicon)
     if not found:
-        return False
+        return bare and text[:1].isalpha()
     first = found[0].pos
     if first in ("dem", "quant", "num", "poss", "pron", "role"):
         return True
@@ -252,5 +252,7 @@ def _needed(last: Unit, forms: set[str], before: Sequence[Unit], tokens: Sequenc
     later = any(_finite(found) or bool(found) and found[0].pos in ("aux", "future") for found in _ahead(tokens, at, lexicon))
     if later and not (last.tag == "NAME" and "present.3s" in forms):
         return False
+    if _next(tokens, at) == "to" and last.tag in ("NAME", "R", "J"):
+        return not later
     plain = "base" in forms and "present.3s" not in forms
     return _opens(tokens, at, lexicon) or plain and last.tag in ("R", "J")

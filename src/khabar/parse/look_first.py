@@ -1,0 +1,110 @@
+"""Looking right and left of a predicate, where the verb may come first: bare phrases, prepositional phrases, the subject before the verb."""
+
+from __future__ import annotations
+
+from khabar.parse.chunk import OF, joined
+from khabar.parse.scene import HARD, Draft, Scene, pronoun
+
+
+def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> int:
+    """Collects the bare phrase groups and the prepositional phrases after a predicate; returns where its clause ends (exclusive)."""
+    i, commas = at, 0
+    while i < len(scene.units):
+        unit = scene.units[i]
+        if i in scene.begin:
+            i = _take(scene, scene.begin[i], draft, bare, i == at)
+            continue
+        if unit.key in HARD or unit.tag in ("V", "COND", "AUX", "FUT") or unit.tag in ("A",) and commas:
+            break
+        if unit.tag in ("SUB", "CONJ") and not (i + 1 in scene.begin and scene.phrases[scene.begin[i + 1]].joined):
+            draft.content = i if unit.tag == "SUB" else -1
+            break
+        if unit.tag == "PREP" and unit.reading and unit.reading.enclitic and i > at:
+            meant = pronoun(scene, at, (), (), unit.reading.enclitic)
+            draft.preps.setdefault(unit.reading.lemma, []).extend(meant)
+        if unit.tag == "REL":
+            after = _after_relative(scene, i)
+            if after is None:
+                break
+            i = after
+            continue
+        commas += unit.key in ",،"
+        if commas > 2:
+            break
+        i += 1
+    return i
+
+
+def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to: bool) -> int:
+    phrase = scene.phrases[index]
+    group = scene.group(index)
+    if phrase.prep == OF and (draft.tag == "V" or not next_to):
+        pass
+    elif phrase.prep == "" and draft.tag == "V" and _of_verbal_noun(scene, index):
+        pass
+    elif phrase.prep == "":
+        bare.append(group)
+    elif not (draft.tag == "M" and _past_another(scene, draft, index)):
+        draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
+    return scene.extent[group[-1]][1]
+
+
+def _past_another(scene: Scene, draft: Draft, index: int) -> bool:
+    """«تحريرها من المتمردين بدعم من التحالف»: what follows a further verbal noun in a prepositional phrase belongs to that one."""
+    own = scene.inside.get(draft.unit, index)
+    return any(scene.phrases[i].prep not in ("", OF) and scene.units[scene.head_unit[i]].tag == "M" for i in range(own + 1, index))
+
+
+def _of_verbal_noun(scene: Scene, index: int) -> bool:
+    """«إرساله جيشه», «قصف الطائرات المدينة»: the bare phrase behind a verbal noun that has its owner is that noun's object."""
+    at = index - 1
+    if at >= 0 and scene.phrases[at].prep == OF and scene.phrases[at].last == scene.phrases[index].first:
+        at -= 1
+        return at >= 0 and scene.units[scene.head_unit[at]].tag == "M"
+    if at < 0 or scene.phrases[at].last != scene.phrases[index].first:
+        return False
+    head = scene.units[scene.head_unit[at]]
+    return head.tag == "M" and bool(head.reading and head.reading.enclitic)
+
+
+def _after_relative(scene: Scene, at: int) -> int | None:
+    """The unit after a relative clause that a comma closes; None when the clause runs to the end of its sentence."""
+    for i in range(at + 1, len(scene.units)):
+        if scene.units[i].key in HARD:
+            return None
+        if scene.units[i].key in ",،" and i + 1 < len(scene.units) and not joined(scene.units[i + 1]):
+            return i + 1
+    return None
+
+
+def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
+    """The bare phrase group that may be a verb's subject before it, and the unit where the clause begins."""
+    i, best = at - 1, None
+    while i >= 0:
+        unit = scene.units[i]
+        if i in scene.inside:
+            index = scene.inside[i]
+            if scene.phrases[index].prep == "" and not scene.phrases[index].joined:
+                best = index
+            i = scene.extent[index][0] - 1
+            continue
+        if unit.tag == "V":
+            back = relative_before(scene, i)
+            if back is None:
+                break
+            i, best = back - 1, None
+            continue
+        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ"):
+            break
+        if (unit.key in ",،" or unit.tag == "AUX") and best is not None:
+            break
+        i -= 1
+    return (scene.group(best) if best is not None else []), i + 1
+
+
+def relative_before(scene: Scene, verb: int) -> int | None:
+    """The relative word just before a verb (auxiliaries between), or None."""
+    i = verb - 1
+    while i >= 0 and scene.units[i].tag in ("AUX", "NEG", "FUT", "ADV"):
+        i -= 1
+    return i if i >= 0 and scene.units[i].tag == "REL" else None

@@ -1,0 +1,102 @@
+"""Verbal nouns and participles with their arguments, where the verb may come first: construct chains, owners, the verb that governs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.parse.chunk import OF, act, joined
+from khabar.parse.look_first import look_left, look_right
+from khabar.parse.scene import Draft, Scene, pronoun
+
+CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
+"""Prepositions that tie a verbal noun to its verb, so that the verb's subject acts in it; after the others (بعد، خلال) it is only the time of it."""
+
+
+def nominal(scene: Scene, at: int) -> bool:
+    """Verbal nouns and act nouns that head their phrase, and participles wherever they stand."""
+    unit = scene.units[at]
+    if act(unit):
+        return at in scene.inside and scene.head_unit[scene.inside[at]] == at
+    return unit.tag in ("A", "P")
+
+
+def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
+    unit = scene.units[at]
+    draft = Draft(at, unit.reading, unit.tag if unit.tag in ("A", "P") else "M")
+    index = scene.inside.get(at, -1)
+    bare: list[list[int]] = []
+    after = scene.extent[index][1] if index >= 0 else at + 1
+    end = look_right(scene, after, draft, bare)
+    draft.span = (at, end)
+    draft.of = draft.preps.pop(OF, []) if draft.tag == "M" else []
+    if draft.tag == "M" and not draft.of and not unit.reading.enclitic:
+        draft.of = _shared(scene, index)
+    if draft.tag == "M" and unit.reading.enclitic:
+        draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.reading.enclitic)
+    _participle(scene, draft, index, bare, before)
+    _attach(scene, draft, index, before)
+    return draft
+
+
+def _shared(scene: Scene, index: int) -> list[int]:
+    """«مقتل وإصابة عشرين شخصا»: a verbal noun joined to the next shares what that one is in construct with."""
+    at = index + 1
+    if at + 1 < len(scene.phrases) and scene.phrases[at].joined and act(scene.units[scene.head_unit[at]]) and scene.phrases[at].first == scene.phrases[index].last:
+        return scene.group(at + 1) if scene.phrases[at + 1].prep == OF else []
+    return []
+
+
+def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], before: Sequence[Draft]) -> None:
+    """An active participle acts for the subject of its verb; a passive one has the noun it describes as its object."""
+    if draft.tag == "M":
+        owned = scene.extent[index][1] if draft.reading.enclitic else _end(scene, draft.of) if draft.of else -1
+        draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned else []
+        return
+    noun = index if index >= 0 and scene.head_unit[index] != draft.unit else -1
+    described = [noun] if noun >= 0 else _predicated(scene, draft, before)
+    if draft.tag == "P":
+        draft.passive, draft.object = True, described
+        draft.subject = []
+    else:
+        draft.subject, draft.object = described, (bare[0] if bare else [])
+        draft.relation = "joined" if noun < 0 else "relative"
+
+
+def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int]:
+    """Whom a participle that stands alone describes: the phrase before it after باتوا and the like, else the subject of the last verb."""
+    at = draft.unit - 1
+    while at >= 0 and scene.units[at].tag == "ADV":
+        at -= 1
+    if at >= 0 and scene.units[at].tag in ("AUX", "PRON", "SUB"):
+        left, _ = look_left(scene, at if scene.units[at].tag == "AUX" else draft.unit)
+        if left:
+            return left
+        return pronoun(scene, draft.unit, (), before, scene.units[at].reading.enclitic if scene.units[at].reading else "")
+    main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
+    return list(main.subject) if main else []
+
+
+def _end(scene: Scene, group: Sequence[int]) -> int:
+    return scene.extent[group[-1]][1]
+
+
+def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
+    """Finds the verb that governs a verbal noun, and how; the last governing predicate before it in the sentence."""
+    for i in range(len(before) - 1, -1, -1):
+        verb = before[i]
+        if verb.span[1] <= draft.unit and not (verb.tag == "V" and verb.content == -1 and verb.span[1] == draft.unit):
+            continue
+        if index in verb.object:
+            draft.governor, draft.relation = i, "object"
+        elif index in verb.subject:
+            draft.governor, draft.relation = i, "subject"
+        elif any(index in found for found in verb.preps.values()) or index in verb.of:
+            draft.governor, draft.relation = i, "prep" if scene.phrases[index].prep in CONTROL else "time"
+        else:
+            continue
+        return
+    sibling = next((d for d in reversed(before) if d.tag == "M" and d.governor >= 0 and d.relation), None) if joined(scene.units[draft.unit]) and draft.tag == "M" else None
+    if sibling is not None:
+        draft.governor, draft.relation = sibling.governor, sibling.relation
+        return
+    draft.governor = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1) if draft.governor < 0 else draft.governor

@@ -1,0 +1,113 @@
+"""What argument finding works on: drafts of predicates, and a sentence's units and phrases with the look-ups it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.match import Lexicon
+from khabar.model import Phrase, Predicate, Reading, Unit
+
+HARD = frozenset(".!?؟؛;:…")
+PEOPLE = frozenset(("person", "people", "office", "title", "spokesman", "former", "source"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A predicate in the making; the fields are those of `model.Predicate`."""
+
+    unit: int
+    reading: Reading
+    tag: str
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)
+    preps: dict[str, list[int]] = field(default_factory=dict)
+    status: str = "occurred"
+    passive: bool = False
+    carried: bool = False
+    governor: int = -1
+    relation: str = ""
+    content: int = -1
+    span: tuple[int, int] = (0, 0)
+
+
+class Scene:
+    """A sentence's units and phrases with the look-ups that argument finding needs."""
+
+    def __init__(self, units: Sequence[Unit], phrases: Sequence[Phrase], words: Lexicon) -> None:
+        self.units, self.phrases, self.words = units, phrases, words
+        first = {u.first: i for i, u in enumerate(units)}
+        last = {u.last: i for i, u in enumerate(units)}
+        self.begin = {first[p.first]: i for i, p in enumerate(phrases)}
+        self.extent = [(first[p.first], last[p.last] + 1) for p in phrases]
+        self.inside = {u: i for i, (a, b) in enumerate(self.extent) for u in range(a, b)}
+        self.head_unit = [next(u for u in range(a, b) if units[u].first <= phrases[i].head < units[u].last) for i, (a, b) in enumerate(self.extent)]
+
+    def group(self, index: int) -> list[int]:
+        """A phrase and those joined to it by and; what can act is joined only to what can act."""
+        found = [index]
+        while found[-1] + 1 < len(self.phrases) and self.phrases[found[-1] + 1].joined:
+            if self.can_act(index) and not self.can_act(found[-1] + 1):
+                break
+            found.append(found[-1] + 1)
+        return found
+
+    def manner(self, unit: int) -> set[str]:
+        return self.words.manner(self.units[unit].reading, self.units[unit].key)
+
+    def can_act(self, index: int) -> bool:
+        return bool(self.phrases[index].parties)
+
+
+def finished(scene: Scene, d: Draft) -> Predicate:
+    tokens = scene.units[d.span[0]].first, scene.units[max(d.span[0], d.span[1] - 1)].last
+    unit = scene.units[d.unit]
+    return Predicate(
+        d.unit, unit.first, unit.last, d.reading, d.tag, tuple(d.subject), tuple(d.object), tuple(d.of),
+        tuple((p, tuple(i)) for p, i in d.preps.items()), d.status, d.passive, d.carried, d.governor, d.relation, d.content, tokens,
+    )  # fmt: skip
+
+
+def antecedent(scene: Scene, at: int) -> list[int]:
+    """The phrase before a relative word, or before a verb that points back with a pronoun."""
+    i = at - 1
+    while i >= 0 and (scene.units[i].key in ",،«»\"”“()-–" or scene.units[i].tag in ("ADV", "TIME")):
+        i -= 1
+    if i not in scene.inside:
+        return []
+    index = scene.inside[i]
+    plural = scene.units[at].key in ("الذين", "اللذين", "اللذان")
+    while plural and index > 0 and not scene.can_act(index) and scene.phrases[index - 1].last >= scene.phrases[index].first - 1:
+        index -= 1
+    return [index]
+
+
+def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Draft] = (), clitic: str = "") -> list[int]:
+    """The party before `at` that a pronoun most likely means: it agrees with it, was a subject, and stands near. `skip` is not meant."""
+    subjects = {i for d in before for i in d.subject}
+    best, most = -1, -100.0
+    for index in range(len(scene.phrases)):
+        if scene.extent[index][1] > at or not scene.can_act(index) or index in skip:
+            continue
+        score = 3 * _agreement(scene, index, clitic) + (1.5 if index in subjects else 0.0) + 0.01 * scene.extent[index][1]
+        if score > most:
+            best, most = index, score
+    if best < 0:
+        return []
+    while scene.phrases[best].joined and best > 0 and scene.can_act(best - 1) and clitic in ("هم", "هما", ""):
+        best -= 1
+    return [g for g in scene.group(best) if scene.can_act(g)] if clitic in ("هم", "هما", "") else [best]
+
+
+def _agreement(scene: Scene, index: int, clitic: str) -> int:
+    """1 when a pronoun can mean this phrase by gender and number, 0 when it hardly can."""
+    phrase = scene.phrases[index]
+    kind = phrase.parties[0].kind if phrase.parties else None
+    head = scene.units[scene.head_unit[index]]
+    feminine = head.key.endswith(("ة", "ات", "اء")) or kind in ("country", "capital") or head.reading is not None and head.reading.form == "pl" and kind not in PEOPLE
+    if clitic == "ها":
+        return int(feminine)
+    if clitic in ("هم", "هما"):
+        return int(kind in ("people", "force", "group") or head.key.endswith(("ين", "ون")) or phrase.joined)
+    return int(not feminine) if clitic == "ه" else 1
