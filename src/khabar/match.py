@@ -94,6 +94,14 @@ def _cased(found: Sequence[Token], asked: tuple[int, ...]) -> bool:
     return all(not want or token.text[:1].isupper() and (want == 1 or token.text.isupper()) for token, want in zip(found, asked, strict=False))
 
 
+def _first_key(name: str) -> str:
+    """The key of the first word of a name; empty when it has none."""
+    word = name.split(" ", 1)[0]
+    if word.isalpha():
+        return fold(word)
+    return next((t.key for t in tokens(name) if t.text not in SKIPPED), "")
+
+
 class Phrasebook:
     """Finds names of one or several words: longest first from the left, on whole words, clitics allowed before the first.
 
@@ -103,22 +111,37 @@ class Phrasebook:
 
     def __init__(self, entries: Iterable[tuple[str, Any]], lang: str) -> None:
         self._root = _Node()
+        self._waiting: dict[str, list[tuple[str, Any]]] = {}
         self._before = clitics(lang).name
         self._starts: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for name, payload in entries:
-            self._add(name, payload)
+            self.add(name, payload)
 
     def add(self, name: str, payload: Any) -> None:
-        """One more name, for books that are filled as their first words are met. Cheap until a new first word comes."""
-        before = len(self._root.next)
-        self._add(name, payload)
-        if len(self._root.next) != before:
-            self._starts.clear()
-
-    def _add(self, name: str, payload: Any) -> None:
-        words = [t for t in tokens(name) if t.text not in SKIPPED]
-        if not words:
+        """One more name. It is taken apart when its first word is met: of thousands a report needs a few dozen."""
+        first = _first_key(name)
+        if not first:
             return
+        waiting = self._waiting.get(first)
+        if waiting is None:
+            self._waiting[first] = [(name, payload)]
+            self._starts.clear()
+        elif waiting:
+            waiting.append((name, payload))
+        else:
+            self._put(name, payload)
+
+    def _wake(self, first: str) -> bool:
+        """Whether names begin with this key; they are put into the tree."""
+        waiting = self._waiting.get(first)
+        for name, payload in waiting or ():
+            self._put(name, payload)
+        if waiting:
+            self._waiting[first] = []
+        return waiting is not None
+
+    def _put(self, name: str, payload: Any) -> None:
+        words = [t for t in tokens(name) if t.text not in SKIPPED]
         node = self._root
         for word in words:
             node = node.next.setdefault(word.key, _Node())
@@ -133,7 +156,7 @@ class Phrasebook:
                     rest = key[len(written) :]
                     if parts and parts[-1] == "ال":
                         rest, parts = "ال" + rest, parts[:-1]
-                    if rest in self._root.next:
+                    if self._wake(rest):
                         found.append((rest, parts))
             self._starts[key] = tuple(found)
         return self._starts[key]

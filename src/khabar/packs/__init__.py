@@ -12,19 +12,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from khabar.errors import BadPack, UnknownLanguage
+from khabar.packs.cache import kept
 
 HOME = Path(__file__).parent
 _NOT_PACKS = {"world", "_new", "__pycache__"}
 
 
-class _Text(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+@lru_cache(maxsize=1)
+def _loader() -> type:
     """A YAML loader that leaves every scalar as text: `010` stays `010` and NO stays Norway."""
+    import yaml
 
-
-_Text.yaml_implicit_resolvers = {}
+    return type("TextLoader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {"yaml_implicit_resolvers": {}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,16 @@ class Pack:
         return any((self.folder / f"{name}{end}").exists() for end in (".yml", ".tsv", ""))
 
     def section(self, name: str) -> Any:
-        """The content of `name.yml`."""
-        return read_yaml(self.folder / f"{name}.yml")
+        """The content of `name.yml`, loaded once: look, do not change."""
+        loaded = _sections(self.folder)
+        return loaded[f"{name}.yml"] if f"{name}.yml" in loaded else read_yaml(self.folder / f"{name}.yml")
 
     def rules(self, name: str) -> list[dict[str, Any]]:
         """All rules in `name/*.yml`, in file order; each knows its `file`."""
-        found: list[dict[str, Any]] = []
+        loaded, found = _sections(self.folder), []
         for path in sorted((self.folder / name).glob("*.yml")):
-            found += [{**rule, "file": path.name} for rule in read_yaml(path) or []]
+            rules = loaded[f"{name}/{path.name}"] if loaded else read_yaml(path)
+            found += [{**rule, "file": path.name} for rule in rules or []]
         return found
 
     def rows(self, name: str) -> tuple[Row, ...]:
@@ -75,9 +77,22 @@ class Pack:
         return folder_version(self.folder)
 
 
-def read_yaml(path: Path) -> Any:
+@lru_cache(maxsize=None)
+def _sections(folder: Path) -> dict[str, Any]:
+    """All YAML of a pack by its path within; empty when a file is broken, so that only who asks for that file is stopped."""
+    paths = sorted(folder.rglob("*.yml"))
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_Text)
+        return kept(f"yaml-{folder.name}", folder_version(folder), lambda: {p.relative_to(folder).as_posix(): read_yaml(p) for p in paths})
+    except BadPack:
+        return {}
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file, every scalar as text. Raises BadPack."""
+    import yaml  # here, for it is not needed when the pack is in the cache
+
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=_loader())
     except FileNotFoundError as error:
         raise BadPack(f"{path}: no such file; a pack needs it (see packs/_new)") from error
     except yaml.YAMLError as error:
@@ -132,4 +147,5 @@ def world() -> Pack:
 @lru_cache(maxsize=None)
 def codebook() -> dict[str, Any]:
     """Event types, modes, contexts, scores and the CAMEO crosswalk (`codebook.yml`)."""
-    return read_yaml(HOME / "codebook.yml")
+    path = HOME / "codebook.yml"
+    return kept("codebook", hashlib.sha256(path.read_bytes()).hexdigest(), lambda: read_yaml(path))
