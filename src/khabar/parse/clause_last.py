@@ -43,15 +43,27 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     draft.span = (min(start, at), end)
     if _passive(scene, at, helpers, bare, draft, before):
         draft.passive, draft.object = True, left
+        draft.preps.update({"by": _with_owners(scene, draft.preps["by"])} if "by" in draft.preps else {})
         draft.subject = list(draft.preps.get("by", []))
     else:
-        draft.subject = left
+        draft.subject = _with_owners(scene, left)
         draft.object = draft.object or (bare[0] if bare else _pronoun_object(scene, at, draft, before))
         _dative(scene, draft, bare)
     if draft.relation == "joined" and draft.governor >= 0:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
     return draft
+
+
+def _with_owners(scene: Scene, group: Sequence[int]) -> list[int]:
+    """"Turkish air strikes killed five", "killed by a US drone": whoever owns an act or a weapon stands for it."""
+    found: list[int] = []
+    for index in group:
+        owner = owned(scene, index)
+        if owner >= 0 and owner not in group and not scene.can_act(index):
+            found.append(owner)
+        found.append(index)
+    return found
 
 
 def _helpers(scene: Scene, at: int) -> list[int]:
@@ -80,7 +92,7 @@ def _passive(scene: Scene, at: int, helpers: Sequence[int], bare: Sequence[list[
         return any("passive" in scene.manner(i) for i in helpers) and not _perfect(scene, helpers)
     if draft.relation == "joined":
         return draft.governor >= 0 and before[draft.governor].passive and not bare
-    if bare or "t" not in draft.reading.classes:
+    if bare or "t" not in draft.reading.classes or draft.relation == "relative":
         return False
     return _participle(scene, at, draft)
 
