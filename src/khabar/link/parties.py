@@ -199,7 +199,7 @@ class _View:
             return "IGO" if value.sector in ("MIL", "GOV") and value.kind != "institution" else None
         if value.source == "people":
             return self._of_people()
-        if value.kind == "source" and not phrase.definite and not value.sector:
+        if value.kind == "source" and not phrase.definite and not value.sector and len(phrase.words) == 1 and " " not in phrase.lemma:
             return None
         return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else self.here
 
@@ -263,7 +263,7 @@ class _View:
             human = {"people", "person"} & set(phrase.classes)
             return replace(owner, sector="CVL", kind="people") if human or phrase.lemma in self.tools.composer.empty and owner.kind == "nationality" else None
         if owner.kind in ("adjective", "former"):
-            return replace(owner, code=owner.code or self.here, kind="people") if HUMAN & set(phrase.classes) else None
+            return replace(owner, code=owner.code or self.here, kind="people") if (HUMAN | COUNTED) & set(phrase.classes) or phrase.lemma.isdigit() else None
         return replace(owner, code=owner.code or self._land(phrase, owner), kind="people" if owner.kind == "master" else owner.kind)
 
     def _unknown(self, index: int, chain: Sequence[Unit], role: int) -> Party | None:
