@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from khabar.model import Report, read_published
 from khabar.packs import pack
-from khabar.read import folder, html, jsonl, text, url
+from khabar.read import folder, html, jsonl, text
 from khabar.read.item import Given, Refused, Unread, primary, unread
 
 __all__ = ["FORMATS", "Unread", "read"]
@@ -37,7 +37,9 @@ def read(
 def _any(path: str, given: Given) -> Iterator[Report | Unread]:
     if path == "-":
         yield from _stdin(given)
-    elif url.is_url(path):
+    elif "://" in path:
+        from khabar.read import url  # here, for it loads what the network needs
+
         yield from url.reports(path, given)
     elif Path(path).is_dir():
         yield from _folder(path, given)

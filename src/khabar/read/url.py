@@ -35,10 +35,6 @@ class Fetched:
     url: str
 
 
-def is_url(path: str) -> bool:
-    return "://" in path
-
-
 def reports(path: str, given: Given) -> Iterator[Report | Unread]:
     """The reports at an address: a page, plain text or JSON lines, by what the server says it is."""
     try:
