@@ -99,7 +99,7 @@ class EventCoder:
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
         when = _when(parsed, predicate)
-        where = self.where.find(parsed, predicate)
+        where = self.where.find(parsed, predicate, rule.type)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self.manner.contexts(parsed), when, where, status, (), confidence, rule=rule.id, sentence=number)

@@ -44,7 +44,7 @@ def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], take
 
 
 def _once(found: Iterable[Party]) -> tuple[Party, ...]:
-    return tuple({(p.start, p.end): p for p in found}.values())
+    return tuple({(p.start, p.end, p.code, p.sector): p for p in found}.values())
 
 
 def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from khabar.fold import fold
-from khabar.model import Parsed, Phrase, Place, Predicate, Unit
+from khabar.model import Parsed, Place, Predicate, Unit
 
 FAR = 1000
 
@@ -16,23 +16,26 @@ class Where:
 
     def __init__(self, section: Mapping[str, Any]) -> None:
         self._within = frozenset(fold(word) for word in section.get("within") or ())
+        self._moving = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("moving") or {}).items()}
 
-    def find(self, parsed: Parsed, predicate: Predicate) -> Place | None:
-        """The place of a predicate: nearest behind it in its clause, then before it, then the nearest in the sentence."""
-        found = sorted((_distance(unit, predicate), i, unit.mention.place) for i, unit in enumerate(parsed.units) if self._placed(parsed, unit))
+    def find(self, parsed: Parsed, predicate: Predicate, kind: str = "") -> Place | None:
+        """The place of a predicate: nearest behind it in its clause, then before it, then the nearest in the sentence.
+
+        `kind` is the type of its event: an army's place is where it goes to.
+        """
+        words = self._within | self._moving.get(kind, frozenset())
+        found = sorted((_distance(unit, predicate), i, unit.mention.place) for i, unit in enumerate(parsed.units) if _placed(parsed, unit, words))
         return found[0][2] if found else None
 
-    def _placed(self, parsed: Parsed, unit: Unit) -> bool:
-        """Whether a unit names a place as a place: a country does only after a preposition of being there."""
-        if unit.mention is None or unit.mention.place is None:
-            return False
-        if unit.mention.kind == "place":
-            return True
-        phrase = next((p for p in parsed.phrases if p.first <= unit.first < p.last), None)
-        return phrase is not None and self._local(phrase)
 
-    def _local(self, phrase: Phrase) -> bool:
-        return fold(phrase.prep) in self._within or any(fold(word) in self._within for word in phrase.words[:2] if phrase.prep)
+def _placed(parsed: Parsed, unit: Unit, words: Set[str]) -> bool:
+    """Whether a unit names a place as a place: a country does only after one of these prepositions."""
+    if unit.mention is None or unit.mention.place is None:
+        return False
+    if unit.mention.kind == "place":
+        return True
+    phrase = next((p for p in parsed.phrases if p.first <= unit.first < p.last), None)
+    return phrase is not None and (fold(phrase.prep) in words or bool(phrase.prep) and any(fold(word) in words for word in phrase.words[:2]))
 
 
 def _distance(unit: Unit, predicate: Predicate) -> int:

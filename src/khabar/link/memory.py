@@ -10,7 +10,7 @@ from khabar.model import Mention, Party
 
 NATIONAL = {"country", "capital", "nationality", "person", "organisation", "group"}
 SUPRANATIONAL = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
-SHORTEST_NAME = 3
+SHORTEST_NAME = 2
 """Letters a word needs to be remembered as part of a person's name."""
 
 
@@ -27,6 +27,17 @@ class Memory:
     by_name: dict[str, Party] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     last: Party | None = None
+    recent: list[Party] = field(default_factory=list)
+
+    def sides(self) -> tuple[Party, ...]:
+        """The two parties named last that differ in code or sector: whom «الطرفان» means. Empty when there are not two."""
+        return tuple(self.recent[-2:]) if len(self.recent) > 1 else ()
+
+    def meet(self, party: Party) -> None:
+        """Keep a party as one of those named last."""
+        self.last = party
+        if party.code:
+            self.recent = [p for p in self.recent if (p.code, p.sector) != (party.code, party.sector)][-3:] + [party]
 
     def learn(self, party: Party, words: Iterable[str], names: Iterable[str] = ()) -> None:
         """Remember a party by the words it was named with and, when it is a person, by the parts of his name."""

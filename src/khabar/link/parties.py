@@ -41,20 +41,26 @@ class Parties:
         self.at = frozenset(section.get("place_prepositions") or ())
         self.things = frozenset(section.get("also_things") or ())
         self.pronouns: dict[str, str] = dict(section.get("pronouns") or {})
+        self.sides = frozenset(section.get("sides") or ())
+        self.family_first = frozenset(section.get("family_first") or ())
         self.callable = _called(lang, frozenset(section.get("callable") or ()), self.first)
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
         view = _View(self, parsed, memory)
+        sides: dict[int, tuple[Party, ...]] = {}
         for index, phrase in enumerate(parsed.phrases):
-            party = view.party(index)
-            if party is not None:
+            both = view.both(index)
+            party = view.party(index) if not both else None
+            if both:
+                sides[index] = tuple(replace(p, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end]) for p in both)
+            elif party is not None:
                 party = replace(party, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
                 view.found[index] = party
                 view.learn(index, party)
             else:
                 memory.nouns.add(phrase.lemma)
-        found = (replace(p, parties=(view.found[i],)) if i in view.found else p for i, p in enumerate(parsed.phrases))
+        found = (replace(p, parties=sides.get(i) or ((view.found[i],) if i in view.found else ())) for i, p in enumerate(parsed.phrases))
         return replace(parsed, phrases=tuple(found))
 
 
@@ -299,11 +305,18 @@ class _View:
                 self.memory.learn(party, (), (_plain(self.tools, unit.key),))
         if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
             self.memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
-        self.memory.last = party
+        self.memory.meet(party)
+
+    def both(self, index: int) -> tuple[Party, ...]:
+        """«الطرفان», «البلدين»: the two sides named last."""
+        phrase, chain = self.parsed.phrases[index], self.chain(index)
+        dual = bool(chain) and chain[0].reading is not None and chain[0].reading.form.startswith("du")
+        return self.memory.sides() if dual and phrase.lemma in self.tools.sides and phrase.definite and len(chain) == 1 else ()
 
     def _surname(self, unit: Unit) -> tuple[str, ...]:
-        """The last word of a person's name, when it is no common word."""
-        key = self.parsed.sentence.tokens[unit.last - 1].key
+        """The family name of a person, when it is no common word: the last word, in East Asia the first."""
+        asian = unit.mention is not None and unit.mention.party is not None and unit.mention.party.code in self.tools.family_first
+        key = self.parsed.sentence.tokens[unit.first if asian else unit.last - 1].key
         return (key,) if unit.last - unit.first > 1 and not self.tools.words.readings(key) else ()
 
 
