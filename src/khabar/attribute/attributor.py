@@ -55,7 +55,7 @@ class Attributor:
 
     def _attributed(self, event: Event, said: Sequence[Saying], text: str) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
-        around = [s for s in said if s.content[0] <= event.trigger.start < s.content[1] and s.lemma not in self.frames.promising]
+        around = [s for s in said if s.content[0] < event.trigger.end and event.trigger.start < s.content[1] and s.lemma not in self.frames.promising]
         around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
         for saying in around:

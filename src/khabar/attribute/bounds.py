@@ -22,18 +22,22 @@ def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
                 _meet(saying, other, line)
     for saying in found:
         if not saying.direct and not saying.outer:
-            saying.content = (saying.content[0], _broken(saying.content, line))
+            saying.content = (saying.content[0], _broken(saying, line))
         if not saying.direct:
             saying.content = trimmed(line.text, *saying.content)
     return _single([s for s in found if s.content[1] - s.content[0] > 2])
 
 
-def _broken(content: tuple[int, int], line: Line) -> int:
-    """Where the outlet speaks again: after a comma a word that turns away from what is said («، علما أن», ", though")."""
-    for i in range(line.unit_from(content[0]) + 2, line.unit_from(content[1])):
-        if line.units[i].key in line.frames.breaking and line.units[i - 1].key in COMMAS:
+def _broken(saying: Saying, line: Line) -> int:
+    """Where the outlet speaks again: a word that turns away from what is said («، علما أن», ", though"), and for a noun phrase a new clause."""
+    start, end = saying.content
+    for i in range(line.unit_from(start) + 2, line.unit_from(end)):
+        unit, comma = line.units[i], line.units[i - 1].key in COMMAS
+        if unit.key in line.frames.breaking and (comma or line.frames.heads_first):
             return line.begin(i)
-    return content[1]
+        if saying.nominal and comma and (unit.tag == "A" and not unit.reading.definite or unit.tag == "V" and line.joined(i)):
+            return line.begin(i)
+    return end
 
 
 def _meet(saying: Saying, other: Saying, line: Line) -> None:

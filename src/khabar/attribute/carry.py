@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khabar.attribute.line import Line
-from khabar.attribute.speakers import can_speak
+from khabar.attribute.speakers import after_verb, can_speak, resumed
 from khabar.attribute.speech import Saying
 from khabar.fold import fold
 from khabar.model import Phrase
@@ -51,8 +51,8 @@ class Floor:
             return here or own or last
         if here:
             return here
-        joined = line.joined(saying.unit) and saying.unit > 0
-        return (own if joined else []) or last or own or self.subject
+        near = saying.unit > 0 and (line.joined(saying.unit) or resumed(line, saying.unit))
+        return (own if near else []) or last or own or self.subject
 
     def _inherit(self, saying: Saying) -> None:
         """What was said in a statement or to an agency goes on being said there."""
@@ -71,6 +71,7 @@ def subject(line: Line, before: int) -> list[Phrase]:
         if predicate.unit >= before or predicate.tag != "V":
             continue
         found = [line.phrases[i] for i in predicate.subject if can_speak(line, line.phrases[i]) and line.phrases[i].parties]
+        found = found or [p for p in after_verb(line, predicate.unit + 1, before) if p.parties]
         if found:
             return found
     return []

@@ -72,6 +72,8 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return _after_preposition(line, at)
     if not relative and cue.lemma in line.frames.nominal and _act_object(line, cue, at):
         return Content(_phrase_start(line, at), line.end, False, at, True)
+    if _act_read_as_verb(line, cue, at):
+        return Content(line.begin(at), line.end, False, at, True)
     if relative or not (at in others or unit.tag in CLAUSAL):
         return None
     if _asyndetic(line, cue, at):
@@ -159,6 +161,14 @@ def _phrase_start(line: Line, at: int) -> int:
     return line.phrases[index].start if index >= 0 else line.begin(at)
 
 
+def _act_read_as_verb(line: Line, cue: Cue, at: int) -> bool:
+    """«أكدت مصادر فتح جبهة»: right behind the speaker of a verb that takes an object, a form that may be verb and verbal noun is the noun."""
+    unit = line.units[at]
+    if cue.lemma not in line.frames.nominal or unit.tag != "V" or line.joined(at) or line.phrase_at(at - 1) < 0:
+        return False
+    return any(r.pos == "masdar" and not r.proclitics for r in line.frames.words.readings(unit.key))
+
+
 def _act_object(line: Line, cue: Cue, at: int) -> bool:
     """A verbal noun in the place of the object of a verb like «أعلن» or "deny"."""
     index = line.phrase_from(at)
@@ -173,12 +183,25 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
     """«مسؤولون اشترطوا …», «بيان نشرته …»: a verb right behind an indefinite noun describes it."""
     index = line.phrase_at(at - 1) if at > cue.last else -1
     unit = line.units[at]
+    if line.frames.heads_first and _parenthesis(line, cue, at):
+        return True
     if index < 0 or unit.tag != "V" or line.joined(at):
         return False
     if line.lemma(at) in line.frames.publishing:
         return True
     after = any(_opener(line, i) for i in range(at + 1, len(line.units)))
     return after and not line.phrases[index].definite
+
+
+def _parenthesis(line: Line, cue: Cue, at: int) -> bool:
+    """«مصدر، لم يكشف عن اسمه، بأن»: a clause between commas after which the opener comes."""
+    first = at - 1 if line.units[at - 1].tag in ("NEG", "AUX") else at
+    if line.units[at].tag == "NEG":
+        first = at
+    if first <= cue.last or line.units[first - 1].key not in COMMAS:
+        return False
+    close = next((i for i in range(at, len(line.units) - 1) if line.units[i].key in COMMAS), len(line.units))
+    return close + 1 < len(line.units) and close - at < 10 and _opener(line, close + 1)
 
 
 def _bare_clause(line: Line, cue: Cue, at: int) -> Content | None:

@@ -52,9 +52,11 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
     """The reading of a unit as a word of saying. "said" counts even where it was read as a determiner."""
     frames = line.frames
     if unit.tag in ("V", "A", "M"):
-        return unit.reading if unit.reading and _known(line, unit.reading) else None
-    if unit.tag in ("DEM", "ADV", "CONJ") and unit.last == unit.first + 1:
-        return next((r for r in frames.words.readings(unit.key) if r.pos == "verb" and _known(line, r)), None)
+        if unit.reading and _known(line, unit.reading):
+            return unit.reading
+    if unit.tag in ("A", "DEM", "ADV", "CONJ") and unit.last == unit.first + 1:
+        kinds = ("verb", "agent") if unit.tag == "A" else ("verb",)
+        return next((r for r in frames.words.readings(unit.key) if r.pos in kinds and _known(line, r)), None)
     return None
 
 
@@ -73,7 +75,18 @@ def _unsaid(line: Line, at: int, reading: Reading) -> bool:
         return True
     if reading.form.startswith("passive") or reading.form.endswith((".1s", ".1p")) or not line.frames.heads_first and _nobody(line, at, reading):
         return True
+    if _impersonal(line, at, reading):
+        return True
     return any(line.lemma(i) in line.frames.silent for i in range(max(0, at - 2), at))
+
+
+def _impersonal(line: Line, at: int, reading: Reading) -> bool:
+    """«ما يشير إلى أن», «يذكر أن» at the head of a sentence: no speaker is meant."""
+    if at and line.units[at - 1].key in line.frames.impersonal:
+        return True
+    following = line.units[at + 1] if at + 1 < len(line.units) else None
+    opens = following is not None and (following.tag == "SUB" or following.key in line.frames.openers)
+    return line.frames.heads_first and at == 0 and opens and reading.form.startswith("present") and not line.joined(0)
 
 
 def _nobody(line: Line, at: int, reading: Reading) -> bool:

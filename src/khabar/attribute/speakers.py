@@ -35,28 +35,60 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
         return [], cue.unit
     if not line.frames.heads_first:
         return _subject_first(line, cue, stop)
-    found = _right(line, cue.last, stop)
+    if resumed(line, cue.unit):
+        return [], cue.unit
+    found = after_verb(line, cue.last, stop)
     if found:
         return found, cue.unit
     predicate = line.predicates.get(cue.unit)
-    if predicate is not None and predicate.relation == "relative" and predicate.subject:
-        return [line.phrases[predicate.subject[0]]], cue.unit
+    if predicate is not None and predicate.relation == "relative":
+        return [p for p in (line.phrases[i] for i in predicate.subject[:1]) if p.parties], cue.unit
     if cue.kind == "noun" or line.joined(cue.unit):
         return [], cue.unit
     return _left(line, cue.unit)
 
 
-def _right(line: Line, at: int, stop: int) -> list[Phrase]:
+def resumed(line: Line, unit: int) -> bool:
+    """«فإنها دعت»: the pronoun on the opener before a verb says that its subject was named before."""
+    before = line.units[unit - 1] if unit else None
+    return bool(before and before.tag in ("SUB", "CONJ") and before.reading and before.reading.enclitic)
+
+
+def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
     """The bare phrase right after a cue, with those joined to it."""
     while at < stop:
         index = line.phrase_from(at)
         if index >= 0:
             phrase = line.phrases[index]
             return _group(line, index, stop) if phrase.prep in ("", "of") and can_speak(line, phrase) else []
-        if line.units[at].tag not in LIGHT and line.units[at].key not in MARKS and line.units[at].key not in COMMAS:
+        if _misread(line, at):
+            return [_noun_at(line, at, stop)]
+        if line.units[at].tag not in LIGHT and line.units[at].key not in MARKS and line.units[at].key not in COMMAS and not _with_pronoun(line, at):
             return []
         at += 1
     return []
+
+
+def _with_pronoun(line: Line, at: int) -> bool:
+    """«فيه», «له» between a verb and its subject."""
+    unit = line.units[at]
+    return unit.tag == "PREP" and bool(unit.reading and unit.reading.enclitic)
+
+
+def _misread(line: Line, at: int) -> bool:
+    """A verb right behind a verb of saying that may be a title («قال وزير …») is the title."""
+    unit = line.units[at]
+    return unit.tag == "V" and any(r.pos == "role" and not r.proclitics for r in line.frames.words.readings(unit.key))
+
+
+def _noun_at(line: Line, at: int, stop: int) -> Phrase:
+    """The title with the phrases that follow it without a break."""
+    last = at
+    while last + 1 < stop and line.phrase_at(last + 1) >= 0 and line.units[last + 1].tag != "PREP" and not line.phrases[line.phrase_at(last + 1)].prep.strip("of"):
+        last += 1
+    unit, end = line.units[at], line.units[last]
+    parties = next((p.parties for p in line.phrases if unit.first < p.first < end.last and p.parties), ())
+    return Phrase(line.begin(at), line.finish(last), unit.first, end.last, unit.first, definite=True, lemma=unit.key, parties=parties)
 
 
 def _group(line: Line, index: int, stop: int) -> list[Phrase]:
@@ -89,10 +121,20 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
 def _belongs(line: Line, phrase: Phrase) -> bool:
     if {fold(w) for w in phrase.words} & (line.frames.documents | line.frames.media) or {"time", "act"} & set(phrase.classes):
         return False
+    if phrase.prep in ("", "of") and not _names(line, phrase):
+        return False
     if phrase.prep in line.frames.medium_preps and any(p.kind in ("agency", "outlet") for p in phrase.parties):
         return False
     head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
     return head is None or head.tag not in ("M", "A", "P", "TIME")
+
+
+def _names(line: Line, phrase: Phrase) -> bool:
+    """A person's name or title, which may stand behind another title; other parties are objects."""
+    if phrase.parties:
+        return all(p.kind in ("person", "office", "former", "spokesman") for p in phrase.parties)
+    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
+    return head is not None and head.tag in ("X", "NAME")
 
 
 def _left(line: Line, at: int) -> tuple[list[Phrase], int]:

@@ -37,6 +37,7 @@ class Saying:
     first: int
     documents: list[Phrase] = field(default_factory=list)
     media: list[Phrase] = field(default_factory=list)
+    nominal: bool = False
     listed: bool = True
     outer: bool = False
     nested: bool = False
@@ -46,7 +47,7 @@ def sayings(line: Line) -> list[Saying]:
     """The acts of saying of a sentence in order of their cues, with the ends of their contents settled."""
     found: list[Saying] = []
     every = cues(line)
-    units = {cue.unit for cue in every}
+    units = {cue.unit for cue in every if cue.kind != "noun"}
     since = line.start
     for cue in every:
         if _quoted(line, cue, found):
@@ -81,7 +82,7 @@ def _plain(line: Line, cue: Cue) -> Cue | None:
     verb = replace(cue, unit=cue.verb, last=cue.verb + 1, kind="verb", verb=-1)
     content = content_after(line, verb, frozenset())
     if content is None or content.nominal:
-        return None
+        return verb if content and cue.unit == 0 else None
     return verb if not line.frames.heads_first or line.units[content.opener].tag in ("SUB", "PUNCT", "CONJ", "PREP") else None
 
 
@@ -97,7 +98,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         content = content_before(line, cue, first, since)
     if content is None or _owner(line, content, who):
         return None
-    saying = Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, (content.start, content.end), content.direct, first)
+    saying = Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, (content.start, content.end), content.direct, first, nominal=content.nominal)
     saying.listed = content.direct or not content.nominal or cue.lemma in line.frames.quoted | line.frames.nominal
     _behind(line, cue, content, saying)
     return saying
