@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from khabar.forms import word_forms
+from khabar.forms import Shelves, word_forms
 from khabar.packs import pack
 from khabar.packs.cache import cache_folder, kept
 
@@ -63,4 +63,13 @@ def test_others_cannot_write_to_it(folder):
 def test_word_forms_are_the_same_kept_or_made(folder, monkeypatch):
     made, again = word_forms(pack("en")), word_forms(pack("en"))
     monkeypatch.setenv("KHABAR_CACHE", "off")
-    assert made == again == word_forms(pack("en"))
+    for key in ("attacked", "the", "no such word", ""):
+        assert made.entries.get(key) == again.entries.get(key) == word_forms(pack("en")).entries.get(key)
+    assert again.entries.get("attacked") and not again.entries.get("no such word")
+    assert (made.multiword, made.manners) == (again.multiword, again.manners)
+
+
+def test_shelves_hold_a_dictionary():
+    whole = {"كتب": [("a",)], "كتبت": [("b", 1)], "ك": [()], "": [("c",)]}
+    shelves = Shelves(Shelves.closed(whole))
+    assert {key: shelves.get(key) for key in (*whole, "كتاب")} == {**whole, "كتاب": []}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,14 +36,38 @@ class Entry(NamedTuple):
 class WordForms:
     """`entries`: folded form -> the fields of its Entries. `multiword`: words of several parts. `manners`: folded word -> light, passive, fail …"""
 
-    entries: dict[str, list[tuple]]
+    entries: Shelves
     multiword: list[tuple[str, Raw]]
     manners: dict[str, list[str]]
 
 
+class Shelves:
+    """A dictionary marshalled in small parts, each opened when first asked for: a report needs a few hundred of 110,000 forms."""
+
+    def __init__(self, closed: dict[str, bytes]) -> None:
+        self._closed = closed
+        self._open: dict[str, dict[str, list[tuple]]] = {}
+
+    @staticmethod
+    def closed(entries: dict[str, list[tuple]]) -> dict[str, bytes]:
+        """What a Shelves is made of, from a whole dictionary."""
+        parts: dict[str, dict[str, list[tuple]]] = {}
+        for key, value in entries.items():
+            parts.setdefault(key[:3], {})[key] = value
+        return {start: marshal.dumps(part) for start, part in parts.items()}
+
+    def get(self, key: str) -> list[tuple]:
+        """What is kept under a key; empty when nothing is."""
+        start = key[:3]
+        if start not in self._open:
+            self._open[start] = marshal.loads(self._closed[start]) if start in self._closed else {}
+        return self._open[start].get(key, [])
+
+
 def word_forms(language: Pack) -> WordForms:
     """All words of a pack."""
-    return WordForms(*kept(f"forms-{language.lang}", language.version, lambda: _Maker(language).made()))
+    closed, multiword, manners = kept(f"forms-{language.lang}", language.version, lambda: _Maker(language).made())
+    return WordForms(Shelves(closed), multiword, manners)
 
 
 def rule_nouns(language: Pack) -> frozenset[str]:
@@ -65,13 +90,13 @@ class _Maker:
         self._multi: list[tuple[str, Raw]] = []
         self._manners: dict[str, set[str]] = {}
 
-    def made(self) -> tuple[dict[str, list[tuple]], list[tuple[str, Raw]], dict[str, list[str]]]:
+    def made(self) -> tuple[dict[str, bytes], list[tuple[str, Raw]], dict[str, list[str]]]:
         self._functions()
         self._nominals("roles", "role")
         self._verbs()
         self._nominals("nouns", "noun")
         self._nouns_of_rules()
-        return self._entries, self._multi, {word: sorted(classes) for word, classes in self._manners.items() if classes}
+        return Shelves.closed(self._entries), self._multi, {word: sorted(classes) for word, classes in self._manners.items() if classes}
 
     def _put(self, word: str, *entry: object) -> None:
         key = fold(word)

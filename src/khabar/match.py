@@ -263,7 +263,7 @@ class Lexicon:
         return reading.pos in CLOSED and not self._clitics.rare & {*reading.proclitics, reading.enclitic}
 
     def _cores(self, rest: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
-        for entry in map(Entry._make, self._forms.get(rest, ())):
+        for entry in map(Entry._make, self._forms.get(rest)):
             if entry.enclitics != "only" and _fits(entry, before, "", verbal):
                 found.append((cost, len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before)))
         for pronoun in self._clitics.enclitics:
@@ -273,7 +273,7 @@ class Lexicon:
     def _with_pronoun(self, base: str, pronoun: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
         bases = [base, *(plain for plain, changed in self._clitics.before_enclitic if changed == base)]
         for core in bases:
-            for entry in map(Entry._make, self._forms.get(core, ())):
+            for entry in map(Entry._make, self._forms.get(core)):
                 if entry.enclitics != "no" and _fits(entry, before, pronoun, verbal):
                     found.append((cost + len(pronoun), len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before, pronoun)))
 
