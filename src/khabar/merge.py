@@ -36,10 +36,18 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     """Same type and no contradiction in status, parties, day or place; and the later telling points back or repeats title or lead."""
     if first.type != later.type or first.status != later.status:
         return False
+    if _refers(later, parsed):
+        return True
     if first.sentence == later.sentence:
         return _agree(first, later) and (_overlaps(first, later) or _completes(first, later))
     told = parsed[first.sentence].sentence.part in HEADS or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
     return told and _agree(first, later)
+
+
+def _refers(later: Event, parsed: Sequence[Parsed]) -> bool:
+    """A definite verbal noun that says nothing of its own («بعد القصف», "after the talks") is whichever act of its kind was told before."""
+    predicate = _predicate(later, parsed)
+    return predicate is not None and _points_back(later, parsed) and not predicate.of and not predicate.object and (predicate.carried or not predicate.subject)
 
 
 def _completes(first: Event, later: Event) -> bool:

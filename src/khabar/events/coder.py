@@ -190,7 +190,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "same-act"
     if event.type != rule.type and predicate.relation == "purpose":
         return "only-a-purpose"
-    if above in ("REQUEST", "THREATEN") or above == "AGREE" and event.type in _promised():
+    if above in ("REQUEST", "THREATEN", "REJECT") or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT"}:
         return "content-of-" + above.lower()
     return ""
 
@@ -199,7 +199,7 @@ def _content_of(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> 
     """The type of the event whose content a predicate is, through verbal nouns that are none themselves («اتفقا على توسيع تبادل …»)."""
     while predicate.relation in ("object", "prep", "purpose", "content") and predicate.governor >= 0:
         if predicate.governor in fired:
-            content = predicate.relation != "content" or fired[predicate.governor] in ("REQUEST", "THREATEN")
+            content = predicate.relation != "content" or fired[predicate.governor] in ("REQUEST", "THREATEN", "REJECT")
             return fired[predicate.governor] if content else ""
         if parsed.predicates[predicate.governor].tag != "M":
             return ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from khabar.match import Lexicon, lexicon
 from khabar.model import Mention, Parsed, Sentence
 from khabar.packs import pack
-from khabar.parse import arguments, chunk, chunk_last, clause_last, scene, status
+from khabar.parse import arguments, chunk, chunk_last, clause_last, refer_last, scene, status
 from khabar.parse.tag import units
 
 
@@ -26,8 +26,9 @@ class Reader:
         build = chunk.phrases if self.heads == "first" else chunk_last.phrases
         return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions))
 
-    def predicates(self, parsed: Parsed) -> Parsed:
-        """The predicates with their arguments; the phrases must know their parties."""
+    def predicates(self, parsed: Parsed, earlier: Sequence[Parsed] = ()) -> Parsed:
+        """The predicates with their arguments; the phrases must know their parties. Pronouns may mean what the sentences in `earlier` name."""
+        parsed = parsed if self.heads == "first" else refer_last.refer(parsed, earlier)
         find = arguments.drafts if self.heads == "first" else clause_last.drafts
         view = scene.Scene(parsed.units, parsed.phrases, self.words)
         drafts = find(view)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.chunk import act
+from khabar.parse.refer_last import STANDING_FOR
 from khabar.parse.tag_last import EDGES, POSSESSIVE
 
 INNER = frozenset(("DEM", "QUANT", "NUM", "J", "N", "R", "NAME", "X", "M", "A"))
@@ -34,10 +35,17 @@ def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...
             if _headed(units, at, end):
                 found += _with_owner(units, tokens, at, end, prep, found)
             at, prep = end, ""
+        elif unit.tag == "PRON" and unit.key in STANDING_FOR:
+            found.append(_pronoun(unit, tokens, prep))
+            at, prep = at + 1, ""
         else:
             prep = prep if _passed_over(units, at) else ""
             at += 1
     return tuple(found)
+
+
+def _pronoun(unit: Unit, tokens: Sequence[Token], prep: str) -> Phrase:
+    return Phrase(tokens[unit.first].start, tokens[unit.last - 1].end, unit.first, unit.last, unit.first, prep, True, False, unit.key, ("pronoun",), (unit.key,))
 
 
 def _passed_over(units: Sequence[Unit], at: int) -> bool:

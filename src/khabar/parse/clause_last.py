@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.parse.chunk import act
-from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, meant, modal, owned
+from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, modal, owned
+from khabar.parse.refer_last import meant, speakers
+from khabar.parse.scene import HARD, Draft, Scene
 from khabar.parse.scene import HARD, Draft, Scene
 
 MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
@@ -28,6 +30,7 @@ def drafts(scene: Scene) -> list[Draft]:
             found.append(_verb(scene, at, found))
         elif act(unit) and at in scene.inside and scene.head_unit[scene.inside[at]] == at:
             found.append(_noun(scene, at, found))
+    speakers(scene, found)
     return found
 
 
@@ -47,7 +50,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = list(draft.preps.get("by", []))
     else:
         draft.subject = _with_owners(scene, left)
-        draft.object = draft.object or (bare[0] if bare else _pronoun_object(scene, at, draft, before))
+        draft.object = draft.object or (_named(scene, bare[0], before, draft.subject) if bare else [])
         _dative(scene, draft, bare)
     if draft.relation == "joined" and draft.governor >= 0:
         _share_object(scene, draft, before[draft.governor], first)
@@ -133,11 +136,12 @@ def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
         draft.preps.setdefault("to", []).extend(bare[0])
 
 
-def _pronoun_object(scene: Scene, at: int, draft: Draft, before: Sequence[Draft]) -> list[int]:
-    following = at + 1
-    if following < len(scene.units) and scene.units[following].tag == "PRON":
-        return meant(scene, at, scene.units[following], before, draft.subject)
-    return []
+def _named(scene: Scene, group: list[int], before: Sequence[Draft], skip: Sequence[int] = ()) -> list[int]:
+    """What a pronoun means when the sentence names it before; any other phrase is itself."""
+    phrase = scene.phrases[group[0]] if group else None
+    if phrase is None or phrase.classes != ("pronoun",):
+        return group
+    return meant(scene, scene.extent[group[0]][0], phrase.lemma, before, skip) or group
 
 
 def _share_object(scene: Scene, draft: Draft, above: Draft, first: int) -> None:
@@ -166,9 +170,6 @@ def _subject(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, bef
         return antecedent(scene, first - 1), first - 1
     if opener is not None and opener.tag == "CONJ" and before:
         return _joined(scene, first, draft, before)
-    if opener is not None and opener.tag == "PRON":
-        _govern(scene, draft, before, first - 1)
-        return meant(scene, first - 1, opener, before), first - 1
     if draft.reading.form == "ing" and first == draft.unit:
         return _gerund(scene, first, draft, before)
     if _inverted(scene, first, draft, bare):
@@ -180,7 +181,7 @@ def _subject(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, bef
     if start > 0 and scene.units[start - 1].tag == "REL":
         draft.object = antecedent(scene, start - 1)
         draft.relation = "relative"
-    return left, start
+    return _named(scene, left, before), start
 
 
 def _last_verb(before: Sequence[Draft]) -> int:
@@ -276,7 +277,7 @@ def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     if owner >= 0:
         draft.subject = [owner]
     elif first.tag == "DEM" and first.reading and first.reading.pos == "poss":
-        draft.subject = meant(scene, begin, first, before)
+        draft.subject = meant(scene, begin, first.key, before)
     elif draft.preps.get("by"):
         draft.subject = list(draft.preps["by"])
     _attach(scene, draft, index, before)

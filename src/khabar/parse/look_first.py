@@ -5,6 +5,9 @@ from __future__ import annotations
 from khabar.parse.chunk import OF, joined
 from khabar.parse.scene import HARD, Draft, Scene, pronoun
 
+OPENS = frozenset("«“\"‹")
+"""A mark right before a verb opens speech: what stands before it is no subject."""
+
 
 def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> int:
     """Collects the bare phrase groups and the prepositional phrases after a predicate; returns where its clause ends (exclusive)."""
@@ -94,7 +97,7 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
                 break
             i, best = back - 1, None
             continue
-        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ"):
+        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ") or unit.key in OPENS and best is None and i >= at - 2:
             break
         if (unit.key in ",،" or unit.tag == "AUX") and best is not None:
             break

@@ -1,18 +1,13 @@
-"""Where subjects and objects stand around a verb in subject-first languages (English): looking left, looking right, what a pronoun means."""
+"""Where subjects and objects stand around a verb in subject-first languages (English): looking left, looking right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.model import Unit
 from khabar.parse.scene import HARD, Draft, Scene
 
 STOPS = frozenset(("V", "SUB", "REL", "COND", "AUX", "FUT"))
 QUOTES = frozenset("\"“”«»")
-SPEAKING = frozenset(("i", "we", "me", "us", "my", "our"))
-SINGLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
-MANY = frozenset(("they", "them", "their", "themselves"))
-PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
 
 
 def modal(scene: Scene, at: int) -> bool:
@@ -170,7 +165,7 @@ def bare_behind(scene: Scene, verb: int) -> int | None:
     at = verb + 1
     while at < len(scene.units) and (scene.units[at].tag == "ADV" or scene.units[at].key in QUOTES):
         at += 1
-    if at < len(scene.units) and scene.units[at].tag == "PRON":
+    if at < len(scene.units) and scene.units[at].tag == "PRON" and at not in scene.begin:
         return -1
     index = scene.begin.get(at)
     return index if index is not None and not scene.phrases[index].prep else None
@@ -187,31 +182,3 @@ def antecedent(scene: Scene, relative: int) -> list[int]:
     if scene.units[relative].key == "who" and scene.phrases[index].prep == "of" and index > 0 and scene.can_act(index - 1):
         return [index - 1]
     return scene.group(lead(scene, index)) if scene.units[relative].key == "who" else [index]
-
-
-# ----------------------------------------------------------------------------------------------------------------- pronouns
-
-
-def meant(scene: Scene, at: int, word: Unit, before: Sequence[Draft], skip: Sequence[int] = ()) -> list[int]:
-    """The party before `at` that a pronoun most likely means: one that agrees with it, was a subject and stands near. Speakers' own we means nobody here."""
-    if word.key in SPEAKING or word.key.startswith("you"):
-        return []
-    subjects = {i for d in before for i in d.subject}
-    ranked = [(_agreement(scene, i, word.key), i in subjects, i) for i in range(len(scene.phrases)) if scene.extent[i][1] <= at and scene.can_act(i) and i not in skip]
-    ranked = [r for r in ranked if r[0]]
-    if not ranked:
-        return []
-    best = max(ranked)[2]
-    return [g for g in scene.group(lead(scene, best)) if scene.can_act(g)] if word.key in MANY else [best]
-
-
-def _agreement(scene: Scene, index: int, word: str) -> int:
-    """2 when a pronoun fits a phrase, 1 when it may, 0 when it cannot."""
-    phrase = scene.phrases[index]
-    kind = phrase.parties[0].kind or ""
-    form = scene.units[scene.head_unit[index]].reading.form if scene.units[scene.head_unit[index]].reading else ""
-    if word in SINGLE:
-        return 2 * (kind in PERSONS and form != "pl")
-    if word in MANY:
-        return 2 if form == "pl" or kind in ("people", "force", "group") or phrase.joined else int(kind not in PERSONS)
-    return 2 * (kind not in PERSONS and kind != "people" and form != "pl")

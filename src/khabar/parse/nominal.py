@@ -58,7 +58,7 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
         draft.passive, draft.object = True, described
         draft.subject = []
     else:
-        draft.subject, draft.object = described, (bare[0] if bare else [])
+        draft.subject, draft.object = described, (bare[0] if bare and noun < 0 else [])
         draft.relation = "joined" if noun < 0 else "relative"
 
 
