@@ -125,7 +125,7 @@ def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence]) ->
     for sentence, mentions in zip(sentences, found, strict=True):
         one = kit.reader.phrases(sentence, mentions)
         one = kit.parties.resolve(one, report.text, memory)
-        parsed.append(kit.reader.predicates(one))
+        parsed.append(kit.reader.predicates(one, parsed))
     return tuple(parsed)
 
 

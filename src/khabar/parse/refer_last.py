@@ -1,0 +1,99 @@
+"""What English pronouns mean: the party that agrees, was a subject, and stands nearest, in the sentence or in those before it.
+
+"we" and "I" in a quotation are who says it. Not supported: cataphora ("When he arrived, the king …"), expletive it and they.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.model import Parsed, Party, Phrase, Unit
+from khabar.parse.scene import Draft, Scene
+
+SPEAKING = frozenset(("i", "we", "me", "us"))
+SINGLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
+MANY = frozenset(("they", "them", "their", "themselves"))
+THING = frozenset(("it", "its", "itself"))
+STANDING_FOR = frozenset(("he", "she", "him", "they", "them", "it", *SPEAKING))
+"""Pronouns that are phrases of their own; possessives stand inside phrases."""
+PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
+REACH = 3
+"""Sentences looked back on for a pronoun; further away news names people again."""
+
+
+def refer(parsed: Parsed, earlier: Sequence[Parsed]) -> Parsed:
+    """The sentence with the parties that its third-person pronouns mean when only an earlier sentence names them; parties keep their own spans."""
+    if not earlier or not any(_lone(p) for p in parsed.phrases):
+        return parsed
+    return replace(parsed, phrases=tuple(replace(p, parties=_before(p, earlier)) if _lone(p) else p for p in parsed.phrases))
+
+
+def _lone(phrase: Phrase) -> bool:
+    return phrase.classes == ("pronoun",) and not phrase.parties and phrase.lemma not in SPEAKING
+
+
+def _before(pronoun: Phrase, earlier: Sequence[Parsed]) -> tuple[Party, ...]:
+    for sentence in reversed(earlier[-REACH:]):
+        subjects = {i for d in sentence.predicates for i in d.subject}
+        ranked = [(_fits(p, _form(p, sentence.units), pronoun.lemma), i in subjects, -i) for i, p in enumerate(sentence.phrases) if p.parties]
+        best = max((r for r in ranked if r[0]), default=None)
+        if best is not None and (best[1] or best[0] == 2):
+            return _all(sentence.phrases, -best[2]) if pronoun.lemma in MANY else sentence.phrases[-best[2]].parties[:1]
+    return ()
+
+
+def _form(phrase: Phrase, units: Sequence[Unit]) -> str:
+    return next((u.reading.form for u in units if u.first <= phrase.head < u.last and u.reading), "")
+
+
+def _all(phrases: Sequence[Phrase], at: int) -> tuple[Party, ...]:
+    """The parties of a phrase and of those joined to it."""
+    last = at + 1
+    while last < len(phrases) and phrases[last].joined:
+        last += 1
+    while at > 0 and phrases[at].joined:
+        at -= 1
+    return tuple(party for phrase in phrases[at:last] for party in phrase.parties)
+
+
+def meant(scene: Scene, at: int, word: str, before: Sequence[Draft], skip: Sequence[int] = ()) -> list[int]:
+    """The phrases before the unit `at` that a third-person pronoun most likely means; what stands in `skip` is not meant."""
+    subjects = {i for d in before for i in d.subject}
+    ranked = [
+        (_fits(scene.phrases[i], _head_form(scene, i), word), i in subjects, i)
+        for i in range(len(scene.phrases))
+        if scene.extent[i][1] <= at and scene.can_act(i) and i not in skip and scene.phrases[i].classes != ("pronoun",)
+    ]
+    best = max((r for r in ranked if r[0]), default=None)
+    if best is None:
+        return []
+    index = best[2]
+    while word in MANY and index > 0 and scene.phrases[index].joined:
+        index -= 1
+    return [g for g in scene.group(index) if scene.can_act(g)] if word in MANY else [index]
+
+
+def _head_form(scene: Scene, index: int) -> str:
+    reading = scene.units[scene.head_unit[index]].reading
+    return reading.form if reading else ""
+
+
+def _fits(phrase: Phrase, form: str, word: str) -> int:
+    """2 when a pronoun fits a phrase, 1 when it may, 0 when it cannot."""
+    kind = phrase.parties[0].kind or ""
+    if word in SINGLE:
+        return 2 * (kind in PERSONS and form != "pl")
+    if word in MANY:
+        return 2 if form == "pl" or kind in ("people", "force", "group") or phrase.joined else int(kind not in PERSONS)
+    return 2 * (kind not in PERSONS and kind != "people" and form != "pl")
+
+
+def speakers(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Gives acts whose subject is "we" or "I" the subject of the verb of saying in the sentence."""
+    said = [d for d in drafts if d.tag == "V" and "c" in d.reading.classes and d.subject and any(scene.can_act(i) for i in d.subject)]
+    for draft in drafts:
+        own = [i for i in draft.subject if scene.phrases[i].lemma in SPEAKING and not scene.phrases[i].parties]
+        verb = next((d for d in said if d is not draft), None)
+        if own and verb is not None:
+            draft.subject = [i for i in verb.subject if scene.can_act(i)]
