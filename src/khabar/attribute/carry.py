@@ -23,8 +23,6 @@ class Floor:
     documents: list[Phrase] = field(default_factory=list)
     media: list[Phrase] = field(default_factory=list)
     sentence: int = -100
-    through: int = -100
-    """The sentence in which documents and media were named."""
     subject: list[Phrase] = field(default_factory=list)
     """The subject of the sentence before, for a first "he said"."""
 
@@ -56,13 +54,18 @@ class Floor:
 
     def _inherit(self, saying: Saying) -> None:
         """What was said in a statement or to an agency goes on being said there."""
-        if saying.speakers and self.speakers and saying.speakers[0].lemma == self.speakers[0].lemma:
+        if saying.speakers and self.speakers and _kind(saying.speakers[0]) == _kind(self.speakers[0]):
             saying.documents = saying.documents or ([] if saying.media else list(self.documents))
             saying.media = saying.media or list(self.media)
 
     def _again(self, saying: Saying) -> bool:
         """«المصدر» after «مصدر عسكري»: the same source with the article."""
-        return bool(self.speakers) and saying.speakers[0].definite and fold(saying.speakers[0].lemma) == fold(self.speakers[0].lemma) and saying.speakers[0].start != self.speakers[0].start
+        return bool(self.speakers) and saying.speakers[0].definite and _kind(saying.speakers[0]) == _kind(self.speakers[0]) and saying.speakers[0].start != self.speakers[0].start
+
+
+def _kind(phrase: Phrase) -> str:
+    """The first word of a lemma: a military source is a source."""
+    return fold(phrase.lemma).split(" ")[0]
 
 
 def subject(line: Line, before: int) -> list[Phrase]:

@@ -72,6 +72,8 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return _after_preposition(line, at)
     if not relative and cue.lemma in line.frames.nominal and _act_object(line, cue, at):
         return Content(_phrase_start(line, at), line.end, False, at, True)
+    if at == cue.last and line.title(at):
+        return None
     if _act_read_as_verb(line, cue, at):
         return Content(line.begin(at), line.end, False, at, True)
     if relative or not (at in others or unit.tag in CLAUSAL):
@@ -174,8 +176,7 @@ def _act_object(line: Line, cue: Cue, at: int) -> bool:
     index = line.phrase_from(at)
     if index < 0 or line.phrases[index].prep or line.units[at].tag == "A":
         return False
-    head = next((i for i in range(at, len(line.units)) if line.units[i].first == line.phrases[index].head), at)
-    unit = line.units[head]
+    unit = line.head(line.phrases[index])
     return unit.tag == "M" or bool(unit.reading and "act" in unit.reading.classes and unit.tag == "N")
 
 
@@ -190,7 +191,8 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
     if line.lemma(at) in line.frames.publishing:
         return True
     after = any(_opener(line, i) for i in range(at + 1, len(line.units)))
-    return after and not line.phrases[index].definite
+    head = line.head(line.phrases[index]).reading
+    return after and not (head and head.definite)
 
 
 def _parenthesis(line: Line, cue: Cue, at: int) -> bool:

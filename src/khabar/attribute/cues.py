@@ -137,7 +137,7 @@ def _with_verb(line: Line, cue: Cue) -> Cue | None:
     """«وفق ما أعلن …», "as X said": the verb belongs to the cue; without one there is no cue."""
     for at in range(cue.last, min(cue.last + 6, len(line.units))):
         reading = speaking(line, line.units[at])
-        if reading is not None and line.units[at].tag != "A":
+        if reading is not None and reading.pos != "agent":
             after = at if at > cue.last else at + 1
             return Cue(cue.unit, after, _key(reading), line.frames.stance.get(_key(reading), "neutral"), "said", verb=at)
         if line.units[at].tag == "PUNCT" or line.units[at].tag == "V":

@@ -57,6 +57,15 @@ class Line:
         reading = self.units[unit].reading
         return bool(reading and {"و", "ف"} & set(reading.proclitics))
 
+    def title(self, unit: int) -> bool:
+        """A form read as a verb that may be a title («قال وزير …»): right behind a verb of saying it is the title."""
+        found = self.units[unit]
+        return found.tag == "V" and any(r.pos == "role" and not r.proclitics for r in self.frames.words.readings(found.key))
+
+    def head(self, phrase: Phrase) -> Unit:
+        """The unit that heads a phrase."""
+        return next(u for u in self.units if u.first <= phrase.head < u.last)
+
     def quotation_from(self, offset: int) -> Quotation | None:
         """The quotation that opens at an offset, blanks, commas and colons between."""
         while offset < len(self.text) and self.text[offset] in " \t\xa0:,،":

@@ -20,8 +20,8 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     lemma = fold(phrase.lemma)
     if lemma in line.frames.documents | line.frames.media | line.frames.anonymous:
         return True
-    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
-    if head is not None and head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
+    head = line.head(phrase)
+    if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
         return False
     return bool(lemma) and not MUTE & set(phrase.classes)
 
@@ -56,12 +56,15 @@ def resumed(line: Line, unit: int) -> bool:
 
 def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
     """The bare phrase right after a cue, with those joined to it."""
+    swallowed = _swallowed(line, at)
+    if swallowed:
+        return swallowed
     while at < stop:
         index = line.phrase_from(at)
         if index >= 0:
             phrase = line.phrases[index]
             return _group(line, index, stop) if phrase.prep in ("", "of") and can_speak(line, phrase) else []
-        if _misread(line, at):
+        if line.title(at):
             return [_noun_at(line, at, stop)]
         if line.units[at].tag not in LIGHT and line.units[at].key not in MARKS and line.units[at].key not in COMMAS and not _with_pronoun(line, at):
             return []
@@ -69,16 +72,18 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
     return []
 
 
+def _swallowed(line: Line, at: int) -> list[Phrase]:
+    """The rest, from a unit on, of a phrase that was read to begin with the cue."""
+    index = line.phrase_at(at) if at < len(line.units) else -1
+    if index < 0 or line.phrases[index].first != line.units[at - 1].first:
+        return []
+    return [replace(line.phrases[index], start=line.begin(at), first=line.units[at].first)]
+
+
 def _with_pronoun(line: Line, at: int) -> bool:
     """«فيه», «له» between a verb and its subject."""
     unit = line.units[at]
     return unit.tag == "PREP" and bool(unit.reading and unit.reading.enclitic)
-
-
-def _misread(line: Line, at: int) -> bool:
-    """A verb right behind a verb of saying that may be a title («قال وزير …») is the title."""
-    unit = line.units[at]
-    return unit.tag == "V" and any(r.pos == "role" and not r.proclitics for r in line.frames.words.readings(unit.key))
 
 
 def _noun_at(line: Line, at: int, stop: int) -> Phrase:
@@ -125,16 +130,16 @@ def _belongs(line: Line, phrase: Phrase) -> bool:
         return False
     if phrase.prep in line.frames.medium_preps and any(p.kind in ("agency", "outlet") for p in phrase.parties):
         return False
-    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
-    return head is None or head.tag not in ("M", "A", "P", "TIME")
+    head = line.head(phrase)
+    return head.tag not in ("M", "A", "P", "TIME")
 
 
 def _names(line: Line, phrase: Phrase) -> bool:
     """A person's name or title, which may stand behind another title; other parties are objects."""
     if phrase.parties:
         return all(p.kind in ("person", "office", "former", "spokesman") for p in phrase.parties)
-    head = next((u for u in line.units if u.first <= phrase.head < u.last), None)
-    return head is not None and head.tag in ("X", "NAME")
+    head = line.head(phrase)
+    return head.tag in ("X", "NAME")
 
 
 def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
@@ -189,11 +194,9 @@ def _past_bracket(line: Line, at: int) -> int:
 
 def _inverted(line: Line, cue: Cue) -> list[Phrase]:
     """"said X": the phrase may have swallowed the cue."""
-    index = line.phrase_at(cue.unit)
-    if index >= 0 and line.phrases[index].last > line.units[cue.unit].last:
-        token = line.tokens[line.units[cue.unit].last]
-        phrase = line.phrases[index]
-        return [replace(phrase, start=token.start, first=line.units[cue.unit].last)]
+    swallowed = _swallowed(line, cue.last)
+    if swallowed:
+        return swallowed
     index = line.phrase_from(cue.last)
     return [extended(line, index, len(line.units))] if index >= 0 and not line.phrases[index].prep and can_speak(line, line.phrases[index]) else []
 
