@@ -90,6 +90,9 @@ VERBS = [
     ("Hamas fired rockets after Israel attacked it.", "attack", "Israel", "Hamas"),
     ("The president said he would visit Cairo.", "visit", "The president", "Cairo"),
     # dative shift
+    ("Images taken from space show tanks near Kherson.", "show", "Images", "tanks"),
+    ("Sanctions on Iran were lifted by Washington.", "lift", "Washington", "Sanctions"),
+    ("A gunman stopped the nurse and attacked her.", "attack", "A gunman", "the nurse"),
     ("Washington gave Ukraine 40 tanks.", "give", "Washington", "40 tanks"),
     # words that are function words too
     ("The minister said the following day was quiet.", "say", "The minister", ""),

@@ -46,6 +46,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     draft.span = (min(start, at), end)
     if _passive(scene, at, helpers, bare, draft, before):
         draft.passive, draft.object = True, left
+        _own_preps(scene, draft, left, first)
         draft.preps.update({"by": _with_owners(scene, draft.preps["by"])} if "by" in draft.preps else {})
         draft.subject = list(draft.preps.get("by", []))
     else:
@@ -56,6 +57,16 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
     return draft
+
+
+def _own_preps(scene: Scene, draft: Draft, left: Sequence[int], first: int) -> None:
+    """"Sanctions on Iran were lifted": what stands behind the subject of a passive is said of the act too."""
+    for index in range(left[-1] + 1 if left else 0, len(scene.phrases)):
+        phrase = scene.phrases[index]
+        if not left or scene.extent[index][1] > first:
+            break
+        if phrase.prep and phrase.prep != "of":
+            draft.preps.setdefault(phrase.prep, []).append(index)
 
 
 def _with_owners(scene: Scene, group: Sequence[int]) -> list[int]:
@@ -271,7 +282,7 @@ def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     _, end = look_right(scene, after, draft)
     draft.content = -1
     draft.span = (begin, end)
-    draft.of = list(draft.preps.get("of", []))
+    draft.of = _of(scene, draft, after)
     owner = owned(scene, index)
     first = scene.units[begin]
     if owner >= 0:
@@ -282,6 +293,14 @@ def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = list(draft.preps["by"])
     _attach(scene, draft, index, before)
     return draft
+
+
+def _of(scene: Scene, draft: Draft, after: int) -> list[int]:
+    """The of-phrase right behind an act noun; one further on belongs to another noun ("the worst shooting in the history of …")."""
+    near = [i for i in draft.preps.pop("of", []) if scene.extent[i][0] <= after + 2 or scene.phrases[i].joined and scene.extent[i - 1][0] <= after + 2]
+    if near:
+        draft.preps["of"] = near
+    return list(near)
 
 
 def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:

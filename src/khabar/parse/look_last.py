@@ -75,7 +75,7 @@ def _ends(scene: Scene, at: int, bloated: bool) -> bool:
     unit = scene.units[at]
     if unit.tag in STOPS and not modal(scene, at) or unit.key in HARD or unit.tag == "CONJ" or modal(scene, at):
         return True
-    return unit.key in (",", "–", "—") and bloated
+    return unit.key in ("–", "—") or unit.key == "," and bloated
 
 
 # ------------------------------------------------------------------------------------------------------------- looking left

@@ -7,6 +7,7 @@ whether the clause has a finite verb already. Not supported: inversion in questi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
@@ -70,6 +71,8 @@ def _function_last(
     """The class of a function word here."""
     by = {r.pos: r for r in reversed(readings)}
     last = before[-1] if before else None
+    if "poss" in by and tokens[at].key == "her" and not _owns(tokens, at, lexicon):
+        return replace(by["poss"], pos="pron")
     if "aux" in by and "cond" in by:
         return by["cond"]
     if "aux" in by and verbs and verbs[0].lemma != "be":
@@ -85,6 +88,14 @@ def _function_last(
     if "future" in by and nominals and last is not None and last.tag == "DEM":
         return nominals[0]
     return readings[0]
+
+
+def _owns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun follows that her can own; "attacked her in the street" has none."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalnum():
+        return at + 1 < len(tokens) and tokens[at + 1].text in "“\"'‘"
+    found = _readings(tokens, at + 1, lexicon)
+    return not found or found[0].pos in NOMINAL or found[0].pos in ("quant", "adv") or any(r.pos in NOMINAL for r in found)
 
 
 def _helps(verbs: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -162,7 +173,8 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return False
     if last.tag == "CONJ":
         return _parallel(before, forms) and _opens(tokens, at, lexicon)
-    return _agrees(last, before, forms) and _needed(last, forms, before, tokens, at, lexicon)
+    agrees = _agrees(last, before, forms) or _agrees(_subject(before), before, forms)
+    return agrees and _needed(last, forms, before, tokens, at, lexicon)
 
 
 def _neighbour(before: Sequence[Unit]) -> Unit | None:
@@ -235,14 +247,34 @@ def _agrees(last: Unit, before: Sequence[Unit], forms: set[str]) -> bool:
     return "base" in forms if plural else "present.3s" in forms
 
 
+def _subject(before: Sequence[Unit]) -> Unit:
+    """The noun that the clause may have as its subject: prepositional phrases and participles behind it are passed over."""
+    found = before[-1]
+    for unit in reversed(before):
+        if unit.tag in ("SUB", "REL", "COND", "CONJ", "AUX", "FUT") or unit.key in EDGES or unit.tag == "V" and unit.reading and unit.reading.form not in ("participle", "ing", "past"):
+            break
+        if unit.tag == "PREP" or unit.tag == "V":
+            found = unit
+        elif unit.tag in NOUNISH and found.tag in ("PREP", "V"):
+            found = unit
+    return found
+
+
 def _settled(before: Sequence[Unit]) -> bool:
     """Whether the clause so far has its finite verb."""
     for unit in reversed(before):
-        if unit.tag in ("V", "AUX", "FUT"):
+        if unit.tag in ("AUX", "FUT") or unit.tag == "V" and not _behind_noun(unit, before):
             return True
         if unit.tag in ("SUB", "REL", "COND") or unit.key in EDGES:
             return False
     return False
+
+
+def _behind_noun(verb: Unit, before: Sequence[Unit]) -> bool:
+    """A participle right behind a noun and before a preposition ("images taken from space"): no finite verb."""
+    at = next(i for i, u in enumerate(before) if u is verb)
+    follows = at + 1 < len(before) and before[at + 1].tag == "PREP"
+    return bool(at and verb.reading) and before[at - 1].tag in NOUNISH and follows and verb.reading.form in ("participle", "ing", "past") and "i" not in verb.reading.classes
 
 
 def _needed(last: Unit, forms: set[str], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
