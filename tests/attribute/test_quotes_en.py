@@ -1,0 +1,68 @@
+"""English quotations: [text, content, speaker, roles of the chain]. A report may hold more quotations than the one asked for."""
+
+import pytest
+
+from khabar import Coder, Report
+
+CASES = [
+    # the speaker behind what is said
+    ["“We will rebuild the harbour,” the minister said.", "We will rebuild the harbour", "the minister", "speaker"],
+    ['"We will rebuild the harbour," said the minister.', "We will rebuild the harbour", "the minister", "speaker"],
+    ["The bridge collapsed at dawn, the police said.", "The bridge collapsed at dawn", "the police", "speaker"],
+    ['"Nobody was hurt," the spokesman told Reuters.', "Nobody was hurt", "the spokesman", "speaker agency"],
+    ['"The road is open again," the army said in a statement.', "The road is open again", "the army", "speaker document"],
+    # the speaker before what is said
+    ["The governor said that the dam had burst.", "the dam had burst", "The governor", "speaker"],
+    ["The governor said the dam had burst.", "the dam had burst", "The governor", "speaker"],
+    ["The general claimed his troops shot down a drone.", "his troops shot down a drone", "The general", "speaker"],
+    ["Witnesses told Reuters that gunmen attacked the market.", "gunmen attacked the market", "Witnesses", "anonymous agency"],
+    ["The ministry announced that talks will resume.", "talks will resume", "The ministry", "speaker"],
+    ["The mayor, a former teacher, said the school was empty.", "the school was empty", "The mayor", "speaker"],
+    ["The army denied shelling the hospital.", "shelling the hospital", "The army", "speaker"],
+    ['The envoy said: "The truce is holding for now."', "The truce is holding for now.", "The envoy", "speaker"],
+    ["The report said that rebels burned the village.", "rebels burned the village", "The report", "document"],
+    ["The president told parliament that the war was over.", "the war was over", "The president", "speaker"],
+    # according to
+    ["Three miners died, according to the union.", "Three miners died", "the union", "speaker"],
+    ["According to the police, thieves robbed the bank.", "thieves robbed the bank", "the police", "speaker"],
+    # somebody named before
+    ["The minister said the port was closed. He added that ships were waiting.", "ships were waiting", "The minister", "speaker"],
+    ["The minister said the port was closed, adding that ships were waiting.", "the port was closed", "The minister", "speaker"],
+    ["The minister said the port was closed, adding that ships were waiting.", "ships were waiting", "The minister", "speaker"],
+    ['"It was loud," the baker said. "We ran into the street at once."', "We ran into the street at once.", "the baker", "speaker"],
+    ["The minister said the port was closed, while the union said it was open.", "it was open", "the union", "speaker"],
+    ["The minister said the port was closed, though trucks could be seen inside.", "the port was closed", "The minister", "speaker"],
+    # requests
+    ['The bishop urged both sides to "lay down their arms at once".', "lay down their arms at once", "The bishop", "speaker"],
+]
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return Coder()
+
+
+def quotes(coder, text):
+    """(content, speaker, roles) of every quotation of a text."""
+    coded = coder.code(Report(text=text, lang="en", published="2024-05-01"))
+    return [(q.content.text, q.speaker.text if q.speaker else None, " ".join(link.role for link in q.chain)) for q in coded.quotes]
+
+
+@pytest.mark.parametrize(("text", "content", "speaker", "roles"), CASES)
+def test_quotation(coder, text, content, speaker, roles):
+    assert (content, speaker, roles) in quotes(coder, text)
+
+
+SILENT = [
+    "The minister declined to say whether the port was closed.",
+    "The minister did not say that the port was closed.",
+    'The film "The Last Train Home" opens on Friday.',
+    "It is wrong to suggest that the port was closed.",
+    "We hope the truce will hold.",
+    "The rebels burned the village and fled.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_quotation(coder, text):
+    assert quotes(coder, text) == []
