@@ -30,6 +30,7 @@ class Composer:
     def __init__(self, section: dict[str, Any], words: Lexicon, pack: Pack) -> None:
         self.words = words
         self.empty = frozenset(section.get("empty") or ())
+        self.followers = frozenset(section.get("followers") or ())
         self.heads = frozenset(section.get("heads") or ())
         self.force_of = dict(section.get("force_of") or {})
         self.former = frozenset(section.get("former") or ())
@@ -42,7 +43,7 @@ class Composer:
     def compose(self, chain: Sequence[Unit], tokens: Sequence[Token], known: Callable[[Unit], Party | None], owner: Party | None = None) -> Party | None:
         """The party of a chain whose head is first; None when nothing in it can act.
 
-        `known` finds persons named before; `owner` is a party outside the chain that its last noun belongs to.
+        `known` finds what was named before by an unknown or a definite word; `owner` is a party outside the chain that its last noun belongs to.
         """
         value = replace(owner, kind="master") if owner is not None and owner.kind == "person" else owner
         for at in range(len(chain) - 1, -1, -1):
@@ -59,7 +60,8 @@ class Composer:
         if party is not None:
             return self._nationality(unit, party, value)
         if unit.tag == "R":
-            return self._role(unit, value, at == 0)
+            meant = known(unit) if at and value is None else None
+            return meant or self._role(unit, value, at == 0)
         return self._adjective(unit, value)
 
     def _place(self, unit: Unit, value: Party | None) -> Party | None:
@@ -125,10 +127,14 @@ class Composer:
             return _bare(kind, code, sector)
         if owner.kind == "person" and kind in PERSONAL:
             return owner
+        if sector == "CVL" and owner.sector in ("REB", "UAF", "PRM") and kind == "people" and row["lemma"] not in self.empty:
+            return _bare(kind, code, sector, "owned")
         return _bare(kind, code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people") else "owned")
 
     def _sector(self, row: Row, own: str | None, owner: Party) -> str | None:
         kind, theirs = row["kind"], owner.sector
+        if row["lemma"] in self.followers and theirs in ("GOV", "ELI"):
+            return "CVL"
         if owner.kind in ("country", "capital", "nationality") or owner.kind == "place" and not theirs:
             if own == "MIL" and owner.source == "people" and kind == "force":
                 return "REB"

@@ -62,12 +62,15 @@ def _rows(lang: str) -> Iterator[tuple[str, Named]]:
         yield from ((name, named) for name in row.many(column))
     for row in pack(lang).rows("nationalities"):
         named = Named(row["code"], "nationality", row["code"], row["code"] or None, None, None)
-        yield from ((name, named) for name in _articles(row["word"], lang))
+        yield from ((name, named) for name in _written(row["word"], row["form"], lang))
 
 
-def _articles(word: str, lang: str) -> tuple[str, ...]:
-    """A nationality word with and without the article, where the article is written on it."""
-    return (word, "ال" + word) if lang == "ar" else (word,)
+def _written(word: str, form: str, lang: str) -> tuple[str, ...]:
+    """A nationality word as it may be written: in Arabic also with the article, and a broken plural in the accusative («روسا»)."""
+    if lang != "ar":
+        return (word,)
+    broken = form.startswith("adj.mp") and not word.endswith(("ون", "ين", "ة", "ا"))
+    return (word, "ال" + word, word + "ا") if broken else (word, "ال" + word)
 
 
 def _named(row: Row, kind: str) -> Named:

@@ -248,9 +248,8 @@ class _View:
         if self._empty(index) or HUMAN & set(phrase.classes) or head.tag in ("QUANT", "NUM") or COUNTED & set(phrase.classes):
             owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
             return self._held(phrase, owner) if owner is not None else None
-        role = next((i for i, u in enumerate(chain) if u.tag == "R"), 0)
-        if head.tag == "X":
-            return self._unknown(index, chain, role)
+        if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
+            return self._unknown(index, chain)
         sector = self.tools.composer.sector_of.get(phrase.lemma)
         if sector and head.tag in ("J", "A", "P") and head.reading and head.reading.form == "pl" and not phrase.prep == "of":
             return Party(0, 0, "", self.here, sector, kind="people")
@@ -272,15 +271,16 @@ class _View:
             return replace(owner, code=owner.code or self.here, kind="people") if (HUMAN | COUNTED) & set(phrase.classes) or phrase.lemma.isdigit() else None
         return replace(owner, code=owner.code or self._land(phrase, owner), kind="people" if owner.kind == "master" else owner.kind)
 
-    def _unknown(self, index: int, chain: Sequence[Unit], role: int) -> Party | None:
+    def _unknown(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """An unknown word: somebody introduced before, or a name with its office beside it."""
+        role = next((i for i, u in enumerate(chain) if u.tag == "R" and PERSONAL & set(u.reading.classes) and u.reading.form != "pl"), 0)
         known = next((p for u in chain if u.tag == "X" and (p := _known(self.tools, self.memory, u))), None)
         person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
         if known or person:
             return known or person
         if role and self.tools.first:
             return self._finished(index, chain[role:], self.compose(chain[role:]))
-        return (self._apposed(index) or self._introduced(index)) if len(chain) > 1 and all(u.tag == "X" for u in chain) else None
+        return (self._apposed(index) or self._introduced(index)) if len(chain) > 1 and all(u.tag in ("X", "NAME") for u in chain[1:]) else None
 
     def _introduced(self, index: int) -> Party | None:
         """«وزير الدفاع، فلان الفلاني»: the party before a name is the person's own; names joined to it share it."""
@@ -321,7 +321,10 @@ class _View:
 
 
 def _known(tools: Parties, memory: Memory, unit: Unit) -> Party | None:
-    """The person introduced before whose name this unknown word is, with or without clitics."""
+    """Whom a word inside a chain means by what the report said before: a definite noun («زعيم الحزب»), or a person's name with or without clitics."""
+    if unit.tag == "R":
+        meant = memory.recall(unit.reading.lemma) if unit.reading and unit.reading.definite and not unit.reading.enclitic else None
+        return meant if meant is not None and meant.kind in ("group", "organisation") else None
     if not memory.by_name:
         return None
     ways = (unit.key[len(written) :] for written, parts in tools.before_names if unit.key.startswith(written) and "ال" not in parts)
