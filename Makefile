@@ -14,8 +14,8 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[dev]'
 	touch $@
 
-run: setup            ## the main job: code the sample reports
-	$(BIN)/khabar code samples/*.txt samples/*.jsonl
+run: setup            ## the main job: code a sample page
+	$(BIN)/khabar code samples/2024-03-12-talks-and-strike.ar.txt
 
 test: setup           ## every test
 	$(BIN)/python -m pytest
