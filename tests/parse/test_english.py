@@ -29,7 +29,7 @@ VERBS = [
     ("Russia bans imports from Turkey", "ban", "Russia", "imports"),
     # perfect, progressive, modal
     ("Israel has bombed the airport.", "bomb", "Israel", "the airport"),
-    ("Turkey has for years been threatening the Kurds.", "threaten", "Turkey", "the Kurds"),
+    ("Turkey has for months been threatening the Kurds.", "threaten", "Turkey", "the Kurds"),
     ("The army is shelling the suburb.", "shell", "The army", "the suburb"),
     ("Jordan will send doctors to Gaza.", "send", "Jordan", "doctors"),
     ("Iran could attack Israel.", "attack", "Iran", "Israel"),
@@ -93,6 +93,8 @@ VERBS = [
     ("Images taken from space show tanks near Kherson.", "show", "Images", "tanks"),
     ("Sanctions on Iran were lifted by Washington.", "lift", "Washington", "Sanctions"),
     ("A gunman stopped the nurse and attacked her.", "attack", "A gunman", "the nurse"),
+    ("His lawyers awaited trial in London accused of fraud.", "accuse", "", "His lawyers"),
+    ("Washington gave Ukraine $40 million.", "give", "Washington", "$40 million"),
     ("Washington gave Ukraine 40 tanks.", "give", "Washington", "40 tanks"),
     # words that are function words too
     ("The minister said the following day was quiet.", "say", "The minister", ""),
