@@ -14,6 +14,8 @@ SHORTEST = 4
 """Words from which a quotation without opener is speech and not a name in marks."""
 FARTHEST = 60
 """Units between a cue and its opener; speakers with titles, places and relative clauses stay below."""
+LONGEST_ASIDE = 12
+"""Units of a clause between commas that stands between a speaker and what he says."""
 CLAUSAL = frozenset(("V", "AUX", "FUT", "NEG"))
 
 
@@ -44,6 +46,9 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
             return None
         if unit.key in "([":
             at = _past_bracket(line, at)
+            continue
+        if unit.key in COMMAS and _past_parenthesis(line, at):
+            at = _past_parenthesis(line, at)
             continue
         if unit.tag == "REL" and not _opener(line, at) or unit.key in line.frames.relatives:
             relative = True
@@ -155,7 +160,7 @@ def _after_preposition(line: Line, at: int) -> Content | None:
 
 def _occasion(line: Line, phrase: Phrase) -> bool:
     """A phrase that says where, when or to whom it was said, not what."""
-    return bool({"party"} & set(phrase.classes)) or bool({w for w in phrase.words} & (line.frames.documents | line.frames.media)) or "time" in phrase.classes
+    return bool({"party"} & set(phrase.classes)) or bool((line.nouns(phrase) | set(phrase.words)) & (line.frames.documents | line.frames.media)) or "time" in phrase.classes
 
 
 def _phrase_start(line: Line, at: int) -> int:
@@ -184,8 +189,6 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
     """«مسؤولون اشترطوا …», «بيان نشرته …»: a verb right behind an indefinite noun describes it."""
     index = line.phrase_at(at - 1) if at > cue.last else -1
     unit = line.units[at]
-    if line.frames.heads_first and _parenthesis(line, cue, at):
-        return True
     if index < 0 or unit.tag != "V" or line.joined(at):
         return False
     if line.lemma(at) in line.frames.publishing:
@@ -195,15 +198,12 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
     return after and not (head and head.definite)
 
 
-def _parenthesis(line: Line, cue: Cue, at: int) -> bool:
-    """«مصدر، لم يكشف عن اسمه، بأن»: a clause between commas after which the opener comes."""
-    first = at - 1 if line.units[at - 1].tag in ("NEG", "AUX") else at
-    if line.units[at].tag == "NEG":
-        first = at
-    if first <= cue.last or line.units[first - 1].key not in COMMAS:
-        return False
-    close = next((i for i in range(at, len(line.units) - 1) if line.units[i].key in COMMAS), len(line.units))
-    return close + 1 < len(line.units) and close - at < 10 and _opener(line, close + 1)
+def _past_parenthesis(line: Line, comma: int) -> int:
+    """«مصدر، لم يكشف عن اسمه، بأن»: the unit behind a clause between commas when the opener comes there; 0 when it does not."""
+    close = next((i for i in range(comma + 1, len(line.units) - 1) if line.units[i].key in COMMAS), 0)
+    if not close or close - comma > LONGEST_ASIDE or not _opener(line, close + 1):
+        return 0
+    return close + 1
 
 
 def _bare_clause(line: Line, cue: Cue, at: int) -> Content | None:

@@ -54,6 +54,8 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
     if unit.tag in ("V", "A", "M"):
         if unit.reading and _known(line, unit.reading):
             return unit.reading
+    if unit.tag == "V" and line.joined_as(unit, frames.content_prep) is not None:
+        return line.joined_as(unit, frames.content_prep)
     if unit.tag in ("A", "DEM", "ADV", "CONJ") and unit.last == unit.first + 1:
         kinds = ("verb", "agent") if unit.tag == "A" else ("verb",)
         return next((r for r in frames.words.readings(unit.key) if r.pos in kinds and _known(line, r)), None)
@@ -71,7 +73,7 @@ def _key(reading: Reading) -> str:
 def _unsaid(line: Line, at: int, reading: Reading) -> bool:
     """Negated, passive, in the outlet's own voice ("we hope"), an infinitive, or governed by a word of silence («رفض التعليق»)."""
     predicate = line.predicates.get(at)
-    if predicate is not None and predicate.status == "negated":
+    if predicate is not None and predicate.status == "negated" or at and line.units[at - 1].tag == "NEG":
         return True
     if reading.form.startswith("passive") or reading.form.endswith((".1s", ".1p")) or not line.frames.heads_first and _nobody(line, at, reading):
         return True

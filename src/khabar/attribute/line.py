@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from khabar.attribute.frames import Frames
 from khabar.attribute.marks import Quotation
 from khabar.fold import fold
-from khabar.model import Parsed, Phrase, Predicate, Span, Unit
+from khabar.model import Parsed, Phrase, Predicate, Reading, Span, Unit
 
 STOPS = frozenset(".!?؟…")
 COMMAS = frozenset(",،")
@@ -58,9 +58,23 @@ class Line:
         return bool(reading and {"و", "ف"} & set(reading.proclitics))
 
     def title(self, unit: int) -> bool:
-        """A form read as a verb that may be a title («قال وزير …»): right behind a verb of saying it is the title."""
+        """A form read as a verb that may be a title («قال وزير …») or a name before a name nobody knows: so it is right behind a verb of saying."""
         found = self.units[unit]
+        if found.tag == "V" and unit + 1 < len(self.units) and self.units[unit + 1].tag == "X" and not self.joined(unit):
+            return True
         return found.tag == "V" and any(r.pos == "role" and not r.proclitics for r in self.frames.words.readings(found.key))
+
+    def joined_as(self, unit: Unit, lemmas: Container[str]) -> Reading | None:
+        """The reading with a conjunction of a form that was read without one: «ودعت» is of دعا as well as of ودع."""
+        if unit.last != unit.first + 1 or unit.reading and unit.reading.proclitics:
+            return None
+        return next((r for r in self.frames.words.readings(unit.key) if r.pos == "verb" and r.proclitics and fold(r.lemma) in lemmas), None)
+
+    def nouns(self, phrase: Phrase) -> frozenset[str]:
+        """Every lemma the head of a phrase can have, folded: «تغريدة» is a document although it is an act noun too."""
+        head = self.head(phrase)
+        readings = self.frames.words.readings(head.key) if head.last == head.first + 1 else ()
+        return frozenset((fold(phrase.lemma), head.key, *(fold(r.lemma) for r in readings if r.pos in ("noun", "role"))))
 
     def head(self, phrase: Phrase) -> Unit:
         """The unit that heads a phrase."""

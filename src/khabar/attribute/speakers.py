@@ -18,7 +18,7 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     if phrase.parties:
         return True
     lemma = fold(phrase.lemma)
-    if lemma in line.frames.documents | line.frames.media | line.frames.anonymous:
+    if line.nouns(phrase) & (line.frames.documents | line.frames.media | line.frames.anonymous):
         return True
     head = line.head(phrase)
     if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
@@ -103,7 +103,7 @@ def _group(line: Line, index: int, stop: int) -> list[Phrase]:
         phrase = line.phrases[following]
         if phrase.first < found[-1].last:
             continue
-        if not phrase.joined or phrase.prep or not phrase.parties or line.unit_from(phrase.start) >= stop:
+        if not (phrase.joined or line.joined(line.unit_from(line.tokens[phrase.first].start))) or phrase.prep or not phrase.parties or line.unit_from(phrase.start) >= stop:
             break
         found.append(extended(line, following, stop))
     return found
@@ -124,7 +124,7 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
 
 
 def _belongs(line: Line, phrase: Phrase) -> bool:
-    if {fold(w) for w in phrase.words} & (line.frames.documents | line.frames.media) or {"time", "act"} & set(phrase.classes):
+    if (line.nouns(phrase) | {fold(w) for w in phrase.words}) & (line.frames.documents | line.frames.media) or {"time", "act"} & set(phrase.classes):
         return False
     if phrase.prep in ("", "of") and not _names(line, phrase):
         return False

@@ -127,7 +127,7 @@ def _behind(line: Line, cue: Cue, content: Content, saying: Saying) -> None:
 
 def _sort(line: Line, phrase: Phrase, saying: Saying) -> None:
     frames = line.frames
-    if fold(phrase.lemma) in frames.linking and phrase.prep in frames.document_preps:
+    if line.nouns(phrase) & frames.linking and phrase.prep in frames.document_preps:
         saying.documents.append(phrase)
     elif _medium(line, phrase) and not any(p.start <= phrase.start < p.end for p in saying.speakers):
         saying.media.append(phrase)
