@@ -158,7 +158,14 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> li
         found.append([times, actors, kit.places.find(sentence), counts])
     places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code])
     resolved = {m.start: m for m in places}
+    found = [[times, _sure(kit, actors, where), where, counts] for times, actors, where, counts in found]
     return [_layered(times, actors, [resolved.get(m.start, m) for m in where], counts) for times, actors, where, counts in found]
+
+
+def _sure(kit: Tools, actors: Iterable[Mention], where: Iterable[Mention]) -> list[Mention]:
+    """Actors without the countries that are spelled like common words and do not stand where a place stands (البنين)."""
+    known = {m.start for m in where}
+    return [m for m in actors if not (m.party and m.party.kind == "country" and m.start not in known and kit.places.doubted(m.text))]
 
 
 def _layered(*layers: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -11,6 +11,8 @@ from khabar.packs import codebook
 
 VERBAL = ("1", "3")
 MEANS = frozenset(("weapon", "vehicle"))
+OWNED = frozenset(("COERCE", "RETREAT", "AID"))
+"""Material types whose object's owner receives: whose money is frozen, whose houses are raided."""
 OWNERLESS = frozenset(("place", "area", "time", "number"))
 AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "by", "at the hands of")
 
@@ -60,11 +62,11 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         recipient_places = rule.recipient
     both = tuple(p for place in rule.both for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties)
     actor_places = rule.actor
-    if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient:
+    if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient and not predicate.passive:
+        owners = tuple(p for p in parties_at(parsed, predicate, ("of",)) if p.sector != "CVL")
         others = parties_at(parsed, predicate, [p for p in rule.recipient if p != "object"]) or _direct(parsed, predicate)
-        if others and not (predicate.subject and not predicate.carried):
-            actors = parties_at(parsed, predicate, ("of",))
-            return _once((*actors, *both)), tuple(p for p in others if p not in actors)
+        if owners and others and not (predicate.subject and not predicate.carried):
+            return _once((*owners, *both)), tuple(p for p in others if p not in owners)
     if predicate.tag == "M" and predicate.subject and predicate.carried and "of" in actor_places:
         actor_places = ("of", *actor_places)
     if predicate.passive and predicate.tag == "V":
@@ -80,7 +82,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
 
 def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
     """«نددت بالقصف الروسي»: words are aimed at whose act, paper or stand it is. Force is not: a bombed place gives no recipient."""
-    if codebook()["types"][rule.type]["quad"] not in VERBAL:
+    if codebook()["types"][rule.type]["quad"] not in VERBAL and rule.type not in OWNED:
         return ()
     for place in rule.recipient:
         found = tuple(p for i in argument(predicate, place) for p in _owners(parsed, i) if p not in taken)

@@ -94,6 +94,10 @@ class Places:
         kept = [c for c in found if c.doubt == 0 or self._proved(c, sure, sentence.tokens)]
         return [self._mention(c.hit, sentence, text) for c in kept]
 
+    def doubted(self, name: str) -> bool:
+        """Whether a name is far more often another word (بنين): it is a place only where `find` says so."""
+        return keys(name) in self._risky
+
     def resolve(self, mentions: Sequence[Mention], codes: Iterable[str]) -> list[Mention]:
         """The mentions of a whole report with homonyms settled by the countries it names: `codes`, one for each naming, and its sure places."""
         votes = Counter(codes)

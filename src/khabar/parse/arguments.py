@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.parse.chunk import act, joined
-from khabar.parse.look_first import look_left, look_right, relative_before
+from khabar.parse.look_first import OPENS, look_left, look_right, relative_before
 from khabar.parse.nominal import nominal, noun
 from khabar.parse.scene import Draft, Scene, antecedent, pronoun
 
@@ -35,8 +35,9 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     relative = relative_before(scene, at)
     points_back = _points_back(scene, at)
     asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite
-    if relative is not None or asyndetic:
-        _relate(scene, draft, antecedent(scene, relative if relative is not None else at), bare)
+    related = antecedent(scene, relative if relative is not None else at) if relative is not None or asyndetic else []
+    if related:
+        _relate(scene, draft, related, bare)
     elif unit.reading.form.startswith("passive"):
         draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
     elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].reading.enclitic and not left:
@@ -124,6 +125,8 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
             return
     elif joined(scene.units[draft.unit]) and last >= 0:
         draft.governor, draft.relation = last, "joined"
+    if opener is not None and opener.key in OPENS:
+        return
     if draft.carried and last >= 0 and not draft.subject and before[last].relation != "relative":
         draft.subject = list(before[last].subject)
     elif draft.carried and not draft.subject:

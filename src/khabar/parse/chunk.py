@@ -127,10 +127,11 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if tail.tag == "PUNCT":
         return int(adjectival(unit) and definite(unit))
-    if _titled(units, head) and _person(unit):
+    if _titled(units, head) and (_person(unit) or _rank(units, at)):
         return 1
     if tail.tag == "NAME":
-        return int(adjectival(unit) and definite(unit) and unit.tag != "P")
+        people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
+        return int(adjectival(unit) and definite(unit) and unit.tag != "P" and not people)
     if definite(tail):
         return int(adjectival(unit) and definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
@@ -155,7 +156,15 @@ def _titled(units: Sequence[Unit], head: int) -> bool:
 def _person(unit: Unit) -> bool:
     if unit.mention and unit.mention.party:
         return unit.mention.party.kind == "person"
-    return unit.tag == "X" or unit.tag == "R" and bool(unit.reading and {"title", "person", "office"} & set(unit.reading.classes)) and definite(unit)
+    return unit.tag == "X"
+
+
+def _rank(units: Sequence[Unit], at: int) -> bool:
+    """«قائد الجيش العماد فلان»: a further title goes on only when a name follows it, else it is somebody else («استقبل الأمير الرئيس …»)."""
+    unit = units[at]
+    if unit.tag != "R" or not definite(unit) or not unit.reading or not {"title", "person", "office"} & set(unit.reading.classes):
+        return False
+    return at + 1 < len(units) and _person(units[at + 1]) and not joined(units[at + 1])
 
 
 def _quoted(units: Sequence[Unit], head: int, at: int) -> int:

@@ -18,6 +18,7 @@ INNER = frozenset(("DEM", "QUANT", "NUM", "J", "N", "R", "NAME", "X", "M", "A"))
 HEADS = frozenset(("N", "R", "NAME", "X", "M", "NUM", "QUANT", "A"))
 ACTING = frozenset(("force", "group", "institution"))
 """Kinds of nouns that act when they stand before an act noun; a person there is as often its object (hostage release)."""
+CURRENCIES = frozenset("$€£¥")
 ADJECTIVAL_NAMES = 3
 """Countries in capitals of at most so many letters stand for adjectives: US strikes, UN talks; "Syria talks" are talks about Syria."""
 
@@ -30,7 +31,7 @@ def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...
         unit = units[at]
         if unit.tag == "PREP":
             prep, at = unit.reading.lemma if unit.reading else unit.key, at + 1
-        elif unit.tag in INNER or _attributive(units, at):
+        elif _begins(units, at):
             end = _extent(units, at)
             if _headed(units, at, end):
                 found += _with_owner(units, tokens, at, end, prep, found)
@@ -42,6 +43,18 @@ def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...
             prep = prep if _passed_over(units, at) else ""
             at += 1
     return tuple(found)
+
+
+def _begins(units: Sequence[Unit], at: int) -> bool:
+    """Whether a phrase begins here: a noun or what stands before one, a participle that is an attribute, an amount of money."""
+    unit = units[at]
+    if unit.tag in INNER:
+        return not (unit.tag == "X" and at and _unknown_verb(unit, units[at - 1]))
+    return _attributive(units, at) or _money(units, at)
+
+
+def _money(units: Sequence[Unit], at: int) -> bool:
+    return units[at].key in CURRENCIES and at + 1 < len(units) and units[at + 1].tag == "NUM"
 
 
 def _pronoun(unit: Unit, tokens: Sequence[Token], prep: str) -> Phrase:
@@ -87,6 +100,10 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
         return int(not _unknown_verb(unit, last))
     if unit.key in POSSESSIVE:
         return int(following is not None and following.tag in INNER)
+    if unit.key == "%" and last.tag == "NUM":
+        return 1
+    if unit.tag == "NUM" and _money(units, at - 1):
+        return 1
     if unit.key in "-–" and following is not None and following.first == unit.last and last.last == unit.first:
         return 2 if following.tag in (*INNER, "V") else 0
     return int(unit.tag == "ADV" and last.tag == "DEM" and following is not None and following.tag in INNER or _attributive(units, at))
@@ -155,6 +172,7 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: in
     head = _head(units, first, last)
     start, end = units[first].first, units[last - 1].last
     reading = units[head].reading
+    money = any(_money(units, i) for i in range(first, last)) and units[head].tag == "NUM"
     kind = (units[head].mention.party.kind or "",) if units[head].mention and units[head].mention.party else ()
     words = tuple(dict.fromkeys(u.reading.lemma if u.reading else u.key for u in reversed(units[first:last]) if u.tag not in ("PUNCT", "DEM")))
     return Phrase(
@@ -167,7 +185,7 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: in
         units[first].key in ("the", "this", "these", "its", "his", "their") or units[head].tag == "NAME",
         tied,
         reading.lemma if reading else units[head].key,
-        ("party", *kind) if kind else (reading.classes if reading else ()),
+        ("money",) if money else ("party", *kind) if kind else (reading.classes if reading else ()),
         words,
     )
 

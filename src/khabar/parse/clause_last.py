@@ -19,6 +19,7 @@ MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
 """Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
 OBJECT_SOURCES = frozenset(("of", "from", "for", "into"))
 """Behind an object these give it the gerund: accused Iran of arming, barred it from entering."""
+MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
 STANDING = frozenset(("in", "on", "at", "near", "by", "from", "to", "with", "for", "under", "against", "during", "after", "as", "over", "across", "along", "inside", "outside"))
 
 
@@ -45,7 +46,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     left, start = _subject(scene, helpers, first, draft, before, bare)
     draft.span = (min(start, at), end)
     if _passive(scene, at, helpers, bare, draft, before):
-        draft.passive, draft.object = True, left
+        draft.passive, draft.object = True, _patient(scene, draft, left, helpers, before)
         _own_preps(scene, draft, left, first)
         draft.preps.update({"by": _with_owners(scene, draft.preps["by"])} if "by" in draft.preps else {})
         draft.subject = list(draft.preps.get("by", []))
@@ -53,10 +54,19 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = _with_owners(scene, left)
         draft.object = draft.object or (_named(scene, bare[0], before, draft.subject) if bare else [])
         _dative(scene, draft, bare)
+    draft.object = _measured(scene, draft.object)
     if draft.relation == "joined" and draft.governor >= 0:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
     return draft
+
+
+def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int], before: Sequence[Draft]) -> list[int]:
+    """"His parents await trial in London, accused of fraud": a participle that describes no thing describes the subject of the verb before it."""
+    last = _last_verb(before)
+    if helpers or draft.relation == "joined" or last < 0 or any(scene.can_act(i) for i in left):
+        return left
+    return [i for i in before[last].subject if scene.can_act(i)] if left and set(left) & set(before[last].object) else left
 
 
 def _own_preps(scene: Scene, draft: Draft, left: Sequence[int], first: int) -> None:
@@ -123,9 +133,11 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
     if following is None or following.key == "by":
         return following is not None
-    if draft.content >= 0 or "c" in draft.reading.classes or following.tag == "PREP" and following.key not in STANDING:
+    if draft.content >= 0 or "c" in draft.reading.classes:
         return False
-    return "i" not in draft.reading.classes or _other_verb(scene, at)
+    if "i" not in draft.reading.classes:
+        return True
+    return (following.tag != "PREP" or following.key in STANDING) and _other_verb(scene, at)
 
 
 def _other_verb(scene: Scene, at: int) -> bool:
@@ -138,6 +150,14 @@ def _other_verb(scene: Scene, at: int) -> bool:
             if unit.tag in ("AUX", "FUT") or unit.tag == "V" and unit.reading and unit.reading.form in ("past", "present.3s"):
                 return True
     return False
+
+
+def _measured(scene: Scene, group: list[int]) -> list[int]:
+    """"a shipment of rifles", "40 percent of its arms": the of-phrase behind a measure is what it holds."""
+    if not group or scene.can_act(group[-1]) or not MEASURES & {scene.units[scene.head_unit[group[-1]]].tag, *scene.phrases[group[-1]].classes}:
+        return group
+    behind = scene.begin.get(scene.extent[group[-1]][1] + 1)
+    return [*group, behind] if behind is not None and scene.phrases[behind].prep == "of" and behind not in group else group
 
 
 def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:

@@ -8,6 +8,7 @@ from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right
 from khabar.parse.scene import Draft, Scene, pronoun
 
+ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
 CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
 """Prepositions that tie a verbal noun to its verb, so that the verb's subject acts in it; after the others (بعد، خلال) it is only the time of it."""
 
@@ -17,7 +18,18 @@ def nominal(scene: Scene, at: int) -> bool:
     unit = scene.units[at]
     if act(unit):
         return at in scene.inside and scene.head_unit[scene.inside[at]] == at
-    return unit.tag in ("A", "P")
+    if unit.tag == "A":
+        return _circumstance(scene, at)
+    return unit.tag == "P"
+
+
+def _circumstance(scene: Scene, at: int) -> bool:
+    """An active participle says what somebody does only where it stands alone and indefinite («مطالبا», «باتوا محاصرين»); else it describes or names."""
+    unit = scene.units[at]
+    if unit.reading is None or unit.reading.definite:
+        return False
+    before = scene.units[at - 1] if at else None
+    return unit.key.endswith(ENDINGS) or before is not None and before.tag in ("AUX", "NEG", "PRON", "SUB")
 
 
 def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:

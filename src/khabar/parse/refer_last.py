@@ -15,7 +15,7 @@ SPEAKING = frozenset(("i", "we", "me", "us"))
 SINGLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 MANY = frozenset(("they", "them", "their", "themselves"))
 THING = frozenset(("it", "its", "itself"))
-STANDING_FOR = frozenset(("he", "she", "him", "they", "them", "it", *SPEAKING))
+STANDING_FOR = frozenset(("he", "she", "him", "her", "they", "them", "it", *SPEAKING))
 """Pronouns that are phrases of their own; possessives stand inside phrases."""
 PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
 REACH = 3

@@ -157,6 +157,8 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
     past, ing = "past" in forms, "ing" in forms
     if last is None:
         return past and nominals[0].pos == "adj" and _next(tokens, at) == "by" or ing and _opens(tokens, at, lexicon)
+    if last.tag == "REL" and (last.key == "whose" or last.key in ("which", "what") and _clause_next(tokens, at, lexicon)):
+        return False
     if last.tag in HELPERS or last.key == "to" or last.tag == "REL":
         return _after_helper(last, forms)
     if last.tag == "NEG":
@@ -175,6 +177,12 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return _parallel(before, forms) and _opens(tokens, at, lexicon)
     agrees = _agrees(last, before, forms) or _agrees(_subject(before), before, forms)
     return agrees and _needed(last, forms, before, tokens, at, lexicon)
+
+
+def _clause_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """"on which side they fight": behind which and a noun the clause begins."""
+    found = _readings(tokens, at + 1, lexicon)
+    return bool(found) and found[0].pos in ("pron", "aux", "future", "dem", "poss")
 
 
 def _neighbour(before: Sequence[Unit]) -> Unit | None:
