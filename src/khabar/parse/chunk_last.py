@@ -100,6 +100,8 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
         return int(not _unknown_verb(unit, last))
     if unit.key in POSSESSIVE:
         return int(following is not None and following.tag in INNER)
+    if _money(units, at) and last.tag in ("QUANT", "DEM"):
+        return 2
     if unit.key == "%" and last.tag == "NUM":
         return 1
     if unit.tag == "NUM" and _money(units, at - 1):

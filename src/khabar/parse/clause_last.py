@@ -156,7 +156,8 @@ def _measured(scene: Scene, group: list[int]) -> list[int]:
     """"a shipment of rifles", "40 percent of its arms": the of-phrase behind a measure is what it holds."""
     if not group or scene.can_act(group[-1]) or not MEASURES & {scene.units[scene.head_unit[group[-1]]].tag, *scene.phrases[group[-1]].classes}:
         return group
-    behind = scene.begin.get(scene.extent[group[-1]][1] + 1)
+    end = scene.extent[group[-1]][1]
+    behind = scene.begin.get(end + 2 if end < len(scene.units) and scene.units[end].key == "worth" else end + 1)
     return [*group, behind] if behind is not None and scene.phrases[behind].prep == "of" and behind not in group else group
 
 
