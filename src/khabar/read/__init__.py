@@ -12,10 +12,12 @@ from typing import BinaryIO
 from khabar.model import Report, read_published
 from khabar.packs import pack
 from khabar.read import folder, html, jsonl, text
-from khabar.read.item import Given, Refused, Unread, primary, unread
+from khabar.read.item import MAX_TEXT, Given, Refused, Unread, primary, unread
 
 __all__ = ["FORMATS", "Unread", "read"]
 
+MAX_BYTES = 4 * MAX_TEXT
+"""A character takes at most four bytes."""
 FORMATS = (".txt", ".html", ".htm", ".jsonl", ".jsonl.gz")
 
 
@@ -75,8 +77,16 @@ def _open(path: str, stream: BinaryIO, given: Given) -> Iterator[Report | Unread
     if name.endswith(".jsonl"):
         return jsonl.reports(path, stream, given)
     if name.endswith(".txt"):
-        return text.reports(path, stream.read(), given)
-    return html.reports(path, stream.read(), given)
+        return text.reports(path, _whole(stream), given)
+    return html.reports(path, _whole(stream), given)
+
+
+def _whole(stream: BinaryIO) -> bytes:
+    """All bytes of one report; what is longer than any report can be is never held."""
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise Refused("too_long", f"over {MAX_BYTES:,} bytes; split it into reports, one JSON line each")
+    return raw
 
 
 def _not_a_file(path: str) -> Refused:
@@ -97,6 +107,8 @@ def _stdin(given: Given) -> Iterator[Report | Unread]:
         if stream.peek(1).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             yield from jsonl.reports("-", stream, given)
         else:
-            yield from text.reports("-", stream.read(), given)
+            yield from text.reports("-", _whole(stream), given)
+    except Refused as refused:
+        yield unread("-", 0, refused)
     finally:
         stream.detach()

@@ -70,4 +70,5 @@ def _parsed(line: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise Refused("encoding", f"not UTF-8 (byte {line[error.start]:#04x} at {error.start} of the line); convert the file") from error
     except (ValueError, RecursionError) as error:
-        raise Refused("bad_json", f"no JSON: {error}; each line holds one whole object") from error
+        told = f"{error.msg} at character {error.pos}" if isinstance(error, json.JSONDecodeError) else error
+        raise Refused("bad_json", f"no JSON: {told}; each line holds one whole object") from error
