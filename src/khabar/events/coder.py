@@ -152,7 +152,10 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: f
         return bool(words.lemmas & near)
     if place == PREP:
         return any(fold(p.prep) in words.lemmas for p in parsed.phrases if p.prep and p.first <= predicate.first < p.last)
-    return any(words.meets(phrase) for phrase in phrases_at(parsed, predicate, place))
+    found = phrases_at(parsed, predicate, place)
+    if place == "object" and predicate.tag == "M":
+        found = [*found, *phrases_at(parsed, predicate, "of")]
+    return any(words.meets(phrase) for phrase in found)
 
 
 def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:

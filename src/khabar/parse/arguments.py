@@ -91,6 +91,8 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
     frame = set(draft.reading.classes)
     if draft.reading.enclitic or "i" in frame or "t" not in frame or clausal and "c" in frame:
         return True
+    if draft.cut and scene.can_act(group[0]):
+        return True
     return "c" in frame and not act(scene.units[scene.head_unit[group[0]]]) and not _counted(scene, group[0])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.fold import fold
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.tag import NOMINAL
 
@@ -127,13 +128,17 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if tail.tag == "PUNCT":
         return int(adjectival(unit) and definite(unit))
+    if unit.tag == "NAME" and unit.mention and unit.mention.kind == "place" and (tail.tag == "X" or _person(tail)):
+        return 0
     if _titled(units, head) and (_person(unit) or _rank(units, at)):
         return 1
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
         return int(adjectival(unit) and definite(unit) and unit.tag != "P" and not people)
     if definite(tail):
-        return int(adjectival(unit) and definite(unit))
+        return int(adjectival(unit) and definite(unit) and _one_number(units[head], unit))
+    if _closed(tail):
+        return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
         return int(adjectival(unit) and not definite(unit) and unit.tag != "NAME" or unit.tag == "N" and definite(unit) and tail.tag == "J")
     if tail.key.endswith("ا") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
@@ -141,10 +146,29 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     return 1
 
 
+def _closed(tail: Unit) -> bool:
+    """An indefinite sound plural or dual with its ن («متشددون», «جنديين») and an accusative («مطالبا») are never the first half of a construct."""
+    reading = tail.reading
+    if reading is None or definite(tail) or tail.tag not in ("N", "R", "A", "P", "M"):
+        return False
+    lemma = fold(reading.lemma)
+    core = tail.key[len(tail.key) - len(lemma) - 2 :]
+    if reading.form in ("pl", "du") and tail.key.endswith(("ون", "ين", "ان")) and core[:-2] in (lemma, lemma[:-1]):
+        return True
+    return tail.tag in ("A", "R", "N") and tail.key.endswith(lemma + "ا")
+
+
+def _one_number(head: Unit, unit: Unit) -> bool:
+    """«الجيش المتمردين»: a sound plural of persons does not describe one body; it is somebody else."""
+    if head.reading is None or unit.reading is None or not unit.key.endswith(("ين", "ون")):
+        return True
+    return head.reading.form != "sg" or unit.reading.form not in ("pl",)
+
+
 def _numbers(units: Sequence[Unit], at: int) -> bool:
     """«الفرقة 30»: a number that counts nothing after it names what is before it."""
     following = units[at + 1] if at + 1 < len(units) else None
-    return units[at].key.isdigit() and (following is None or following.tag not in ("N", "R", "X", "M"))
+    return units[at].key.isdigit() and (following is None or following.tag not in ("N", "R", "X", "M") and following.key != "من")
 
 
 def _titled(units: Sequence[Unit], head: int) -> bool:

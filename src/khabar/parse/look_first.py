@@ -28,6 +28,7 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
         if unit.tag == "REL":
             after = _after_relative(scene, i)
             if after is None:
+                draft.cut = True
                 break
             i = after
             continue

@@ -84,6 +84,8 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
         if left:
             return left
         return pronoun(scene, draft.unit, (), before, scene.units[at].reading.enclitic if scene.units[at].reading else "")
+    if at in scene.inside and scene.extent[scene.inside[at]][0] > 0 and scene.units[scene.extent[scene.inside[at]][0] - 1].tag == "AUX":
+        return scene.group(scene.inside[at])
     main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
     return list(main.subject) if main else []
 

@@ -29,6 +29,8 @@ class Draft:
     governor: int = -1
     relation: str = ""
     content: int = -1
+    cut: bool = False
+    """A relative clause that runs to the end of the sentence hid what follows the first bare phrase."""
     span: tuple[int, int] = (0, 0)
 
 

@@ -16,7 +16,7 @@ WEIGHT = {"occurred": 0, "planned": 1, "hypothetical": 2, "negated": 3}
 def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Gives every predicate its own status, then hands subjects and statuses down from governing verbs, in order."""
     for draft in drafts:
-        draft.status = _own(scene, draft)
+        draft.status = _own(scene, draft) if draft.status == "occurred" else draft.status
     for draft in drafts:
         if draft.governor >= 0 and draft.governor < len(drafts):
             _inherit(scene, draft, drafts[draft.governor])
@@ -80,6 +80,9 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
 
 def _subject_from_above(draft: Draft, above: Draft, manner: set[str]) -> None:
     """The subject of an empty or controlling verb acts in its verbal noun; of a passive frame (تم) nobody is said to."""
+    if draft.tag == "M" and draft.of and draft.object and not draft.subject and "passive" not in manner:
+        draft.subject, draft.carried = list(draft.of), False
+        return
     if draft.subject or "passive" in manner:
         draft.passive = draft.passive or "passive" in manner
         return

@@ -52,6 +52,7 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
             continue
         if mention.kind == "number" and last - first == 1 and _counts_itself(tokens[first], lexicon):
             continue
+        last += _closes(tokens, first, last)
         taken.update(range(first, last))
         found[first] = _named(tokens, first, last, mention)
     for hit in lexicon.multiword.find(tokens):
@@ -59,6 +60,12 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
             reading = replace(hit.payloads[0], proclitics=hit.proclitics)
             found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading)
     return found
+
+
+def _closes(tokens: Sequence[Token], first: int, last: int) -> int:
+    """1 when a name opens a mark that the next token closes: «تنظيم «القاعدة»»."""
+    opened = sum(t.text in "«“" for t in tokens[first:last]) - sum(t.text in "»”" for t in tokens[first:last])
+    return int(opened > 0 and last < len(tokens) and tokens[last].text in "»”")
 
 
 def _counts_itself(token: Token, lexicon: Lexicon) -> bool:
@@ -108,29 +115,55 @@ def _named_after(reading: Reading, token: Token, before: Sequence[Unit], lexicon
 def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> Reading:
     """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
     first = readings[0]
-    verbs = [r for r in readings if r.pos == "verb"]
+    verbs = _in_time([r for r in readings if r.pos == "verb"], before)
     nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _function(readings, before)
-    if before and before[-1].key in "،,»”\"" and first.pos == "masdar":
-        circumstance = next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
-        if circumstance is not None:
-            return circumstance
-    if before and first.pos == "masdar" and first.proclitics == ("ال",) and _complete(before[-1]) and before[-1].tag != "X":
-        described = next((r for r in readings if r.pos in ("patient", "agent") and r.proclitics == first.proclitics), None)
-        if described is not None:
-            return described
-    attribute = _attribute(nominals, before[-1]) if first.pos == "role" and before else None
-    if attribute is not None:
-        return attribute
+    special = _circumstance(readings, before) or (_attribute(nominals, before[-1]) if before and nominals else None)
+    if special is not None:
+        return special
     if not verbs or not nominals:
-        return first
-    return verbs[0] if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole) else nominals[0]
+        return verbs[0] if verbs else first
+    return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole) else nominals[0]
+
+
+def _in_time(verbs: Sequence[Reading], before: Sequence[Unit]) -> Sequence[Reading]:
+    """After سوف، لم، لن a verb is not past."""
+    last = before[-1] if before else None
+    if last is None or not (last.tag == "FUT" or last.key in ("لم", "ولم", "لن", "ولن", "فلم", "فلن")):
+        return verbs
+    return [r for r in verbs if not r.form.startswith("past")] or verbs
+
+
+def _passive(verb: Reading, token: Token) -> Reading:
+    """A written damma on the first letter of a past («قُصفت») is a sure passive."""
+    bare = token.text[len("".join(verb.proclitics)) :]
+    return replace(verb, form="passive" + verb.form[4:]) if verb.form.startswith("past") and bare[1:2] == "\u064f" else verb
+
+
+def _circumstance(readings: Sequence[Reading], before: Sequence[Unit]) -> Reading | None:
+    """«…، مطالبة إياه», «الحكومة مطالبا», «المدينة المحاصرة»: forms that are also verbal nouns, where only a participle can stand."""
+    first = readings[0]
+    if not before or first.pos != "masdar":
+        return None
+    last = before[-1]
+    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and _complete(last)
+    if last.key in "،,»”\"" or accusative:
+        return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
+    if first.proclitics == ("ال",) and _complete(last) and last.tag != "X":
+        return next((r for r in readings if r.pos in ("patient", "agent") and r.proclitics == first.proclitics), None)
+    return None
 
 
 def _attribute(nominals: Sequence[Reading], last: Unit) -> Reading | None:
     """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
     role = nominals[0]
+    if last.tag == "N" and last.reading is not None and last.reading.definite and role.pos == "role":
+        described = next((r for r in nominals if r.pos == "adj" and r.proclitics == ("ال",)), None)
+        if described is not None:
+            return described
+    if role.pos != "role":
+        return None
     adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J"):
         return None
@@ -151,13 +184,15 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     """Whether a form that is both verb and noun stands as a verb here."""
     if {"ال", "ب", "ك"} & set(noun.proclitics) and len(noun.proclitics) > len(verb.proclitics):
         return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
+    if first.pos != "verb" and len(first.proclitics) < len(verb.proclitics):
+        return False
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
     spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
     if spoken is not None and not joined and _complete(spoken) and (_agrees(verb, spoken) or _verbless_clause(before)):
         return True
     if last is not None and not joined:
-        if last.tag in BEFORE_VERB or verb.enclitic and last.tag in ("M", "N") and not (last.reading and last.reading.definite):
+        if last.tag in BEFORE_VERB or verb.enclitic not in ("", "ي") and last.tag in ("M", "N") and not (last.reading and last.reading.definite):
             return True
         if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
             return False
