@@ -6,7 +6,7 @@ Sentences are made up, in the manner of the news.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -199,7 +199,7 @@ RELATIONS = [
 ]
 
 
-@lru_cache(maxsize=None)
+@cache
 def parsed(text: str) -> Parsed:
     """The only sentence of a text, read."""
     (one,) = trial("ar", text)
