@@ -202,7 +202,7 @@ def _subject(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, bef
         return antecedent(scene, first - 1), first - 1
     if opener is not None and opener.tag == "CONJ" and before:
         return _joined(scene, first, draft, before)
-    if draft.reading.form == "ing" and first == draft.unit:
+    if draft.reading.form == "ing" and not any(scene.units[i].tag in ("AUX", "FUT", "COND") for i in helpers):
         return _gerund(scene, first, draft, before)
     if _inverted(scene, first, draft, bare):
         return bare.pop(0), first

@@ -62,7 +62,7 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
     manner = scene.manner(above.unit)
     empty = bool(manner & {"light", "passive", "start", "continue"})
     if draft.tag == "M" and draft.relation in ("object", "subject", "prep", "purpose", "time"):
-        _subject_from_above(draft, above, manner)
+        _subject_from_above(scene, draft, above, manner)
         if empty and draft.relation in ("object", "subject"):
             draft.status = above.status if WEIGHT[above.status] > WEIGHT[draft.status] else draft.status
             for prep, found in above.preps.items():
@@ -78,9 +78,9 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
             draft.status = above.status
 
 
-def _subject_from_above(draft: Draft, above: Draft, manner: set[str]) -> None:
+def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[str]) -> None:
     """The subject of an empty or controlling verb acts in its verbal noun; of a passive frame (تم) nobody is said to."""
-    if draft.tag == "M" and draft.of and draft.object and not draft.subject and "passive" not in manner:
+    if draft.tag == "M" and draft.of and draft.object and scene.can_act(draft.of[0]) and not draft.subject and "passive" not in manner:
         draft.subject, draft.carried = list(draft.of), False
         return
     if draft.subject or "passive" in manner:

@@ -158,7 +158,7 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit]) -> Readin
 def _attribute(nominals: Sequence[Reading], last: Unit) -> Reading | None:
     """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
     role = nominals[0]
-    if last.tag == "N" and last.reading is not None and last.reading.definite and role.pos == "role":
+    if last.tag in (("N", "J", "NAME") if role.pos == "noun" else ("N",)) and last.reading is not None and last.reading.definite and role.pos in ("role", "noun"):
         described = next((r for r in nominals if r.pos == "adj" and r.proclitics == ("ال",)), None)
         if described is not None:
             return described
