@@ -93,6 +93,6 @@ def _before(text: str, quotation: Quotation, said: Sequence[Saying]) -> Saying |
     for saying in sorted(said, key=lambda s: -s.content[1]):
         ends = max([saying.content[1], saying.cue.end if saying.cue else 0, *(p.end for p in saying.speakers if p.start < quotation.opens and p.start >= saying.content[0])])
         between = text[ends : quotation.opens]
-        if 0 <= quotation.opens - ends and between.count(".") + between.count("\n") <= 1 and len(between.split()) <= 8:
+        if quotation.opens - ends >= 0 and between.count(".") + between.count("\n") <= 1 and len(between.split()) <= 8:
             return saying
     return None

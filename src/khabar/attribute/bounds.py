@@ -35,7 +35,7 @@ def _broken(saying: Saying, line: Line) -> int:
         unit, comma = line.units[i], line.units[i - 1].key in COMMAS
         if unit.key in line.frames.breaking and (comma or line.frames.heads_first):
             return line.begin(i)
-        if saying.nominal and comma and (unit.tag == "A" and not unit.reading.definite or unit.tag == "V" and line.joined(i)):
+        if saying.nominal and comma and ((unit.tag == "A" and not unit.reading.definite) or (unit.tag == "V" and line.joined(i))):
             return line.begin(i)
     return end
 
@@ -66,7 +66,7 @@ def _cut(other: Saying, line: Line) -> int | None:
         return line.begin(first - 1)
     if before.key in line.frames.joining:
         comma = first >= 2 and line.units[first - 2].key in COMMAS
-        return line.begin(first - 1) if comma or line.frames.joining and not other.speakers or not line.frames.heads_first else None
+        return line.begin(first - 1) if comma or (line.frames.joining and not other.speakers) or not line.frames.heads_first else None
     if line.joined(first) and (before.key in COMMAS or other.speakers):
         return line.begin(first)
     return None

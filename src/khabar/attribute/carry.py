@@ -35,7 +35,7 @@ class Floor:
                 self._inherit(saying)
             elif self._again(saying):
                 self._inherit(saying)
-            if saying.nested or saying.outer and here:
+            if saying.nested or (saying.outer and here):
                 continue
             if saying.speakers:
                 here = saying.speakers
@@ -45,6 +45,10 @@ class Floor:
     def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase]) -> list[Phrase]:
         own = [] if saying.kind == "own" else subject(line, saying.unit)
         last = self.speakers if number - self.sentence <= FARTHEST else []
+        if saying.kind == "noun" and not line.frames.heads_first:
+            return []
+        if _person_meant(line, saying) and last and not _person(last[0]) and self.subject and _person(self.subject[0]):
+            return self.subject
         if saying.kind == "participle":
             return here or own or last
         if here:
@@ -63,6 +67,15 @@ class Floor:
         return bool(self.speakers) and saying.speakers[0].definite and _kind(saying.speakers[0]) == _kind(self.speakers[0]) and saying.speakers[0].start != self.speakers[0].start
 
 
+def _person_meant(line: Line, saying: Saying) -> bool:
+    """"she said": the pronoun stands for one person."""
+    return any(line.units[i].key in line.frames.persons for i in range(saying.first, saying.unit))
+
+
+def _person(phrase: Phrase) -> bool:
+    return not phrase.parties or any(p.kind in ("person", "office", "spokesman", "former", "source") for p in phrase.parties)
+
+
 def _kind(phrase: Phrase) -> str:
     """The first word of a lemma: a military source is a source."""
     return fold(phrase.lemma).split(" ")[0]
@@ -73,7 +86,7 @@ def subject(line: Line, before: int) -> list[Phrase]:
     for predicate in line.parsed.predicates:
         if predicate.unit >= before or predicate.tag != "V":
             continue
-        found = [line.phrases[i] for i in predicate.subject if can_speak(line, line.phrases[i]) and line.phrases[i].parties]
+        found = [line.phrases[i] for i in predicate.subject if can_speak(line, line.phrases[i]) and (line.phrases[i].parties or line.head(line.phrases[i]).tag == "X")]
         found = found or [p for p in after_verb(line, predicate.unit + 1, before) if p.parties]
         if found:
             return found

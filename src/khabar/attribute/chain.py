@@ -32,7 +32,7 @@ def speaker_role(phrase: Phrase, frames: Frames) -> str:
     if head in frames.documents and not phrase.parties:
         return "document"
     named = any(p.identifier_text for p in phrase.parties)
-    if "source" in kinds or head in frames.anonymous and not named:
+    if "source" in kinds or (head in frames.anonymous and not named):
         return "anonymous"
     return "speaker"
 

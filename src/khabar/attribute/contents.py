@@ -50,7 +50,7 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
         if unit.key in COMMAS and _past_parenthesis(line, at):
             at = _past_parenthesis(line, at)
             continue
-        if unit.tag == "REL" and not _opener(line, at) or unit.key in line.frames.relatives:
+        if (unit.tag == "REL" and not opens(line, at)) or unit.key in line.frames.relatives:
             relative = True
         elif unit.key in COMMAS:
             relative = False
@@ -71,7 +71,7 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
     unit = line.units[at]
     if unit.key == ":":
         return opened(line, line.finish(at), at)
-    if _opener(line, at) and not _complement(line, cue, at):
+    if opens(line, at) and not _complement(line, cue, at):
         return opened(line, line.finish(at), at)
     if not relative and _preposition(line, cue, at):
         return _after_preposition(line, at)
@@ -119,9 +119,10 @@ def _stands_alone(line: Line, quotation: Quotation) -> bool:
     return quotation.words > 1 and (not rest or rest[0] in ".,،؛;!?؟")
 
 
-def _opener(line: Line, at: int) -> bool:
+def opens(line: Line, at: int) -> bool:
+    """Whether a unit opens indirect speech."""
     unit = line.units[at]
-    return unit.key in line.frames.openers or unit.tag in ("SUB", "CONJ", "PREP") and line.lemma(at) in line.frames.openers
+    return unit.key in line.frames.openers or (unit.tag in ("SUB", "CONJ", "PREP") and line.lemma(at) in line.frames.openers)
 
 
 def _complement(line: Line, cue: Cue, at: int) -> bool:
@@ -140,11 +141,11 @@ def _preposition(line: Line, cue: Cue, at: int) -> bool:
 def _after_preposition(line: Line, at: int) -> Content | None:
     """What stands behind a preposition: a clause («إلى أن»), a quotation, or a noun; a noun of saying («بالقول إن») leads on."""
     unit = line.units[at]
-    clitic = unit.tag != "PREP" and not unit.key == "to"
+    clitic = unit.tag != "PREP" and unit.key != "to"
     if unit.reading and unit.reading.enclitic and unit.tag == "PREP":
         return None
     following = at if clitic else at + 1
-    if following < len(line.units) and _opener(line, following):
+    if following < len(line.units) and opens(line, following):
         return opened(line, line.finish(following), following)
     if following < len(line.units) and line.units[following].tag == "M" and line.lemma(following) in line.frames.stance and line.units[following].reading.definite:
         return None
@@ -193,7 +194,7 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
         return False
     if line.lemma(at) in line.frames.publishing:
         return True
-    after = any(_opener(line, i) for i in range(at + 1, len(line.units)))
+    after = any(opens(line, i) for i in range(at + 1, len(line.units)))
     head = line.head(line.phrases[index]).reading
     return after and not (head and head.definite)
 
@@ -201,7 +202,7 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
 def _past_parenthesis(line: Line, comma: int) -> int:
     """«مصدر، لم يكشف عن اسمه، بأن»: the unit behind a clause between commas when the opener comes there; 0 when it does not."""
     close = next((i for i in range(comma + 1, len(line.units) - 1) if line.units[i].key in COMMAS), 0)
-    if not close or close - comma > LONGEST_ASIDE or not _opener(line, close + 1):
+    if not close or close - comma > LONGEST_ASIDE or not opens(line, close + 1):
         return 0
     return close + 1
 
@@ -217,7 +218,9 @@ def _bare_clause(line: Line, cue: Cue, at: int) -> Content | None:
     elif cue.lemma in line.frames.addressed:
         index = line.phrase_from(cue.last)
         start = line.last_unit(line.phrases[index]) + 1 if index >= 0 else start + 1
-    return _words(line, line.begin(start), start) if start <= at else None
+    if start > at or line.units[start].tag in ("SUB", "COND", "CONJ", "REL") or line.units[start].key in line.frames.joining:
+        return None
+    return _words(line, line.begin(start), start)
 
 
 # ------------------------------------------------------------------------------------------------------- words before a cue
@@ -228,11 +231,11 @@ def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | No
     at = line.begin(first)
     while at > 0 and line.text[at - 1] in " \t\xa0,،":
         at -= 1
-    quotation = next((q for q in line.quotations if q.closes == at or q.closes == at + 1 and line.text[at] in ",،"), None)
+    quotation = next((q for q in line.quotations if q.closes == at or (q.closes == at + 1 and line.text[at] in ",،")), None)
     led = quotation is not None and len(line.text[max(line.start, since) : quotation.opens].split()) > 1 and quotation.opens > line.start
     if quotation is not None and not led:
         return Content(quotation.start, _unstopped(line.text, quotation), True, cue.unit) if quotation.words > 2 else None
-    if cue.lemma not in line.frames.bare or first < 3 or line.units[first - 1].key not in COMMAS and not line.text[at:].startswith(","):
+    if cue.lemma not in line.frames.bare or first < 3 or (line.units[first - 1].key not in COMMAS and not line.text[at:].startswith(",")):
         return None
     start, end = trimmed(line.text, max(line.start, since), at)
     told = [u for i, u in enumerate(line.units) if start <= line.begin(i) < end and u.tag in ("V", "AUX")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from khabar.attribute.line import Line
+from khabar.attribute.line import COMMAS, STOPS, Line
 from khabar.fold import fold
 from khabar.model import Reading, Unit
 
@@ -51,15 +51,23 @@ def _saying(line: Line, at: int) -> list[Cue]:
 def speaking(line: Line, unit: Unit) -> Reading | None:
     """The reading of a unit as a word of saying. "said" counts even where it was read as a determiner."""
     frames = line.frames
-    if unit.tag in ("V", "A", "M"):
-        if unit.reading and _known(line, unit.reading):
-            return unit.reading
+    if unit.tag == "M" and _ends_sentence(line, unit):
+        return next((r for r in frames.words.readings(unit.key) if r.pos == "verb" and _known(line, r)), None)
+    if unit.tag in ("V", "A", "M") and unit.reading and _known(line, unit.reading):
+        return unit.reading
     if unit.tag == "V" and line.joined_as(unit, frames.content_prep) is not None:
         return line.joined_as(unit, frames.content_prep)
     if unit.tag in ("A", "DEM", "ADV", "CONJ") and unit.last == unit.first + 1:
         kinds = ("verb", "agent") if unit.tag == "A" else ("verb",)
         return next((r for r in frames.words.readings(unit.key) if r.pos in kinds and _known(line, r)), None)
     return None
+
+
+def _ends_sentence(line: Line, unit: Unit) -> bool:
+    """"…, the paper reports.": a word at the end of its sentence is the verb, not the noun."""
+    if line.frames.heads_first or unit.last >= len(line.tokens):
+        return False
+    return line.tokens[unit.last].text in STOPS and any(t.text in COMMAS for t in line.tokens[max(0, unit.first - 6) : unit.first])
 
 
 def _known(line: Line, reading: Reading) -> bool:
@@ -73,9 +81,9 @@ def _key(reading: Reading) -> str:
 def _unsaid(line: Line, at: int, reading: Reading) -> bool:
     """Negated, passive, in the outlet's own voice ("we hope"), an infinitive, or governed by a word of silence («رفض التعليق»)."""
     predicate = line.predicates.get(at)
-    if predicate is not None and predicate.status == "negated" or at and line.units[at - 1].tag == "NEG":
+    if (predicate is not None and predicate.status == "negated") or (at and line.units[at - 1].tag == "NEG"):
         return True
-    if reading.form.startswith("passive") or reading.form.endswith((".1s", ".1p")) or not line.frames.heads_first and _nobody(line, at, reading):
+    if reading.form.startswith("passive") or reading.form.endswith((".1s", ".1p")) or (not line.frames.heads_first and _nobody(line, at, reading)):
         return True
     if _impersonal(line, at, reading):
         return True
@@ -93,6 +101,8 @@ def _impersonal(line: Line, at: int, reading: Reading) -> bool:
 
 def _nobody(line: Line, at: int, reading: Reading) -> bool:
     """"is said", "men alleged to", "to suggest", "we hope": nobody the report names says it here."""
+    if at and line.units[at - 1].tag == "DEM" and reading.pos == "verb" and line.units[at].tag == "V":
+        return True
     helpers = at - 1
     while helpers >= 0 and line.units[helpers].tag in ("AUX", "ADV", "NEG"):
         if line.units[helpers].tag == "AUX" and reading.form in ("past", "participle") and "passive" in line.frames.words.manner(line.units[helpers].reading, line.units[helpers].key):
@@ -101,7 +111,7 @@ def _nobody(line: Line, at: int, reading: Reading) -> bool:
     before = line.units[helpers].key if helpers >= 0 else ""
     after = line.units[at + 1].key if at + 1 < len(line.units) else ""
     bare = helpers == at - 1 and reading.form == "participle"
-    return before in line.frames.own_voice or before == "to" or bare or after == "to" and "to" not in line.frames.content_prep.get(_key(reading), ())
+    return before in line.frames.own_voice or before == "to" or bare or (after == "to" and "to" not in line.frames.content_prep.get(_key(reading), ()))
 
 
 def _kind(line: Line, at: int, reading: Reading) -> str:

@@ -40,6 +40,7 @@ class Frames:
     own_voice: frozenset[str]
     breaking: frozenset[str]
     impersonal: frozenset[str]
+    persons: frozenset[str]
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:
@@ -66,7 +67,7 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
     sets = {
         "quoted": "quoted", "bare": "bare_clause", "nominal": "nominal", "addressed": "addressed", "openers": "openers", "documents": "documents",
         "linking": "linking_documents", "publishing": "publishing", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions",
-        "media": "media", "agencies": "agencies", "anonymous": "anonymous", "joining": "joining", "relatives": "relatives", "silent": "silent", "promising": "promising", "own_voice": "own_voice", "breaking": "breaking", "impersonal": "impersonal",
+        "media": "media", "agencies": "agencies", "anonymous": "anonymous", "joining": "joining", "relatives": "relatives", "silent": "silent", "promising": "promising", "own_voice": "own_voice", "breaking": "breaking", "impersonal": "impersonal", "persons": "persons",
     }  # fmt: skip
     first = (words.pack.section("letters") or {}).get("heads") == "first"
     return Frames(words=words, heads_first=first, stance=stance, content_prep=_contents(section), according=Phrasebook(_cues(section), lang), **{name: _set(section.get(key)) for name, key in sets.items()})

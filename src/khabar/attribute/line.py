@@ -66,7 +66,7 @@ class Line:
 
     def joined_as(self, unit: Unit, lemmas: Container[str]) -> Reading | None:
         """The reading with a conjunction of a form that was read without one: «ودعت» is of دعا as well as of ودع."""
-        if unit.last != unit.first + 1 or unit.reading and unit.reading.proclitics:
+        if unit.last != unit.first + 1 or (unit.reading and unit.reading.proclitics):
             return None
         return next((r for r in self.frames.words.readings(unit.key) if r.pos == "verb" and r.proclitics and fold(r.lemma) in lemmas), None)
 

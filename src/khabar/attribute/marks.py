@@ -54,7 +54,7 @@ def _line(text: str, start: int, end: int) -> list[Quotation]:
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     if text[at] in PAIRS:
         return True
-    free = at == start or not text[at - 1].isalnum() and text[at - 1] not in ".,!?"
+    free = at == start or (not text[at - 1].isalnum() and text[at - 1] not in ".,!?")
     return text[at] in SINGLE and free and at + 1 < end and text[at + 1].isalnum()
 
 
@@ -83,7 +83,7 @@ def _only_opens(text: str, at: int, end: int) -> bool:
 def _made(text: str, opens: int, close: int, after: int) -> Quotation | None:
     words = len(text[opens + 1 : close].split())
     closed = after > close
-    if not words or not closed and words < SHORTEST_OPEN:
+    if not words or (not closed and words < SHORTEST_OPEN):
         return None
     start, end = opens + 1, close
     while start < end and text[start].isspace():

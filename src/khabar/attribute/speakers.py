@@ -103,7 +103,7 @@ def _group(line: Line, index: int, stop: int) -> list[Phrase]:
         phrase = line.phrases[following]
         if phrase.first < found[-1].last:
             continue
-        if not (phrase.joined or line.joined(line.unit_from(line.tokens[phrase.first].start))) or phrase.prep or not phrase.parties or line.unit_from(phrase.start) >= stop:
+        if not (phrase.joined or line.joined(line.unit_from(line.tokens[phrase.first].start))) or phrase.prep or not phrase.parties or line.unit_from(line.tokens[phrase.first].start) >= stop:
             break
         found.append(extended(line, following, stop))
     return found
@@ -153,7 +153,7 @@ def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
                 best = index
             i = line.unit_from(line.tokens[line.phrases[index].first].start) - 1
             continue
-        if unit.tag in ("V", "SUB", "REL", "COND") or unit.key in STOPS or unit.key in ":؛;" or unit.key in COMMAS and best >= 0:
+        if unit.tag in ("V", "SUB", "REL", "COND") or unit.key in STOPS or unit.key in ":؛;" or (unit.key in COMMAS and best >= 0):
             break
         i -= 1
     if best < 0:
@@ -168,7 +168,7 @@ def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     """"X said", "said X", "he said" (somebody named before), "X, a general, said"."""
     at = cue.unit - 1
     at = _past_bracket(line, at)
-    if at < 0 or line.units[at].key in "\"”'’" or line.units[at].key in COMMAS and line.text[: line.begin(at + 1)].rstrip()[-1:] in "\"”'’":
+    if at < 0 or line.units[at].key in "\"”'’" or (line.units[at].key in COMMAS and line.text[: line.begin(at + 1)].rstrip()[-1:] in "\"”'’"):
         inverted = _inverted(line, cue)
         if inverted:
             return inverted, cue.unit
@@ -179,13 +179,14 @@ def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if line.units[at].tag == "REL" or line.units[at].key in line.frames.relatives:
         return _before_relative(line, at), cue.unit
     if line.units[at].key in COMMAS:
-        return _past_apposition(line, at) or _inverted(line, cue), cue.unit if not _past_apposition(line, at) else _first_of(line, at)
+        found = _past_apposition(line, at)
+        return (found, line.unit_from(line.tokens[found[0].first].start)) if found else (_inverted(line, cue), cue.unit)
     return _nearest(line, at)
 
 
 def _past_bracket(line: Line, at: int) -> int:
     """The unit before auxiliaries, adverbs, times and a bracket («the Organization (WHO) today said»)."""
-    while at >= 0 and line.units[at].tag in ("AUX", "ADV", "NEG", "FUT", "TIME") or at >= 0 and line.units[at].key == ")":
+    while (at >= 0 and line.units[at].tag in ("AUX", "ADV", "NEG", "FUT", "TIME")) or (at >= 0 and line.units[at].key == ")"):
         if line.units[at].key == ")":
             at = next((i for i in range(at, -1, -1) if line.units[i].key == "("), at)
         at -= 1
@@ -193,7 +194,9 @@ def _past_bracket(line: Line, at: int) -> int:
 
 
 def _inverted(line: Line, cue: Cue) -> list[Phrase]:
-    """"said X": the phrase may have swallowed the cue."""
+    """"said X": the phrase may have swallowed the cue. "told X" is said to him."""
+    if cue.lemma in line.frames.addressed:
+        return []
     swallowed = _swallowed(line, cue.last)
     if swallowed:
         return swallowed
@@ -214,15 +217,11 @@ def _past_apposition(line: Line, comma: int) -> list[Phrase]:
     for i in range(comma - 1, 0, -1):
         if line.units[i].key in COMMAS:
             index = line.phrase_at(i - 1)
-            return [line.phrases[_head_of(line, index)]] if index >= 0 and can_speak(line, line.phrases[_head_of(line, index)]) else []
+            if index >= 0 and can_speak(line, line.phrases[_head_of(line, index)]):
+                return [line.phrases[_head_of(line, index)]]
         if line.units[i].key in STOPS or line.units[i].tag == "SUB":
             break
     return []
-
-
-def _first_of(line: Line, at: int) -> int:
-    found = _past_apposition(line, at)
-    return line.unit_from(line.tokens[found[0].first].start)
 
 
 def _head_of(line: Line, index: int) -> int:
@@ -237,6 +236,8 @@ def _nearest(line: Line, at: int) -> tuple[list[Phrase], int]:
     if index < 0:
         return [], at + 1
     index = _head_of(line, index)
+    if line.phrases[index].last > line.units[at].last:
+        return [replace(line.phrases[index], end=line.finish(at), last=line.units[at].last)], line.unit_from(line.phrases[index].start)
     phrase = line.phrases[index]
     if phrase.prep or not can_speak(line, phrase):
         return [], at + 1

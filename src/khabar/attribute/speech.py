@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from khabar.attribute.bounds import bound
-from khabar.attribute.contents import SHORTEST, Content, content_after, content_before
+from khabar.attribute.contents import SHORTEST, Content, content_after, content_before, opens
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
@@ -62,7 +62,7 @@ def _quoted(line: Line, cue: Cue, found: Collection[Saying]) -> bool:
     """A cue inside somebody's own words is his."""
     at = line.begin(cue.unit)
     around = line.quotation_at(at)
-    return around is not None and around.words >= SHORTEST or any(s.direct and s.content[0] <= at < s.content[1] for s in found)
+    return (around is not None and around.words >= SHORTEST) or any(s.direct and s.content[0] <= at < s.content[1] for s in found)
 
 
 def _made(line: Line, cue: Cue, others: Collection[int], since: int) -> Iterator[Saying]:
@@ -106,7 +106,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
 
 def _clause_of(line: Line, cue: Cue, content: Content | None) -> bool:
     """A noun of saying has a clause for content («إعلان الوزير أنه …», "reports that …"), right behind it where subjects come first."""
-    if content is None or content.nominal or line.units[content.opener].tag != "SUB":
+    if content is None or content.nominal or not opens(line, content.opener):
         return False
     return line.frames.heads_first or content.opener == cue.last
 
@@ -146,7 +146,7 @@ def _publishes(line: Line, phrase: Phrase) -> bool:
     before = line.unit_from(line.tokens[phrase.first].start) - 1
     while before > 0 and line.units[before].tag == "PUNCT":
         before -= 1
-    return before >= 0 and line.lemma(before) in line.frames.publishing or line.frames.heads_first is False and phrase.prep == ""and _told(line, before)
+    return (before >= 0 and line.lemma(before) in line.frames.publishing) or (not line.frames.heads_first and not phrase.prep and _told(line, before))
 
 
 def _told(line: Line, unit: int) -> bool:
