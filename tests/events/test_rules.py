@@ -113,7 +113,7 @@ def coder(tmp_path, monkeypatch):
 
 
 def outcome(coded: coding.Coding) -> str:
-    """"+" when an event came, else why not; "-" when nothing was tried."""
+    """`+` when an event came, else why not; `-` when nothing was tried."""
     return "+" if coded.events else coded.tried[-1].stopped if coded.tried else "-"
 
 
