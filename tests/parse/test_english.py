@@ -5,7 +5,7 @@ A case is (sentence, predicate, subject, object); the predicate is a lemma, its 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -142,7 +142,7 @@ NOUNS = [
 ]
 
 
-@lru_cache(maxsize=None)
+@cache
 def parsed(text: str) -> Parsed:
     return trial("en", text)[0][0]
 

@@ -66,14 +66,14 @@ def _passed_over(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.tag == "TIME":
         return at + 1 < len(units) and (units[at + 1].key in POSSESSIVE or act(units[at + 1]))
-    return unit.tag == "ADV" or unit.key in "“\"'‘" or unit.key in POSSESSIVE and units[at - 1].tag == "TIME"
+    return unit.tag == "ADV" or unit.key in "“\"'‘" or (unit.key in POSSESSIVE and units[at - 1].tag == "TIME")
 
 
 def _headed(units: Sequence[Unit], first: int, last: int) -> bool:
     """A phrase has a noun, or an adjective that stands for people ("the wounded", Israelis); "ready" alone is none."""
     if any(u.tag in HEADS for u in units[first:last]):
         return True
-    return any(u.tag == "J" and (u.mention or units[first].tag == "DEM" and units[first].key == "the") for u in units[first:last])
+    return any(u.tag == "J" and (u.mention or (units[first].tag == "DEM" and units[first].key == "the")) for u in units[first:last])
 
 
 def _extent(units: Sequence[Unit], start: int) -> int:
@@ -108,7 +108,7 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
         return 1
     if unit.key in "-–" and following is not None and following.first == unit.last and last.last == unit.first:
         return 2 if following.tag in (*INNER, "V") else 0
-    return int(unit.tag == "ADV" and last.tag == "DEM" and following is not None and following.tag in INNER or _attributive(units, at))
+    return int((unit.tag == "ADV" and last.tag == "DEM" and following is not None and following.tag in INNER) or _attributive(units, at))
 
 
 def _unknown_verb(unit: Unit, last: Unit) -> bool:
@@ -123,7 +123,7 @@ def _attributive(units: Sequence[Unit], at: int) -> bool:
         return False
     form = unit.reading.form if unit.reading else ""
     before = units[at - 1].tag if at else ""
-    if before in ("DEM", "NUM", "QUANT") or at and units[at - 1].key in POSSESSIVE:
+    if before in ("DEM", "NUM", "QUANT") or (at and units[at - 1].key in POSSESSIVE):
         return form in ("past", "participle", "ing")
     return before in ("PREP", "J") and units[at - 1].key != "to" and form in ("past", "participle")
 
@@ -207,7 +207,7 @@ def _tied(units: Sequence[Unit], first: int, last: int, before: Sequence[Phrase]
 def _listed(units: Sequence[Unit], at: int) -> bool:
     """Whether a list goes on here: "France, Italy, Greece and Spain"."""
     while at < len(units):
-        if units[at].tag == "CONJ" or units[at].key == "," and at + 1 < len(units) and units[at + 1].tag == "CONJ":
+        if units[at].tag == "CONJ" or (units[at].key == "," and at + 1 < len(units) and units[at + 1].tag == "CONJ"):
             return True
         if units[at].key != "," or at + 1 >= len(units) or units[at + 1].tag not in INNER:
             return False

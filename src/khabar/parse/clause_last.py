@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.parse.act_last import act_noun
 from khabar.parse.chunk import act
 from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, modal, owned
 from khabar.parse.refer_last import meant, speakers
 from khabar.parse.scene import HARD, Draft, Scene
-from khabar.parse.scene import HARD, Draft, Scene
 
-MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
-"""Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
 OBJECT_SOURCES = frozenset(("of", "from", "for", "into"))
 """Behind an object these give it the gerund: accused Iran of arming, barred it from entering."""
 MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
@@ -30,7 +28,7 @@ def drafts(scene: Scene) -> list[Draft]:
         if unit.tag == "V" and at not in scene.inside and unit.reading is not None:
             found.append(_verb(scene, at, found))
         elif act(unit) and at in scene.inside and scene.head_unit[scene.inside[at]] == at:
-            found.append(_noun(scene, at, found))
+            found.append(act_noun(scene, at, found))
     speakers(scene, found)
     return found
 
@@ -147,7 +145,7 @@ def _other_verb(scene: Scene, at: int) -> bool:
             unit = scene.units[i]
             if unit.key in HARD or unit.key == "," or unit.tag in ("SUB", "CONJ", "COND", "REL"):
                 break
-            if unit.tag in ("AUX", "FUT") or unit.tag == "V" and unit.reading and unit.reading.form in ("past", "present.3s"):
+            if unit.tag in ("AUX", "FUT") or (unit.tag == "V" and unit.reading and unit.reading.form in ("past", "present.3s")):
                 return True
     return False
 
@@ -226,8 +224,8 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
     if last < 0 or start <= 0:
         return
     opener = scene.units[start - 1]
-    said = before[last].content == start or start - 1 == before[last].unit and "c" in before[last].reading.classes
-    if said or opener.tag == "SUB" and before[last].content == start - 1 and "c" in before[last].reading.classes:
+    said = before[last].content == start or (start - 1 == before[last].unit and "c" in before[last].reading.classes)
+    if said or (opener.tag == "SUB" and before[last].content == start - 1 and "c" in before[last].reading.classes):
         draft.governor, draft.relation = last, "content"
 
 
@@ -285,59 +283,8 @@ def _inverted(scene: Scene, first: int, draft: Draft, bare: Sequence[list[int]])
     if not bare or not first or "c" not in draft.reading.classes or draft.reading.form not in ("past", "present.3s") or not scene.can_act(bare[0][0]):
         return False
     opener = scene.units[first - 1]
-    if opener.key in QUOTES or opener.key == "," and first > 1 and scene.units[first - 2].key in QUOTES:
+    if opener.key in QUOTES or (opener.key == "," and first > 1 and scene.units[first - 2].key in QUOTES):
         return True
     end = scene.extent[bare[0][-1]][1]
     ended = end >= len(scene.units) or scene.units[end].key in HARD or scene.units[end].key == "," or scene.units[end].tag == "TIME"
     return opener.key == "," and ended and draft.content < 0
-
-
-# ---------------------------------------------------------------------------------------------------------------- act nouns
-
-
-def _noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
-    """An act noun: its owner, or who stands after by, acts; of, on, against … stand in `preps`."""
-    draft = Draft(at, scene.units[at].reading, "M")
-    index = scene.inside[at]
-    begin, after = scene.extent[index]
-    _, end = look_right(scene, after, draft)
-    draft.content = -1
-    draft.span = (begin, end)
-    draft.of = _of(scene, draft, after)
-    owner = owned(scene, index)
-    first = scene.units[begin]
-    if owner >= 0:
-        draft.subject = [owner]
-    elif first.tag == "DEM" and first.reading and first.reading.pos == "poss":
-        draft.subject = meant(scene, begin, first.key, before)
-    elif draft.preps.get("by"):
-        draft.subject = list(draft.preps["by"])
-    _attach(scene, draft, index, before)
-    return draft
-
-
-def _of(scene: Scene, draft: Draft, after: int) -> list[int]:
-    """The of-phrase right behind an act noun; one further on belongs to another noun ("the worst shooting in the history of …")."""
-    near = [i for i in draft.preps.pop("of", []) if scene.extent[i][0] <= after + 2 or scene.phrases[i].joined and scene.extent[i - 1][0] <= after + 2]
-    if near:
-        draft.preps["of"] = near
-    return list(near)
-
-
-def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
-    """Ties an act noun to the verb it is an argument of. The verb's subject acts in it after empty and controlling verbs ("launched an attack",
-    "agreed to talks") and after verbs without object ("arrived on a visit"); "condemned the attack" only mentions it."""
-    for i in range(len(before) - 1, -1, -1):
-        above = before[i]
-        if above.tag != "V":
-            continue
-        marked = bool(scene.manner(above.unit) & MARKED)
-        if index in above.object:
-            draft.governor, draft.relation = i, ("subject" if above.passive else "object") if marked else "mention"
-        elif index in above.subject:
-            draft.governor, draft.relation = i, "subject"
-        elif any(index in found for found in above.preps.values()):
-            draft.governor, draft.relation = i, "prep" if marked or "t" not in above.reading.classes else "mention"
-        else:
-            continue
-        return

@@ -73,9 +73,9 @@ def _next_clause(scene: Scene, at: int, end: int, draft: Draft, bare: Sequence[l
 
 def _ends(scene: Scene, at: int, bloated: bool) -> bool:
     unit = scene.units[at]
-    if unit.tag in STOPS and not modal(scene, at) or unit.key in HARD or unit.tag == "CONJ" or modal(scene, at):
+    if (unit.tag in STOPS and not modal(scene, at)) or unit.key in HARD or unit.tag == "CONJ" or modal(scene, at):
         return True
-    return unit.key in ("–", "—") or unit.key == "," and bloated
+    return unit.key in ("–", "—") or (unit.key == "," and bloated)
 
 
 # ------------------------------------------------------------------------------------------------------------- looking left
@@ -98,7 +98,7 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
                 return scene.group(index), scene.extent[index][0]
             i = back
             continue
-        if unit.key in HARD or unit.tag in ("SUB", "CONJ") or unit.tag == "COND" and not modal(scene, i):
+        if unit.key in HARD or unit.tag in ("SUB", "CONJ") or (unit.tag == "COND" and not modal(scene, i)):
             break
         if unit.tag == "V":
             back = _embedded(scene, i)

@@ -52,7 +52,7 @@ def _noun_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
     """After to, do and modals the base, after have and be the participle, else the past."""
     last = [u for u in before[-4:] if u.tag not in ("ADV", "NEG")]
-    helper = last[-1] if last and last[-1].tag in HELPERS or last and last[-1].key == "to" else None
+    helper = last[-1] if (last and last[-1].tag in HELPERS) or (last and last[-1].key == "to") else None
     if helper is None:
         wanted = ("past", "present.3s", "base", "ing", "participle")
     elif helper.tag in ("FUT", "COND") or helper.key in ("to", "do", "does", "did", "didn't", "don't", "doesn't"):
@@ -123,7 +123,7 @@ def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     for number, found in enumerate(_ahead(tokens, at, lexicon)):
         if found and found[0].pos in ("sub", "rel") and number:
             return False
-        if found and (found[0].pos in ("aux", "future") and found[0].lemma != "being" or _finite(found)):
+        if found and ((found[0].pos in ("aux", "future") and found[0].lemma != "being") or _finite(found)):
             return number > 0 or found[0].pos != "verb"
         if number >= CLAUSE_WINDOW:
             return False
@@ -156,8 +156,8 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
     last = _neighbour(before)
     past, ing = "past" in forms, "ing" in forms
     if last is None:
-        return past and nominals[0].pos == "adj" and _next(tokens, at) == "by" or ing and _opens(tokens, at, lexicon)
-    if last.tag == "REL" and (last.key == "whose" or last.key in ("which", "what") and _clause_next(tokens, at, lexicon)):
+        return (past and nominals[0].pos == "adj" and _next(tokens, at) == "by") or (ing and _opens(tokens, at, lexicon))
+    if last.tag == "REL" and (last.key == "whose" or (last.key in ("which", "what") and _clause_next(tokens, at, lexicon))):
         return False
     if last.tag in HELPERS or last.key == "to" or last.tag == "REL":
         return _after_helper(last, forms)
@@ -171,7 +171,7 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return _gerund(last, before, tokens, at, lexicon)
     if past:
         return last.tag != "PREP" and not (last.tag in ("J", "V") and not last.mention and nominals[0].pos == "adj")
-    if last.tag in ("PREP", "V") or last.tag == "J" and not _people(last):
+    if last.tag in ("PREP", "V") or (last.tag == "J" and not _people(last)):
         return False
     if last.tag == "CONJ":
         return _parallel(before, forms) and _opens(tokens, at, lexicon)
@@ -195,7 +195,7 @@ def _neighbour(before: Sequence[Unit]) -> Unit | None:
 
 def _after_helper(last: Unit, forms: set[str]) -> bool:
     if last.tag == "AUX":
-        return bool(forms & {"participle", "ing"}) or last.key in ("do", "does", "did", "don't", "didn't", "doesn't") and "base" in forms
+        return bool(forms & {"participle", "ing"}) or (last.key in ("do", "does", "did", "don't", "didn't", "doesn't") and "base" in forms)
     return last.tag == "REL" or "base" in forms
 
 
@@ -209,7 +209,7 @@ def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int
         return False
     if _opens(tokens, at, lexicon, bare=last.tag in ("V", "PREP", "PUNCT")):
         return True
-    actor = last.tag in ("R", "NAME") or last.tag == "J" and _people(last)
+    actor = last.tag in ("R", "NAME") or (last.tag == "J" and _people(last))
     following = _readings(tokens, at + 1, lexicon)
     return actor and bool(following) and following[0].pos == "prep" and _settled(before)
 
@@ -259,11 +259,9 @@ def _subject(before: Sequence[Unit]) -> Unit:
     """The noun that the clause may have as its subject: prepositional phrases and participles behind it are passed over."""
     found = before[-1]
     for unit in reversed(before):
-        if unit.tag in ("SUB", "REL", "COND", "CONJ", "AUX", "FUT") or unit.key in EDGES or unit.tag == "V" and unit.reading and unit.reading.form not in ("participle", "ing", "past"):
+        if unit.tag in ("SUB", "REL", "COND", "CONJ", "AUX", "FUT") or unit.key in EDGES or (unit.tag == "V" and unit.reading and unit.reading.form not in ("participle", "ing", "past")):
             break
-        if unit.tag == "PREP" or unit.tag == "V":
-            found = unit
-        elif unit.tag in NOUNISH and found.tag in ("PREP", "V"):
+        if unit.tag == "PREP" or unit.tag == "V" or (unit.tag in NOUNISH and found.tag in ("PREP", "V")):
             found = unit
     return found
 
@@ -271,7 +269,7 @@ def _subject(before: Sequence[Unit]) -> Unit:
 def _settled(before: Sequence[Unit]) -> bool:
     """Whether the clause so far has its finite verb."""
     for unit in reversed(before):
-        if unit.tag in ("AUX", "FUT") or unit.tag == "V" and not _behind_noun(unit, before):
+        if unit.tag in ("AUX", "FUT") or (unit.tag == "V" and not _behind_noun(unit, before)):
             return True
         if unit.tag in ("SUB", "REL", "COND") or unit.key in EDGES:
             return False
@@ -289,10 +287,10 @@ def _needed(last: Unit, forms: set[str], before: Sequence[Unit], tokens: Sequenc
     """Whether the clause has no other finite verb, and what follows can be an object ("rebels attack convoy", "Iran attacks Israel")."""
     if _settled(before):
         return False
-    later = any(_finite(found) or bool(found) and found[0].pos in ("aux", "future") for found in _ahead(tokens, at, lexicon))
+    later = any(_finite(found) or (bool(found) and found[0].pos in ("aux", "future")) for found in _ahead(tokens, at, lexicon))
     if later and not (last.tag == "NAME" and "present.3s" in forms):
         return False
     if _next(tokens, at) == "to" and last.tag in ("NAME", "R", "J"):
         return not later
     plain = "base" in forms and "present.3s" not in forms
-    return _opens(tokens, at, lexicon) or plain and last.tag in ("R", "J")
+    return _opens(tokens, at, lexicon) or (plain and last.tag in ("R", "J"))

@@ -1,0 +1,60 @@
+"""Act nouns and their arguments for subject-first languages (English): who owns the act, who stands after by, of, on, and which verb it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.parse.look_last import look_right, owned
+from khabar.parse.refer_last import meant
+from khabar.parse.scene import Draft, Scene
+
+MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
+"""Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
+
+
+def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
+    """An act noun: its owner, or who stands after by, acts; of, on, against … stand in `preps`."""
+    draft = Draft(at, scene.units[at].reading, "M")
+    index = scene.inside[at]
+    begin, after = scene.extent[index]
+    _, end = look_right(scene, after, draft)
+    draft.content = -1
+    draft.span = (begin, end)
+    draft.of = _of(scene, draft, after)
+    owner = owned(scene, index)
+    first = scene.units[begin]
+    if owner >= 0:
+        draft.subject = [owner]
+    elif first.tag == "DEM" and first.reading and first.reading.pos == "poss":
+        draft.subject = meant(scene, begin, first.key, before)
+    elif draft.preps.get("by"):
+        draft.subject = list(draft.preps["by"])
+    _attach(scene, draft, index, before)
+    return draft
+
+
+def _of(scene: Scene, draft: Draft, after: int) -> list[int]:
+    """The of-phrase right behind an act noun; one further on belongs to another noun ("the worst shooting in the history of …")."""
+    near = [i for i in draft.preps.pop("of", []) if scene.extent[i][0] <= after + 2 or (scene.phrases[i].joined and scene.extent[i - 1][0] <= after + 2)]
+    if near:
+        draft.preps["of"] = near
+    return list(near)
+
+
+def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
+    """Ties an act noun to the verb it is an argument of. The verb's subject acts in it after empty and controlling verbs ("launched an attack",
+    "agreed to talks") and after verbs without object ("arrived on a visit"); "condemned the attack" only mentions it."""
+    for i in range(len(before) - 1, -1, -1):
+        above = before[i]
+        if above.tag != "V":
+            continue
+        marked = bool(scene.manner(above.unit) & MARKED)
+        if index in above.object:
+            draft.governor, draft.relation = i, ("subject" if above.passive else "object") if marked else "mention"
+        elif index in above.subject:
+            draft.governor, draft.relation = i, "subject"
+        elif any(index in found for found in above.preps.values()):
+            draft.governor, draft.relation = i, "prep" if marked or "t" not in above.reading.classes else "mention"
+        else:
+            continue
+        return
