@@ -211,8 +211,11 @@ def _content_of(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> 
 
 
 def _clause(parsed: Parsed, predicate: Predicate) -> list[Unit]:
-    """The units around a predicate that its conditions look at: its clause and the phrase it stands in."""
+    """The units around a predicate that its conditions look at: its clause, the phrase it stands in, and what its object does («طائرتين تحملان …»)."""
     first, last = min(predicate.clause[0], predicate.first), max(predicate.clause[1], predicate.last)
+    for other in parsed.predicates:
+        if other.tag == "V" and other.first == last and set(other.subject) & set(predicate.object):
+            last = max(last, other.clause[1])
     return [u for u in parsed.units if u.first >= first and u.last <= last]
 
 

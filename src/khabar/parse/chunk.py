@@ -168,7 +168,10 @@ def _one_number(head: Unit, unit: Unit) -> bool:
 def _numbers(units: Sequence[Unit], at: int) -> bool:
     """«الفرقة 30»: a number that counts nothing after it names what is before it."""
     following = units[at + 1] if at + 1 < len(units) else None
-    return units[at].key.isdigit() and (following is None or following.tag not in ("N", "R", "X", "M") and following.key != "من")
+    if not units[at].key.isdigit() or following is not None and following.tag in ("N", "R", "X", "M"):
+        return False
+    counted = following is not None and following.key == "من" and units[at - 1].reading is not None and units[at - 1].reading.form in ("pl", "du")
+    return not counted
 
 
 def _titled(units: Sequence[Unit], head: int) -> bool:

@@ -92,6 +92,10 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
             if scene.phrases[index].prep:
                 i = start - 1
                 continue
+            if _bracketed(scene, index):
+                rest = scene.group(index)[1:]
+                named, begin = look_left(scene, start - 1)
+                return [*named, *rest], begin
             back = _inner_object(scene, start)
             if back is None:
                 index = _behind_apposition(scene, index)
@@ -108,6 +112,12 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
             continue
         i -= 1
     return [], i + 1
+
+
+def _bracketed(scene: Scene, index: int) -> bool:
+    """"the European Union (EU)": what stands in brackets is another name of what is before them."""
+    start, end = scene.extent[index]
+    return start > 0 and end < len(scene.units) and scene.units[start - 1].key == "(" and scene.units[end].key == ")"
 
 
 def lead(scene: Scene, index: int) -> int:
