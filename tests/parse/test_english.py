@@ -95,6 +95,8 @@ VERBS = [
     ("A gunman stopped the nurse and attacked her.", "attack", "A gunman", "the nurse"),
     ("His lawyers awaited trial in London accused of fraud.", "accuse", "", "His lawyers"),
     ("Washington gave Ukraine $40 million.", "give", "Washington", "$40 million"),
+    ("The European Union (EU) on Sunday strongly condemned the raid.", "condemn", "The European Union", "the raid"),
+    ("The European Union (EU) and Japan condemned the raid.", "condemn", "The European Union|Japan", "the raid"),
     ("Washington gave Ukraine 40 tanks.", "give", "Washington", "40 tanks"),
     # words that are function words too
     ("The minister said the following day was quiet.", "say", "The minister", ""),
