@@ -12,6 +12,7 @@ CASES = [
     ["ar", "نفى المتحدث باسم الجيش أن تكون القوات قصفت القرية.", "ASSAULT", "speaker", "denied"],
     ["ar", "وقالت الوزارة في بيان إن الجيش قصف القرية.", "ASSAULT", "speaker document", "occurred"],
     ["ar", "اتهمت الحكومة الجيش بقصف القرية.", "ASSAULT", "speaker", "occurred"],
+    ["ar", "وأفاد مصدر أمني بقصف الجيش للقرية.", "ASSAULT", "anonymous", "occurred"],
     ["en", "The army shelled the village.", "ASSAULT", "", "occurred"],
     ["en", "The governor said that the army shelled the village.", "ASSAULT", "speaker", "occurred"],
     ["en", "The army shelled the village, according to the governor.", "ASSAULT", "speaker", "occurred"],

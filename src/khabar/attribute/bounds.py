@@ -43,11 +43,10 @@ def _broken(saying: Saying, line: Line) -> int:
 def _meet(saying: Saying, other: Saying, line: Line) -> None:
     """Cuts a content where another saying of its level begins; one that only its speaker tells of is nested in it."""
     if saying.outer and not other.outer:
-        other.nested = False
         return
     cut = _cut(other, line)
     if cut is None:
-        other.nested = True
+        other.nested, other.listed = True, other.listed and not (other.nominal and not other.direct)
     elif saying.content[0] < cut < saying.content[1]:
         saying.content = (saying.content[0], cut)
 

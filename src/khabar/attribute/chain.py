@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.attribute.frames import Frames
+from khabar.attribute.speakers import NAMED
 from khabar.attribute.speech import Saying
 from khabar.fold import fold
 from khabar.model import Attribution, Phrase
@@ -31,8 +32,8 @@ def speaker_role(phrase: Phrase, frames: Frames) -> str:
         return "outlet"
     if head in frames.documents and not phrase.parties:
         return "document"
-    named = any(p.identifier_text for p in phrase.parties)
-    if "source" in kinds or (head in frames.anonymous and not named):
+    named = NAMED in phrase.classes or any(p.identifier_text for p in phrase.parties)
+    if not named and ("source" in kinds or head in frames.anonymous):
         return "anonymous"
     return "speaker"
 

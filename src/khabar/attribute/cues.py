@@ -10,6 +10,10 @@ from khabar.fold import fold
 from khabar.model import Reading, Unit
 
 
+SHADDA = "\u0651"
+"""«بيّن» written with its doubling is the verb, not the preposition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of saying: units `unit` to `last` (exclusive), its lemma, stance and the prepositions that open its content.
@@ -57,7 +61,8 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
         return unit.reading
     if unit.tag == "V" and line.joined_as(unit, frames.content_prep) is not None:
         return line.joined_as(unit, frames.content_prep)
-    if unit.tag in ("A", "DEM", "ADV", "CONJ") and unit.last == unit.first + 1:
+    doubled = unit.tag == "PREP" and SHADDA in line.tokens[unit.first].text
+    if (doubled or unit.tag in ("A", "DEM", "ADV", "CONJ")) and unit.last == unit.first + 1:
         kinds = ("verb", "agent") if unit.tag == "A" else ("verb",)
         return next((r for r in frames.words.readings(unit.key) if r.pos in kinds and _known(line, r)), None)
     return None

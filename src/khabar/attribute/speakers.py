@@ -10,6 +10,8 @@ from khabar.fold import fold
 from khabar.model import Phrase
 
 MUTE = frozenset(("thing", "time", "abstract", "building", "area", "act", "weapon", "vehicle", "money", "number"))
+NAMED = "named"
+"""The class of a speaker whose name stands with his title."""
 LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))
 
 
@@ -21,6 +23,8 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     if line.nouns(phrase) & (line.frames.documents | line.frames.media | line.frames.anonymous):
         return True
     head = line.head(phrase)
+    if any(u.tag == "X" for u in line.units if phrase.first <= u.first < phrase.last):
+        return True
     if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
         return False
     return bool(lemma) and not MUTE & set(phrase.classes)
@@ -120,7 +124,16 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
         end = line.phrases[following]
         phrase = replace(phrase, end=end.end, last=end.last, parties=phrase.parties or (end.parties if not end.prep else ()))
         unit = line.last_unit(end) + 1
-    return phrase
+    return replace(phrase, classes=(*phrase.classes, NAMED)) if _named(line, phrase) else phrase
+
+
+def _named(line: Line, phrase: Phrase) -> bool:
+    """«الخبير» with a name behind it is nobody anonymous: a known person, or an unknown word without article behind a definite title."""
+    head = line.head(phrase).reading
+    inside = [u for u in line.units if phrase.head < u.first and u.last <= phrase.last]
+    if any(u.mention and u.mention.party and u.mention.party.kind == "person" for u in inside):
+        return True
+    return bool(head and head.definite) and any(u.tag == "X" and not (u.reading and u.reading.definite) for u in inside)
 
 
 def _belongs(line: Line, phrase: Phrase) -> bool:

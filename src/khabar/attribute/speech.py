@@ -68,11 +68,16 @@ def _quoted(line: Line, cue: Cue, found: Collection[Saying]) -> bool:
 def _made(line: Line, cue: Cue, others: Collection[int], since: int) -> Iterator[Saying]:
     if cue.kind in ("speaker", "own", "said"):
         plain = _plain(line, cue)
-        saying = _reported(line, plain, others, since) if plain else _accorded(line, cue)
+        saying = _reported(line, plain, others, since) if plain else None if _opens_sentence(line, cue) else _accorded(line, cue)
     else:
         saying = _reported(line, cue, others, since)
     if saying is not None and saying.content[1] - saying.content[0] > 2:
         yield saying
+
+
+def _opens_sentence(line: Line, cue: Cue) -> bool:
+    """«كما دعا …» at the head of a sentence only joins it to the one before."""
+    return cue.kind == "said" and cue.unit == 0 and line.lemma(0) in line.frames.joining
 
 
 def _plain(line: Line, cue: Cue) -> Cue | None:
@@ -108,7 +113,7 @@ def _clause_of(line: Line, cue: Cue, content: Content | None) -> bool:
     """A noun of saying has a clause for content («إعلان الوزير أنه …», "reports that …"), right behind it where subjects come first."""
     if content is None or content.nominal or not opens(line, content.opener):
         return False
-    return line.frames.heads_first or content.opener == cue.last
+    return " " not in line.lemma(content.opener) and (line.frames.heads_first or content.opener == cue.last)
 
 
 def _owner(line: Line, content: Content, who: Collection[Phrase]) -> bool:
