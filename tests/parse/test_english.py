@@ -191,3 +191,31 @@ def test_noun_or_verb(text: str, word: str, tag: str) -> None:
 def test_reads_any_words(text: str) -> None:
     for sentence, _, _ in trial("en", text):
         assert sentence.units[-1].last == len(sentence.sentence.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("French and German ministers met in Berlin.", ["FRA", "DEU"]),
+        ("US and British activists staged a protest.", ["USA", "GBR"]),
+        ("French ministers and farmers met in Lyon.", ["FRA", "FRA"]),
+    ],
+)
+def test_nations_share_a_head(text: str, codes: list[str]) -> None:
+    found = [party for i in parsed(text).predicates[0].subject for party in parsed(text).phrases[i].parties]
+    assert [p.code for p in found] == codes
+    assert len({p.sector for p in found[:1] + found[-1:]}) == 1 or "farmers" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "who"),
+    [
+        ("The minister arrived in Rome. He met Italian officials.", "meet", "The minister"),
+        ("Rebels took the town. They burned the school.", "burn", "Rebels"),
+        ("Iran closed the strait. It arrested two sailors.", "arrest", "Iran"),
+    ],
+)
+def test_pronouns_mean_parties_of_earlier_sentences(text: str, lemma: str, who: str) -> None:
+    last = trial("en", text)[-1][0]
+    found = next(p for p in last.predicates if p.reading.lemma == lemma)
+    assert [party.text for i in found.subject for party in last.phrases[i].parties] == [who]

@@ -28,7 +28,7 @@ class Reader:
 
     def predicates(self, parsed: Parsed, earlier: Sequence[Parsed] = ()) -> Parsed:
         """The predicates with their arguments; the phrases must know their parties. Pronouns may mean what the sentences in `earlier` name."""
-        parsed = parsed if self.heads == "first" else refer_last.refer(parsed, earlier)
+        parsed = parsed if self.heads == "first" else refer_last.refer(refer_last.share_heads(parsed), earlier)
         find = arguments.drafts if self.heads == "first" else clause_last.drafts
         view = scene.Scene(parsed.units, parsed.phrases, self.words)
         drafts = find(view)

@@ -29,6 +29,30 @@ def refer(parsed: Parsed, earlier: Sequence[Parsed]) -> Parsed:
     return replace(parsed, phrases=tuple(replace(p, parties=_before(p, earlier)) if _lone(p) else p for p in parsed.phrases))
 
 
+def share_heads(parsed: Parsed) -> Parsed:
+    """"French and German ministers": the first nation has ministers too; the party keeps the words that name it."""
+    found = list(parsed.phrases)
+    for index, (phrase, following) in enumerate(zip(parsed.phrases, parsed.phrases[1:])):
+        nation = _nation(phrase, parsed.units)
+        if nation is not None and following.joined and following.parties and _described(following, parsed.units):
+            shared = replace(following.parties[0], start=phrase.start, end=phrase.end, text=nation.text, code=nation.code, identifier_id=None, identifier_text=None)
+            found[index] = replace(phrase, parties=(shared,))
+    return replace(parsed, phrases=tuple(found))
+
+
+def _nation(phrase: Phrase, units: Sequence[Unit]) -> Party | None:
+    """The country that a phrase of one word names."""
+    inside = [u for u in units if phrase.first <= u.first < phrase.last and u.tag != "DEM"]
+    party = inside[0].mention.party if len(inside) == 1 and inside[0].mention else None
+    return party if party and party.code and (inside[0].tag == "J" or (party.kind == "country" and party.text.isupper())) else None
+
+
+def _described(phrase: Phrase, units: Sequence[Unit]) -> bool:
+    """Whether a phrase has a nationality before a noun of its own ("German ministers")."""
+    inside = [u for u in units if phrase.first <= u.first < phrase.last]
+    return any(u.tag == "J" and u.mention and u.mention.party for u in inside[:-1]) and inside[-1].tag in ("R", "N")
+
+
 def _lone(phrase: Phrase) -> bool:
     return phrase.classes == ("pronoun",) and not phrase.parties and phrase.lemma not in SPEAKING
 
