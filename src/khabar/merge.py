@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from khabar.model import Dropped, Event, Parsed, Predicate, Span
 
-
+LEAD, RECENT = 20, 40
+"""Of the earlier events of its kind a telling is compared with the first and the latest: a report has fewer, a book would take hours."""
 HEADS = ("title", "standfirst")
 """Parts that tell in short what the body tells in full: the body's telling is kept, theirs is evidence."""
 
@@ -15,10 +16,13 @@ HEADS = ("title", "standfirst")
 def merged(events: Sequence[Event], parsed: Sequence[Parsed]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
     """Events without repetitions, first mention kept, and the repetitions as drops with the reason `told-before`."""
     kept: list[Event] = []
+    alike: dict[tuple[str, str], list[int]] = {}
     dropped: list[Dropped] = []
     for event in events:
-        twin = next((i for i, k in enumerate(kept) if _same(k, event, parsed)), None)
+        rivals = alike.setdefault((event.type, event.status), [])
+        twin = next((i for i in (*rivals[:LEAD], *rivals[LEAD:][-RECENT:]) if _same(kept[i], event, parsed)), None)
         if twin is None:
+            rivals.append(len(kept))
             kept.append(event)
             continue
         first = kept[twin]
