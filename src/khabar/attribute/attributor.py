@@ -27,7 +27,9 @@ class Attributor:
     def __init__(self, lang: str) -> None:
         self.frames = frames(pack(lang).section("speech") if pack(lang).has("speech") else {}, lang, lexicon(lang))
 
-    def attribute(self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed], events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
+    def attribute(
+        self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed], events: Sequence[Event]
+    ) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
         """The events with their chains, and the quotes of the report in order of their content."""
         said = self._said(report.text, parsed)
         quotes = [self._quote(report.text, saying) for saying in said if saying.listed]
@@ -91,7 +93,13 @@ def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying]) ->
 def _before(text: str, quotation: Quotation, said: Sequence[Saying]) -> Saying | None:
     """The direct saying that ends, with cue and speaker, just before a quotation: no other sentence stands between."""
     for saying in sorted(said, key=lambda s: -s.content[1]):
-        ends = max([saying.content[1], saying.cue.end if saying.cue else 0, *(p.end for p in saying.speakers if p.start < quotation.opens and p.start >= saying.content[0])])
+        ends = max(
+            [
+                saying.content[1],
+                saying.cue.end if saying.cue else 0,
+                *(p.end for p in saying.speakers if p.start < quotation.opens and p.start >= saying.content[0]),
+            ]
+        )
         between = text[ends : quotation.opens]
         if quotation.opens - ends >= 0 and between.count(".") + between.count("\n") <= 1 and len(between.split()) <= 8:
             return saying

@@ -64,11 +64,16 @@ class Floor:
 
     def _again(self, saying: Saying) -> bool:
         """«المصدر» after «مصدر عسكري»: the same source with the article."""
-        return bool(self.speakers) and saying.speakers[0].definite and _kind(saying.speakers[0]) == _kind(self.speakers[0]) and saying.speakers[0].start != self.speakers[0].start
+        return (
+            bool(self.speakers)
+            and saying.speakers[0].definite
+            and _kind(saying.speakers[0]) == _kind(self.speakers[0])
+            and saying.speakers[0].start != self.speakers[0].start
+        )
 
 
 def _person_meant(line: Line, saying: Saying) -> bool:
-    """"she said": the pronoun stands for one person."""
+    """ "she said": the pronoun stands for one person."""
     return any(line.units[i].key in line.frames.persons for i in range(saying.first, saying.unit))
 
 
@@ -86,7 +91,11 @@ def subject(line: Line, before: int) -> list[Phrase]:
     for predicate in line.parsed.predicates:
         if predicate.unit >= before or predicate.tag != "V":
             continue
-        found = [line.phrases[i] for i in predicate.subject if can_speak(line, line.phrases[i]) and (line.phrases[i].parties or line.head(line.phrases[i]).tag == "X")]
+        found = [
+            line.phrases[i]
+            for i in predicate.subject
+            if can_speak(line, line.phrases[i]) and (line.phrases[i].parties or line.head(line.phrases[i]).tag == "X")
+        ]
         found = found or [p for p in after_verb(line, predicate.unit + 1, before) if p.parties]
         if found:
             return found

@@ -91,7 +91,7 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
 
 
 def _after_colon(line: Line, at: int) -> Content | None:
-    """"He said when asked about it: “…”": a quotation behind a colon further on is what is said."""
+    """ "He said when asked about it: “…”": a quotation behind a colon further on is what is said."""
     for i in range(at, len(line.units)):
         quotation = line.quotation_from(line.finish(i)) if line.units[i].key == ":" else None
         if quotation is not None and quotation.words >= SHORTEST:
@@ -147,7 +147,12 @@ def _after_preposition(line: Line, at: int) -> Content | None:
     following = at if clitic else at + 1
     if following < len(line.units) and opens(line, following):
         return opened(line, line.finish(following), following)
-    if following < len(line.units) and line.units[following].tag == "M" and line.lemma(following) in line.frames.stance and line.units[following].reading.definite:
+    if (
+        following < len(line.units)
+        and line.units[following].tag == "M"
+        and line.lemma(following) in line.frames.stance
+        and line.units[following].reading.definite
+    ):
         return None
     start = line.begin(at) + 1 if clitic else line.begin(at) if unit.key == "to" else line.finish(at)
     quotation = line.quotation_from(line.finish(at) if unit.key == "to" else start)
@@ -161,7 +166,11 @@ def _after_preposition(line: Line, at: int) -> Content | None:
 
 def _occasion(line: Line, phrase: Phrase) -> bool:
     """A phrase that says where, when or to whom it was said, not what."""
-    return bool({"party"} & set(phrase.classes)) or bool((line.nouns(phrase) | set(phrase.words)) & (line.frames.documents | line.frames.media)) or "time" in phrase.classes
+    return (
+        bool({"party"} & set(phrase.classes))
+        or bool((line.nouns(phrase) | set(phrase.words)) & (line.frames.documents | line.frames.media))
+        or "time" in phrase.classes
+    )
 
 
 def _phrase_start(line: Line, at: int) -> int:
@@ -208,7 +217,7 @@ def _past_parenthesis(line: Line, comma: int) -> int:
 
 
 def _bare_clause(line: Line, cue: Cue, at: int) -> Content | None:
-    """"X said troops crossed", «قال المرصد تحطمت …»: a clause without opener, when the verb takes one and no comma stands between."""
+    """ "X said troops crossed", «قال المرصد تحطمت …»: a clause without opener, when the verb takes one and no comma stands between."""
     if cue.lemma not in line.frames.bare or any(line.units[i].key in COMMAS for i in range(cue.last, at)):
         return None
     start = cue.last
@@ -227,7 +236,7 @@ def _bare_clause(line: Line, cue: Cue, at: int) -> Content | None:
 
 
 def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | None:
-    """"…," X said: the quotation that closes before unit `first`, or the clause after offset `since` that a comma closes there."""
+    """ "…," X said: the quotation that closes before unit `first`, or the clause after offset `since` that a comma closes there."""
     at = line.begin(first)
     while at > 0 and line.text[at - 1] in " \t\xa0,،":
         at -= 1

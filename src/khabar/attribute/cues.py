@@ -9,7 +9,6 @@ from khabar.attribute.line import COMMAS, STOPS, Line
 from khabar.fold import fold
 from khabar.model import Reading, Unit
 
-
 SHADDA = "\u0651"
 """«بيّن» written with its doubling is the verb, not the preposition."""
 
@@ -69,7 +68,7 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
 
 
 def _ends_sentence(line: Line, unit: Unit) -> bool:
-    """"…, the paper reports.": a word at the end of its sentence is the verb, not the noun."""
+    """ "…, the paper reports.": a word at the end of its sentence is the verb, not the noun."""
     if line.frames.heads_first or unit.last >= len(line.tokens):
         return False
     return line.tokens[unit.last].text in STOPS and any(t.text in COMMAS for t in line.tokens[max(0, unit.first - 6) : unit.first])
@@ -105,12 +104,16 @@ def _impersonal(line: Line, at: int, reading: Reading) -> bool:
 
 
 def _nobody(line: Line, at: int, reading: Reading) -> bool:
-    """"is said", "men alleged to", "to suggest", "we hope": nobody the report names says it here."""
+    """ "is said", "men alleged to", "to suggest", "we hope": nobody the report names says it here."""
     if at and line.units[at - 1].tag == "DEM" and reading.pos == "verb" and line.units[at].tag == "V":
         return True
     helpers = at - 1
     while helpers >= 0 and line.units[helpers].tag in ("AUX", "ADV", "NEG"):
-        if line.units[helpers].tag == "AUX" and reading.form in ("past", "participle") and "passive" in line.frames.words.manner(line.units[helpers].reading, line.units[helpers].key):
+        if (
+            line.units[helpers].tag == "AUX"
+            and reading.form in ("past", "participle")
+            and "passive" in line.frames.words.manner(line.units[helpers].reading, line.units[helpers].key)
+        ):
             return True
         helpers -= 1
     before = line.units[helpers].key if helpers >= 0 else ""

@@ -70,4 +70,11 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         "media": "media", "agencies": "agencies", "anonymous": "anonymous", "joining": "joining", "relatives": "relatives", "silent": "silent", "promising": "promising", "own_voice": "own_voice", "breaking": "breaking", "impersonal": "impersonal", "persons": "persons",
     }  # fmt: skip
     first = (words.pack.section("letters") or {}).get("heads") == "first"
-    return Frames(words=words, heads_first=first, stance=stance, content_prep=_contents(section), according=Phrasebook(_cues(section), lang), **{name: _set(section.get(key)) for name, key in sets.items()})
+    return Frames(
+        words=words,
+        heads_first=first,
+        stance=stance,
+        content_prep=_contents(section),
+        according=Phrasebook(_cues(section), lang),
+        **{name: _set(section.get(key)) for name, key in sets.items()},
+    )

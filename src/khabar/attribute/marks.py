@@ -69,7 +69,7 @@ def _closing(text: str, at: int, end: int) -> tuple[int, int]:
         elif text[i] in closers and not (single and i + 1 < end and text[i + 1].isalnum()):
             if depth:
                 depth -= 1
-            elif text[i] in "\"“" and _only_opens(text, i, end) and i > at + 1:
+            elif text[i] in '"“' and _only_opens(text, i, end) and i > at + 1:
                 return i, i
             else:
                 return i, i + 1

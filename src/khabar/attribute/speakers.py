@@ -63,11 +63,13 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
     swallowed = _swallowed(line, at)
     if swallowed:
         return swallowed
+    cue = at - 1
     while at < stop:
         index = line.phrase_from(at)
+        own = at == cue + 1 and line.units[cue].tag == "PREP"
         if index >= 0:
             phrase = line.phrases[index]
-            return _group(line, index, stop) if phrase.prep in ("", "of") and can_speak(line, phrase) else []
+            return _group(line, index, stop) if (phrase.prep in ("", "of") or own) and can_speak(line, phrase) else []
         if line.title(at):
             return [_noun_at(line, at, stop)]
         if line.units[at].tag not in LIGHT and line.units[at].key not in MARKS and line.units[at].key not in COMMAS and not _with_pronoun(line, at):
@@ -93,7 +95,9 @@ def _with_pronoun(line: Line, at: int) -> bool:
 def _noun_at(line: Line, at: int, stop: int) -> Phrase:
     """The title with the phrases that follow it without a break."""
     last = at
-    while last + 1 < stop and line.phrase_at(last + 1) >= 0 and line.units[last + 1].tag != "PREP" and not line.phrases[line.phrase_at(last + 1)].prep.strip("of"):
+    while (
+        last + 1 < stop and line.phrase_at(last + 1) >= 0 and line.units[last + 1].tag != "PREP" and not line.phrases[line.phrase_at(last + 1)].prep.strip("of")
+    ):
         last += 1
     unit, end = line.units[at], line.units[last]
     parties = next((p.parties for p in line.phrases if unit.first < p.first < end.last and p.parties), ())
@@ -107,7 +111,12 @@ def _group(line: Line, index: int, stop: int) -> list[Phrase]:
         phrase = line.phrases[following]
         if phrase.first < found[-1].last:
             continue
-        if not (phrase.joined or line.joined(line.unit_from(line.tokens[phrase.first].start))) or phrase.prep or not phrase.parties or line.unit_from(line.tokens[phrase.first].start) >= stop:
+        if (
+            not (phrase.joined or line.joined(line.unit_from(line.tokens[phrase.first].start)))
+            or phrase.prep
+            or not phrase.parties
+            or line.unit_from(line.tokens[phrase.first].start) >= stop
+        ):
             break
         found.append(extended(line, following, stop))
     return found
@@ -178,7 +187,7 @@ def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
 
 
 def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
-    """"X said", "said X", "he said" (somebody named before), "X, a general, said"."""
+    """ "X said", "said X", "he said" (somebody named before), "X, a general, said"."""
     at = cue.unit - 1
     at = _past_bracket(line, at)
     if at < 0 or line.units[at].key in "\"”'’" or (line.units[at].key in COMMAS and line.text[: line.begin(at + 1)].rstrip()[-1:] in "\"”'’"):
@@ -207,7 +216,7 @@ def _past_bracket(line: Line, at: int) -> int:
 
 
 def _inverted(line: Line, cue: Cue) -> list[Phrase]:
-    """"said X": the phrase may have swallowed the cue. "told X" is said to him."""
+    """ "said X": the phrase may have swallowed the cue. "told X" is said to him."""
     if cue.lemma in line.frames.addressed:
         return []
     swallowed = _swallowed(line, cue.last)
@@ -226,7 +235,7 @@ def _before_relative(line: Line, at: int) -> list[Phrase]:
 
 
 def _past_apposition(line: Line, comma: int) -> list[Phrase]:
-    """"X, a general from Y, said": the phrase before the comma that opens the apposition."""
+    """ "X, a general from Y, said": the phrase before the comma that opens the apposition."""
     for i in range(comma - 1, 0, -1):
         if line.units[i].key in COMMAS:
             index = line.phrase_at(i - 1)
@@ -257,5 +266,9 @@ def _nearest(line: Line, at: int) -> tuple[list[Phrase], int]:
     first = index
     while line.phrases[first].joined and first > 0:
         first -= 1
-    group = [extended(line, i, at + 1) for i in range(first, index + 1)] if all(line.phrases[i].parties for i in range(first, index)) else [extended(line, index, at + 1)]
+    group = (
+        [extended(line, i, at + 1) for i in range(first, index + 1)]
+        if all(line.phrases[i].parties for i in range(first, index))
+        else [extended(line, index, at + 1)]
+    )
     return group, line.unit_from(line.tokens[group[0].first].start)

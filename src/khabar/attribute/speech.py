@@ -103,7 +103,18 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         content = content_before(line, cue, first, since)
     if content is None or _owner(line, content, who):
         return None
-    saying = Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, (content.start, content.end), content.direct, first, nominal=content.nominal)
+    saying = Saying(
+        line.word_span(cue.unit, cue.last),
+        cue.unit,
+        cue.kind,
+        cue.lemma,
+        cue.stance,
+        who,
+        (content.start, content.end),
+        content.direct,
+        first,
+        nominal=content.nominal,
+    )
     saying.listed = content.direct or not content.nominal or cue.lemma in line.frames.quoted | line.frames.nominal
     _behind(line, cue, content, saying)
     return saying
@@ -155,7 +166,7 @@ def _publishes(line: Line, phrase: Phrase) -> bool:
 
 
 def _told(line: Line, unit: int) -> bool:
-    """"told Reuters": the one addressed is the medium."""
+    """ "told Reuters": the one addressed is the medium."""
     return unit >= 0 and line.lemma(unit) in line.frames.addressed
 
 
