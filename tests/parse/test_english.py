@@ -97,6 +97,9 @@ VERBS = [
     ("Washington gave Ukraine $40 million.", "give", "Washington", "$40 million"),
     ("The European Union (EU) on Sunday strongly condemned the raid.", "condemn", "The European Union", "the raid"),
     ("The European Union (EU) and Japan condemned the raid.", "condemn", "The European Union|Japan", "the raid"),
+    ("Ten people were killed and 30 others wounded in Kabul.", "wound", "", "30 others"),
+    ("The army said it had freed the hostages.", "free", "The army", "the hostages"),
+    ("A court in Minsk sentenced the activist for organising protests.", "organise", "the activist", "protests"),
     ("Washington gave Ukraine 40 tanks.", "give", "Washington", "40 tanks"),
     # words that are function words too
     ("The minister said the following day was quiet.", "say", "The minister", ""),

@@ -83,6 +83,8 @@ def _function_last(
         return by["sub"] if _opens_clause(tokens, at, lexicon) else by["prep"]
     if "dem" in by and verbs:
         return readings[0] if last is not None and last.tag == "DEM" else _voice(verbs, before)
+    if "pron" in by and nominals and last is not None and last.tag in ("NUM", "QUANT", "DEM"):
+        return nominals[0]
     if "prep" in by and verbs and last is not None and last.tag == "AUX":
         return _voice(verbs, before)
     if "future" in by and nominals and last is not None and last.tag == "DEM":
