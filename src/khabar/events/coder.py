@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khabar.events.manner import Manner, compound, lemma_set
@@ -55,6 +55,7 @@ class EventCoder:
         dropped: list[Dropped] = []
         tried: list[Tried] = []
         fired: dict[int, str] = {}
+        stands: dict[int, int] = {}
         for index, predicate in enumerate(parsed.predicates):
             rule = self._choose(parsed, predicate, text, tried)
             if rule is None:
@@ -65,8 +66,12 @@ class EventCoder:
             if reason:
                 dropped.append(Dropped("events", reason, event.trigger.start, event.trigger.end, rule.id))
                 tried.append(Tried(rule.id, event.trigger, reason))
+                above = stands.get(predicate.governor) if reason == "same-act" else None
+                if above is not None:
+                    events[above] = _completed(events[above], event)
             else:
                 tried.append(Tried(rule.id, event.trigger))
+                stands[index] = len(events)
                 events.append(event)
                 sources.append(index)
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
@@ -196,6 +201,12 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     if above in ("REQUEST", "THREATEN", "REJECT") or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT"}:
         return "content-of-" + above.lower()
     return ""
+
+
+def _completed(event: Event, same: Event) -> Event:
+    """An event with what another telling of the same act knows more («قتل جنود في هجوم شنه مسلحون»)."""
+    evidence = (*event.evidence, same.trigger)
+    return replace(event, actors=event.actors or same.actors, recipients=event.recipients or same.recipients, mode=event.mode or same.mode, evidence=evidence)
 
 
 def _content_of(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str:

@@ -24,6 +24,12 @@ def lemma_set(units: Iterable[Unit]) -> frozenset[str]:
     return frozenset(found)
 
 
+def names_in(units: Iterable[Unit]) -> frozenset[str]:
+    """The words inside names, with and without their article: «الجيش التركي» shows the army too."""
+    found = {key for unit in units if unit.mention and unit.tag == "NAME" for key in keys(unit.mention.text)}
+    return frozenset(found | {key.removeprefix("ال") for key in found})
+
+
 @lru_cache(maxsize=20_000)
 def compound(lemma: str) -> tuple[str, ...]:
     """The words of a lemma of several words («عبوة ناسفة»); empty for a single word."""
@@ -50,7 +56,13 @@ def _cues(word: str, lexicon: Lexicon) -> Iterator[tuple[frozenset[str], ...]]:
     """The words of a cue; a compound of the lexicon (suicide bomber) stands as one."""
     if len(_pattern(word)) > 1:
         yield (frozenset({fold(word)}),)
-    yield tuple(frozenset({key, *(fold(r.lemma) for r in lexicon.readings(key) if not r.proclitics and not r.enclitic)}) for key in _pattern(word))
+    yield tuple(_lemmas(key, lexicon) for key in _pattern(word))
+
+
+def _lemmas(key: str, lexicon: Lexicon) -> frozenset[str]:
+    """A cue's word is itself where it is a word of its own («مقاتلة», a fighter plane, is not every form of قاتل); else what it is a form of."""
+    lemmas = {fold(r.lemma) for r in lexicon.readings(key) if not r.proclitics and not r.enclitic}
+    return frozenset({key} if key in lemmas else {key, *lemmas})
 
 
 class Manner:
@@ -64,9 +76,9 @@ class Manner:
     def mode(self, kind: str, clause: Iterable[Unit]) -> str | None:
         """The mode of an event of this type that its clause shows, the pack's first."""
         cues = self._modes.get(kind)
-        shown = cues.shown(lemma_set(clause)) if cues else []
+        shown = cues.shown(lemma_set(clause) | names_in(clause)) if cues else []
         return shown[0] if shown else None
 
     def contexts(self, parsed: Parsed) -> tuple[str, ...]:
         """The contexts a sentence shows."""
-        return tuple(self._contexts.shown(lemma_set(parsed.units)))
+        return tuple(self._contexts.shown(lemma_set(parsed.units) | names_in(parsed.units)))

@@ -58,3 +58,28 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
         else:
             continue
         return
+
+
+def attach_subjects(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Ties an act noun to the verb behind it whose subject it is, and gives it what that verb says of it: "fighting broke out between the army and …",
+    "an attack was carried out by …"."""
+    acts = {scene.inside[d.unit]: d for d in drafts if d.tag == "M" and d.unit in scene.inside}
+    for number, verb in enumerate(drafts):
+        if verb.tag != "V" or (verb.object and not verb.passive):
+            continue
+        for index in verb.object if verb.passive else verb.subject:
+            if index in acts and acts[index].governor < 0:
+                _happens(scene, acts[index], verb, number)
+
+
+def _happens(scene: Scene, act: Draft, verb: Draft, number: int) -> None:
+    """An act fails without ceasing to have happened ("the attack failed"); one that is called off did not happen."""
+    manner = scene.manner(verb.unit)
+    if verb.passive or "fail" not in manner:
+        act.governor, act.relation = number, "subject"
+    if verb.passive and not manner & MARKED:
+        return
+    for preposition, found in verb.preps.items():
+        act.preps.setdefault(preposition, list(found))
+    if verb.passive and not act.subject and "light" in manner:
+        act.subject = list(verb.subject)

@@ -44,9 +44,9 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.carried, draft.object = True, (bare[0] if bare else [])
     else:
         _order(scene, draft, left if not joined(unit) else [], bare, before)
-    if unit.reading.enclitic and not draft.object and draft.relation != "relative":
-        draft.object = pronoun(scene, start if start < at else at, draft.subject, before, unit.reading.enclitic)
     _govern(scene, draft, before, start)
+    if unit.reading.enclitic and not draft.object and draft.relation != "relative":
+        draft.object = pronoun(scene, at, draft.subject, before, unit.reading.enclitic)
     return draft
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.parse.act_last import act_noun
+from khabar.parse.act_last import act_noun, attach_subjects
 from khabar.parse.chunk import act
 from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, modal, owned
 from khabar.parse.refer_last import meant, speakers
@@ -29,6 +29,7 @@ def drafts(scene: Scene) -> list[Draft]:
             found.append(_verb(scene, at, found))
         elif act(unit) and at in scene.inside and scene.head_unit[scene.inside[at]] == at:
             found.append(act_noun(scene, at, found))
+    attach_subjects(scene, found)
     speakers(scene, found)
     return found
 
