@@ -3,6 +3,8 @@
 import pytest
 
 from khabar import Coder, Report
+from khabar.attribute.frames import frames
+from khabar.match import lexicon
 
 # [language, text, type of the event, roles of its chain, status]
 CASES = [
@@ -48,6 +50,11 @@ def test_carried_speaker_keeps_his_place(coder):
     text = "قال الوزير إن الطريق مقطوع. وأضاف أن الجيش قصف القرية."
     event = next(e for e in coder.code(Report(text=text, lang="ar")).events if e.type == "ASSAULT")
     assert [(link.start, text[link.start : link.end]) for link in event.attribution] == [(text.index("الوزير"), "الوزير")]
+
+
+def test_a_pack_without_frames_says_nothing():
+    empty = frames({}, "ar", lexicon("ar"))
+    assert not empty.stance and not empty.openers and not empty.according.find(())
 
 
 MIXED = [

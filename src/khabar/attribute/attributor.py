@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ DOUBT = 0.85
 """What confidence is worth when the cue doubts its content (زعم, claim)."""
 RUNNING = 5
 """Words from which a quotation without a cue, right behind another, is its continuation."""
+
+NEAR = 50
+"""Sayings before a place among which the one that holds it is looked for."""
 
 
 class Attributor:
@@ -74,17 +78,20 @@ def _texts(links: Sequence[Attribution], text: str) -> tuple[Attribution, ...]:
 def _told(found: Sequence[Saying], saying: Saying) -> bool:
     """Whether a quotation of several sentences already holds this saying's cue."""
     at = saying.cue.start if saying.cue else saying.content[0]
-    return any(s.direct and s.content[0] <= at < s.content[1] for s in found)
+    return any(s.direct and s.content[0] <= at < s.content[1] for s in found[-NEAR:])
 
 
 def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying]) -> list[Saying]:
     """Quotations without a cue right behind a direct one or its cue: «…», he said. «…»"""
     added: list[Saying] = []
+    ordered = sorted(found, key=lambda s: s.content[0])
     for quotation in marked:
-        taken = any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in (*found, *added))
+        last = bisect_left(ordered, quotation.closes, key=lambda s: s.content[0])
+        near = [*ordered[max(0, last - NEAR) : last], *added[-NEAR:]]
+        taken = any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in near)
         if taken or quotation.words < RUNNING:
             continue
-        before = _before(text, quotation, [s for s in (*found, *added) if s.direct])
+        before = _before(text, quotation, [s for s in near if s.direct])
         if before is not None:
             added.append(replace(before, cue=None, content=(quotation.start, quotation.end), listed=True))
     return added

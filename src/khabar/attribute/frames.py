@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from khabar.fold import fold
 from khabar.match import Lexicon, Phrasebook
 from khabar.tokens import keys
+
+RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions"}
+"""Fields of Frames whose key in speech.yml is longer."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,7 @@ def _cues(section: Mapping[str, Any]) -> list[tuple[str, str]]:
 def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
     """The frames of one language."""
     stance = {" ".join(keys(v)): name for name, verbs in (section.get("verbs") or {}).items() for v in verbs}
-    sets = {
-        "quoted": "quoted", "bare": "bare_clause", "nominal": "nominal", "addressed": "addressed", "openers": "openers", "documents": "documents",
-        "linking": "linking_documents", "publishing": "publishing", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions",
-        "media": "media", "agencies": "agencies", "anonymous": "anonymous", "joining": "joining", "relatives": "relatives", "silent": "silent", "promising": "promising", "own_voice": "own_voice", "breaking": "breaking", "impersonal": "impersonal", "persons": "persons",
-    }  # fmt: skip
+    sets = {field.name: RENAMED.get(field.name, field.name) for field in fields(Frames) if field.type == "frozenset[str]"}
     first = (words.pack.section("letters") or {}).get("heads") == "first"
     return Frames(
         words=words,

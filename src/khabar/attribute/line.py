@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
 from khabar.attribute.frames import Frames
@@ -21,7 +22,8 @@ class Line:
         self.parsed, self.text, self.frames = parsed, text, frames
         self.units, self.phrases, self.tokens = parsed.units, parsed.phrases, parsed.sentence.tokens
         self.start, self.end = parsed.sentence.start, parsed.sentence.end
-        self.quotations = [q for q in quotations if q.opens < self.end and self.start < q.closes]
+        first, last = bisect_right(quotations, self.start, key=lambda q: q.closes), bisect_left(quotations, self.end, key=lambda q: q.opens)
+        self.quotations = quotations[first:last]
         self.predicates: dict[int, Predicate] = {p.unit: p for p in parsed.predicates}
         self._inside = _index(self.units, self.phrases)
 
