@@ -11,7 +11,7 @@ from pathlib import Path
 from khabar import clean, split
 from khabar.attribute import Attributor
 from khabar.errors import KhabarError
-from khabar.events import EventCoder, Tried, event_coder
+from khabar.events import Coding, EventCoder, Tried, event_coder, subject_of
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, names
 from khabar.link.numbers import Numbers
@@ -19,7 +19,7 @@ from khabar.link.parties import Parties, parties
 from khabar.link.places import Places
 from khabar.link.times import Times
 from khabar.merge import merged
-from khabar.model import Block, Coded, Dropped, Event, Mention, Parsed, Report, Sentence
+from khabar.model import Block, Coded, Dropped, Event, Mention, Parsed, Party, Report, Sentence
 from khabar.packs import Pack, pack, world
 from khabar.parse import Reader, reader
 from khabar.read.language import detect
@@ -188,7 +188,12 @@ def _layered(*layers: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
-    codings = [kit.events.code(p, report.text, i) for i, p in enumerate(parsed)]
+    """The events of all sentences in order; a sentence without a subject of its own goes on with the one before it."""
+    codings: list[Coding] = []
+    topic: tuple[Party, ...] = ()
+    for number, one in enumerate(parsed):
+        codings.append(kit.events.code(one, report.text, number, topic))
+        topic = subject_of(one) or topic
     return tuple(e for c in codings for e in c.events), tuple(d for c in codings for d in c.dropped)
 
 

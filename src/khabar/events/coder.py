@@ -48,8 +48,8 @@ class EventCoder:
             for lemma in {*rule.verbs, *(lemma for noun in rule.nouns for lemma in noun[0])}:
                 self._by_lemma.setdefault(lemma, []).append(rule)
 
-    def code(self, parsed: Parsed, text: str, number: int = 0) -> Coding:
-        """The events of one parsed sentence; `number` is its index in the report."""
+    def code(self, parsed: Parsed, text: str, number: int = 0, topic: tuple[Party, ...] = ()) -> Coding:
+        """The events of one parsed sentence; `number` is its index in the report, `topic` whom the sentence before was about (see `subject_of`)."""
         events: list[Event] = []
         sources: list[int] = []
         dropped: list[Dropped] = []
@@ -60,7 +60,7 @@ class EventCoder:
             rule = self._choose(parsed, predicate, text, tried)
             if rule is None:
                 continue
-            event = self._event(parsed, predicate, rule, text, number)
+            event = self._event(parsed, predicate, rule, text, number, topic)
             reason = _unfit(parsed, predicate, rule, event, fired)
             fired[index] = event.type
             if reason:
@@ -96,8 +96,10 @@ class EventCoder:
                 best = score
         return best[2] if best else None
 
-    def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int) -> Event:
+    def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int, topic: tuple[Party, ...]) -> Event:
         actors, recipients = roles(parsed, predicate, rule)
+        if not actors and _unsaid(predicate) and "subject" in rule.actor:
+            actors = tuple(p for p in topic if p not in recipients)
         clause = _clause(parsed, predicate)
         status = rule.status if rule.status and predicate.status == "occurred" else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause)
@@ -108,6 +110,21 @@ class EventCoder:
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self.manner.contexts(parsed), when, where, status, (), confidence, rule=rule.id, sentence=number)
+
+
+def _unsaid(predicate: Predicate) -> bool:
+    """A verb or participle whose subject is not in its sentence («وأضاف …», «وقتلت …»)."""
+    return predicate.tag in ("V", "A") and predicate.carried and not predicate.subject and not predicate.passive
+
+
+def subject_of(parsed: Parsed) -> tuple[Party, ...]:
+    """Whom a sentence is about: the parties that are subject of its first verb, outside relative and content clauses."""
+    for predicate in parsed.predicates:
+        if predicate.tag == "V" and predicate.relation not in ("relative", "content"):
+            found = tuple(p for i in predicate.subject for p in parsed.phrases[i].parties)
+            if found:
+                return found
+    return ()
 
 
 @lru_cache(maxsize=1)
