@@ -119,6 +119,8 @@ ACTS = [
     ("The two presidents agreed to talks with Iran.", "negotiate", "The two presidents", "", "with", "Iran"),
     ("A police raid on the bakery began at dawn.", "raid", "A police", "", "on", "the bakery"),
     ("An attack by the rebels was repelled.", "attack", "the rebels", "", "", ""),
+    ("Fighting broke out between the army and the rebels.", "fight", "", "", "between", "the army|the rebels"),
+    ("An attack was launched by the rebels on the port.", "attack", "the rebels", "", "on", "the port"),
     ("Putin arrived in Cairo on a visit.", "visit", "Putin", "", "", ""),
 ]
 
