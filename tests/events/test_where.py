@@ -1,0 +1,75 @@
+"""Where an act happened: (sentence, the words of the place, its country); "" when the sentence tells none. Sentences are made up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from khabar.events.where import Where
+from khabar.pipeline import trial
+
+PLACES = [
+    # a town is a place wherever it stands
+    ("قصفت روسيا إدلب.", "إدلب", "SYR"),
+    ("قتل جندي عراقي في مدينة الفلوجة.", "الفلوجة", "IRQ"),
+    ("أرسلت فرنسا مساعدات إلى مدينة حلب.", "حلب", "SYR"),
+    # a country or a capital is one only after a preposition of being there
+    ("قصف الجيش التركي قرية في الصومال.", "الصومال", "SOM"),
+    ("قتل ثلاثة جنود فرنسيين في اليمن.", "اليمن", "YEM"),
+    ("التقى الوزير التركي نظيره الياباني داخل قطر.", "قطر", "QAT"),
+    ("وقعت روسيا والهند اتفاقا في موسكو.", "موسكو", "RUS"),
+    ("أدانت فرنسا روسيا.", "", ""),
+    ("سافر الرئيس التونسي إلى إيطاليا.", "", ""),
+    ("وصل الوزير الفرنسي إلى الجزائر.", "", ""),
+    ("فرضت واشنطن عقوبات على إيران.", "", ""),
+    ("هددت تركيا سوريا بالحرب.", "", ""),
+    # the place of its own clause goes before that of another
+    ("قال الوزير في باريس إن تركيا قصفت بلدة في العراق.", "العراق", "IRQ"),
+    ("أدانت فرنسا روسيا.", "", ""),
+]
+
+TWO = [
+    # two acts, each with its place
+    ("قصفت روسيا إدلب وقصفت تركيا عفرين.", ["إدلب", "عفرين"]),
+    ("قصفت روسيا المعارضة في إدلب، وقصفت تركيا المعارضة في عفرين.", ["إدلب", "عفرين"]),
+]
+
+
+@cache
+def coded(text: str, lang: str = "ar"):
+    (one,) = trial(lang, text)
+    return one[0], one[1]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), PLACES)
+def test_where(text, words, country):
+    _, events = coded(text)
+    place = events[-1].where
+    assert (place.text, place.country_code) == (words, country) if place else words == country == ""
+    assert place is None or text[place.start : place.end] == words
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO)
+def test_each_act_has_the_place_of_its_clause(text, expected):
+    _, events = coded(text)
+    assert [e.where.text for e in events] == expected
+
+
+def test_which_prepositions_are_of_being_there_the_pack_says():
+    text = "قتل ثلاثة جنود فرنسيين في اليمن."
+    parsed, _ = coded(text)
+    (predicate,) = parsed.predicates
+    assert Where({}).find(parsed, predicate) is None
+    assert Where({"within": ["إلى"]}).find(parsed, predicate) is None
+    assert Where({"within": ["في"]}).find(parsed, predicate).country_code == "YEM"
+
+
+def test_a_sentence_without_places_has_none():
+    parsed, events = coded("اعتقلت الشرطة الطلاب.")
+    assert events[0].where is None and Where({"within": ["في"]}).find(parsed, parsed.predicates[0]) is None
+
+
+def test_a_party_before_the_act_is_no_place():
+    _, events = coded("Israel bombed a village in Syria.", "en")
+    assert [e.where.country_code for e in events] == ["SYR"]
