@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound, lemma_set
 from khabar.events.roles import phrases_at, roles
 from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
@@ -42,6 +43,7 @@ class EventCoder:
         self.words = words
         self.rules = compiled(pack(lang), words)
         self.manner = Manner(pack(lang), words)
+        self.counts = Counts(pack(lang).section("counts") if pack(lang).has("counts") else {}, words)
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._by_lemma: dict[str, list[Rule]] = {}
         for rule in self.rules:
@@ -109,7 +111,7 @@ class EventCoder:
         where = self.where.find(parsed, predicate, rule.type)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
-        return Event(kind, trigger, actors, recipients, mode, self.manner.contexts(parsed), when, where, status, (), confidence, rule=rule.id, sentence=number)
+        return Event(kind, trigger, actors, recipients, mode, self.manner.contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
 
 
 def _unsaid(predicate: Predicate) -> bool:

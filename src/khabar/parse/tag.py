@@ -70,7 +70,7 @@ def _closes(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _counts_itself(token: Token, lexicon: Lexicon) -> bool:
     """«شرطيين», «غارتين»: a dual is a number and a noun; the noun is what phrases are built of."""
-    return not token.text[0].isdigit() and any(r.pos in ("role", "noun", "masdar") for r in lexicon.readings(token.key))
+    return not token.text[0].isdigit() and any(r.pos in ("role", "noun", "masdar") and "number" not in r.classes for r in lexicon.readings(token.key))
 
 
 def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention) -> Unit:
