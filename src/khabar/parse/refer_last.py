@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from khabar.model import Parsed, Party, Phrase, Unit
 from khabar.parse.scene import Draft, Scene
@@ -32,7 +33,7 @@ def refer(parsed: Parsed, earlier: Sequence[Parsed]) -> Parsed:
 def share_heads(parsed: Parsed) -> Parsed:
     """"French and German ministers": the first nation has ministers too; the party keeps the words that name it."""
     found = list(parsed.phrases)
-    for index, (phrase, following) in enumerate(zip(parsed.phrases, parsed.phrases[1:])):
+    for index, (phrase, following) in enumerate(pairwise(parsed.phrases)):
         nation = _nation(phrase, parsed.units)
         if nation is not None and following.joined and following.parties and _described(following, parsed.units):
             shared = replace(following.parties[0], start=phrase.start, end=phrase.end, text=nation.text, code=nation.code, identifier_id=None, identifier_text=None)
