@@ -45,6 +45,7 @@ class EventCoder:
         self.manner = Manner(pack(lang), words)
         self.counts = Counts(pack(lang).section("counts") if pack(lang).has("counts") else {}, words)
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
+        self._read: tuple[Parsed, tuple[str, ...]] | None = None
         self._by_lemma: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for lemma in {*rule.verbs, *(lemma for noun in rule.nouns for lemma in noun[0])}:
@@ -98,6 +99,12 @@ class EventCoder:
                 best = score
         return best[2] if best else None
 
+    def _contexts(self, parsed: Parsed) -> tuple[str, ...]:
+        """The contexts of a sentence, read once for all its events."""
+        if self._read is None or self._read[0] is not parsed:
+            self._read = (parsed, self.manner.contexts(parsed))
+        return self._read[1]
+
     def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int, topic: tuple[Party, ...]) -> Event:
         actors, recipients = roles(parsed, predicate, rule)
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
@@ -111,7 +118,7 @@ class EventCoder:
         where = self.where.find(parsed, predicate, rule.type)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
-        return Event(kind, trigger, actors, recipients, mode, self.manner.contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
+        return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
 
 
 def _unsaid(predicate: Predicate) -> bool:
