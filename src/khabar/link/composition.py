@@ -81,11 +81,11 @@ class Composer:
 
     def _introduces(self, unit: Unit, tokens: Sequence[Token]) -> bool:
         """Whether a name right after this unit is the same person («الرئيس فلان»), not its owner («مستشار فلان»)."""
-        if unit.tag in ("J", "A", "P", "NAME") or self.words.pack.lang != "ar" and unit.tag != "PUNCT":
+        if unit.tag in ("J", "A", "P", "NAME") or (self.words.pack.lang != "ar" and unit.tag != "PUNCT"):
             return True
         kind = self.words.roles[unit.reading.lemma]["kind"] if unit.tag == "R" and unit.reading and unit.reading.lemma in self.words.roles else ""
         last = tokens[unit.last - 1].key
-        return kind in ("title", "former") or bool(unit.reading and unit.reading.definite) or unit.tag in ("N", "R", "X", "M") and last.startswith(("ال", "وال", "بال", "لل"))
+        return kind in ("title", "former") or bool(unit.reading and unit.reading.definite) or (unit.tag in ("N", "R", "X", "M") and last.startswith(("ال", "وال", "بال", "لل")))
 
     def _nationality(self, unit: Unit, party: Party, value: Party | None) -> Party | None:
         key = fold(unit.mention.text) if unit.mention else ""
@@ -104,7 +104,7 @@ class Composer:
         if lemma in self.former:
             return value if value is not None and value.kind in SPECIFIC else _bare("former", value and value.code, "ELI")
         sector = "UAF" if lemma in self.unknown else self.sector_of.get(lemma)
-        if sector is None or value is not None and value.kind in SPECIFIC:
+        if sector is None or (value is not None and value.kind in SPECIFIC):
             return value
         if value is None:
             return _bare("adjective", None, sector)
@@ -135,7 +135,7 @@ class Composer:
         kind, theirs = row["kind"], owner.sector
         if row["lemma"] in self.followers and theirs in ("GOV", "ELI"):
             return "CVL"
-        if owner.kind in ("country", "capital", "nationality") or owner.kind == "place" and not theirs:
+        if owner.kind in ("country", "capital", "nationality") or (owner.kind == "place" and not theirs):
             if own == "MIL" and owner.source == "people" and kind == "force":
                 return "REB"
             return own or OF_LAND.get(kind)
@@ -143,7 +143,7 @@ class Composer:
             return own if own in ("CVL", "BUS", "REL") else "ELI"
         if owner.kind == "adjective" and theirs == "UAF":
             return "UAF" if own in (None, "REB", "UAF") else own
-        if kind in ("force", "people", "person", "group") and (own in ARMED or kind == "force" and own is None):
+        if kind in ("force", "people", "person", "group") and (own in ARMED or (kind == "force" and own is None)):
             return self.force_of.get(theirs or "", theirs or own)
         if row["lemma"] in self.heads or row["lemma"] in self.empty or own is None:
             return theirs if theirs and not (owner.kind == "master" and own) else own or theirs

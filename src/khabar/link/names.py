@@ -61,7 +61,8 @@ def _rows(lang: str) -> Iterator[tuple[str, Named]]:
         named = _named(row, "person")
         yield from ((name, named) for name in row.many(column))
     for row in pack(lang).rows("nationalities"):
-        named = Named(row["code"], "nationality", row["code"], row["code"] or None, None, None)
+        state = row["code"] and not row["form"].endswith((".people", ".region"))
+        named = Named(row["code"], "nationality", row["code"], row["code"] or None, "GOV" if state else None, None)
         yield from ((name, named) for name in _written(row["word"], row["form"], lang))
 
 

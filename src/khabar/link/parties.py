@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import Any
 
 from khabar.fold import fold
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.memory import SUPRANATIONAL, Memory
-from khabar.match import Lexicon, clitics, lexicon
+from khabar.link.recall import INTRODUCED, Recall, agrees
+from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Unit
-from khabar.packs import pack, world
+from khabar.packs import pack
 
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
-INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
-"""Kinds of described parties whose unknown words are a person's name."""
 
 
 class Parties:
@@ -33,17 +32,14 @@ class Parties:
         self.words = words
         self.first = (pack(lang).section("letters") or {}).get("heads") == "first"
         self.composer = Composer(section, words, pack(lang))
-        self.before_names = clitics(lang).name
+        self.recall = Recall(lang, section, words, self.first)
         self.loyal = frozenset(section.get("loyal") or ())
         self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
         self.of = frozenset(section.get("of_prepositions") or ())
         self.part_of = frozenset(section.get("part_prepositions") or ())
         self.at = frozenset(section.get("place_prepositions") or ())
         self.things = frozenset(section.get("also_things") or ())
-        self.pronouns: dict[str, str] = dict(section.get("pronouns") or {})
         self.sides = frozenset(section.get("sides") or ())
-        self.family_first = frozenset(section.get("family_first") or ())
-        self.callable = _called(lang, frozenset(section.get("callable") or ()), self.first)
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
@@ -57,7 +53,7 @@ class Parties:
             elif party is not None:
                 party = replace(party, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
                 view.found[index] = party
-                view.learn(index, party)
+                self.recall.learn(memory, parsed.sentence.tokens, phrase, view.chain(index), party)
             else:
                 memory.nouns.add(phrase.lemma)
         found = (replace(p, parties=sides.get(i) or ((view.found[i],) if i in view.found else ())) for i, p in enumerate(parsed.phrases))
@@ -74,7 +70,7 @@ class _View:
         self.here = _sentence_country(parsed) or memory.home
         self.where = _only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
-        known = partial(_known, tools, memory)
+        known = partial(tools.recall.known, memory)
         self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=known)
 
     # -- the units of a phrase ---------------------------------------------------------------------------------------------------------
@@ -90,7 +86,7 @@ class _View:
         """The party a phrase names."""
         chain = self.chain(index)
         head = chain[0] if chain else None
-        if head is None or head.mention and head.mention.kind in ("place", "time"):
+        if head is None or (head.mention and head.mention.kind in ("place", "time")):
             return None
         if head.tag == "NAME":
             return self._named(head, chain)
@@ -99,6 +95,12 @@ class _View:
         if head.tag == "J" and head.mention and head.mention.party:
             return self._people(head, chain)
         return self._noun(index, chain) if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT") else None
+
+    def both(self, index: int) -> tuple[Party, ...]:
+        """«الطرفان», «البلدين»: the two sides named last."""
+        phrase, chain = self.parsed.phrases[index], self.chain(index)
+        dual = bool(chain) and chain[0].reading is not None and chain[0].reading.form.startswith("du")
+        return self.memory.sides() if dual and phrase.lemma in self.tools.sides and phrase.definite and len(chain) == 1 else ()
 
     def _named(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
         value = self.compose(chain)
@@ -141,7 +143,7 @@ class _View:
             return None
         if chain[0].tag == "R":
             value = self._role(index, chain)
-            known = self._recalled(self.parsed.phrases[index], chain, value.sector) if value is not None and not value.code else None
+            known = self.tools.recall.meant(self.memory, self.parsed.phrases[index], chain, value.sector) if value is not None and not value.code else None
             return known or value
         if self._empty(index) and len(chain) > 1:
             chain = chain[1:]
@@ -177,22 +179,20 @@ class _View:
 
     def _antecedent(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
-        wanted = next((self.tools.pronouns[w] for u in chain[:1] if (w := u.reading.enclitic if u.reading else "") in self.tools.pronouns), "")
-        if not wanted:
-            wanted = next((self.tools.pronouns[u.key] for u in chain[1:] if u.tag in ("DEM", "PRON") and u.key in self.tools.pronouns), "")
+        wanted = self.tools.recall.pronoun(chain)
         if not wanted:
             return None
         before = [self.found[index - 1]] if self.parsed.phrases[index].joined and index - 1 in self.found else []
         before += [self.found[i] for i in sorted(self.found)] + ([self.memory.last] if self.memory.last else [])
-        return next((p for p in before if _agrees(p, wanted)), None)
+        return next((p for p in before if agrees(p, wanted)), None)
 
     def _finished(self, index: int, chain: Sequence[Unit], value: Party | None) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""
-        if value is None or value.kind in SPECIFIC and value.kind != "master" and value.code:
+        if value is None or (value.kind in SPECIFIC and value.kind != "master" and value.code):
             return value
         phrase = self.parsed.phrases[index]
         if not value.code:
-            known = self._apposed(index) or self._recalled(phrase, chain, value.sector)
+            known = self._apposed(index) or self.tools.recall.meant(self.memory, phrase, chain, value.sector)
             if known is not None:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:
@@ -213,17 +213,6 @@ class _View:
         known = self.memory.recall("people")
         return known.code if known else self.here
 
-    def _recalled(self, phrase: Phrase, chain: Sequence[Unit], sector: str | None) -> Party | None:
-        """A definite mention without a name is the party last named with that word; a person named in it may be known."""
-        names = [p for u in chain[1:] if u.tag == "X" and (p := _known(self.tools, self.memory, u))]
-        if names:
-            return names[-1]
-        known = self.memory.recall(phrase.lemma) if phrase.definite else None
-        if known is None or sum(u.tag not in ("DEM", "QUANT", "NUM") for u in chain) == 1:
-            return known
-        plain = all(u.tag in ("R", "J", "A", "P") and not u.mention for u in chain) and not self.tools.loyal & set(phrase.words)
-        return known if plain and known.sector == sector else None
-
     def _apposed(self, index: int) -> Party | None:
         """«العميد فلان، قائد ميليشيات …»: the office behind the comma says whose man he is."""
         if index + 1 >= len(self.parsed.phrases):
@@ -235,7 +224,7 @@ class _View:
         chain = self.chain(index + 1)
         if not chain:
             return None
-        if chain[0].tag == "R" and PERSONAL & set(following.classes) or chain[0].tag == "NAME" and between and "person" in following.classes:
+        if (chain[0].tag == "R" and PERSONAL & set(following.classes)) or (chain[0].tag == "NAME" and between and "person" in following.classes):
             value = self._role(index + 1, chain) if chain[0].tag == "R" else self.compose(chain)
             return value if value is not None and value.code else None
         return None
@@ -251,7 +240,7 @@ class _View:
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
             return self._unknown(index, chain)
         sector = self.tools.composer.sector_of.get(phrase.lemma)
-        if sector and head.tag in ("J", "A", "P") and head.reading and head.reading.form == "pl" and not phrase.prep == "of":
+        if sector and head.tag in ("J", "A", "P") and head.reading and head.reading.form == "pl" and phrase.prep != "of":
             return Party(0, 0, "", self.here, sector, kind="people")
         return self.memory.recall(phrase.lemma) if phrase.definite and len(chain) == 1 and head.tag == "N" else None
 
@@ -266,7 +255,7 @@ class _View:
         """What a noun that only counts or holds its owner stands for."""
         if owner.kind in ("country", "capital", "nationality", "place"):
             human = {"people", "person"} & set(phrase.classes)
-            return replace(owner, sector="CVL", kind="people") if human or phrase.lemma in self.tools.composer.empty and owner.kind == "nationality" else None
+            return replace(owner, sector="CVL", kind="people") if human or (phrase.lemma in self.tools.composer.empty and owner.kind == "nationality") else None
         if owner.kind in ("adjective", "former"):
             return replace(owner, code=owner.code or self.here, kind="people") if (HUMAN | COUNTED) & set(phrase.classes) or phrase.lemma.isdigit() else None
         return replace(owner, code=owner.code or self._land(phrase, owner), kind="people" if owner.kind == "master" else owner.kind)
@@ -274,7 +263,7 @@ class _View:
     def _unknown(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """An unknown word: somebody introduced before, or a name with its office beside it."""
         role = next((i for i, u in enumerate(chain) if u.tag == "R" and PERSONAL & set(u.reading.classes) and u.reading.form != "pl"), 0)
-        known = next((p for u in chain if u.tag == "X" and (p := _known(self.tools, self.memory, u))), None)
+        known = next((p for u in chain if u.tag == "X" and (p := self.tools.recall.known(self.memory, u))), None)
         person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
         if known or person:
             return known or person
@@ -290,67 +279,6 @@ class _View:
         between = [u for u in self.parsed.units if self.parsed.phrases[index - 1].last <= u.first < self.parsed.phrases[index].first]
         return before if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
 
-    # -- learning ----------------------------------------------------------------------------------------------------------------------
-
-    def learn(self, index: int, party: Party) -> None:
-        """What the memory keeps of a party: the nouns it was called by, its people, the parts of a person's name."""
-        phrase, chain = self.parsed.phrases[index], self.chain(index)
-        for unit in chain:
-            named = unit.mention.party if unit.mention and unit.mention.kind == "actor" else None
-            if named and named.kind == "nationality" and not named.code and party.kind in ("group", "organisation"):
-                self.memory.learn(party, ("people",))
-            elif named and named.kind in SPECIFIC:
-                self.memory.learn(named, self.tools.callable.get(named.source, ()), self._surname(unit) if named.kind == "person" else ())
-            elif unit.tag == "X" and party.kind in INTRODUCED:
-                self.memory.learn(party, (), (_plain(self.tools, unit.key),))
-        if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
-            self.memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
-        self.memory.meet(party)
-
-    def both(self, index: int) -> tuple[Party, ...]:
-        """«الطرفان», «البلدين»: the two sides named last."""
-        phrase, chain = self.parsed.phrases[index], self.chain(index)
-        dual = bool(chain) and chain[0].reading is not None and chain[0].reading.form.startswith("du")
-        return self.memory.sides() if dual and phrase.lemma in self.tools.sides and phrase.definite and len(chain) == 1 else ()
-
-    def _surname(self, unit: Unit) -> tuple[str, ...]:
-        """The family name of a person, when it is no common word: the last word, in East Asia the first."""
-        asian = unit.mention is not None and unit.mention.party is not None and unit.mention.party.code in self.tools.family_first
-        key = self.parsed.sentence.tokens[unit.first if asian else unit.last - 1].key
-        return (key,) if unit.last - unit.first > 1 and not self.tools.words.readings(key) else ()
-
-
-def _known(tools: Parties, memory: Memory, unit: Unit) -> Party | None:
-    """Whom a word inside a chain means by what the report said before: a definite noun («زعيم الحزب»), or a person's name with or without clitics."""
-    if unit.tag == "R":
-        meant = memory.recall(unit.reading.lemma) if unit.reading and unit.reading.definite and not unit.reading.enclitic else None
-        return meant if meant is not None and meant.kind in ("group", "organisation") else None
-    if not memory.by_name:
-        return None
-    ways = (unit.key[len(written) :] for written, parts in tools.before_names if unit.key.startswith(written) and "ال" not in parts)
-    return next((party for rest in ways if (party := memory.known(rest))), None)
-
-
-def _plain(tools: Parties, key: str) -> str:
-    """An unknown word as it is remembered: an article after a clitic («للفلاني») stays its own."""
-    return "ال" + key[2:] if tools.first and key.startswith("لل") else key
-
-
-def _agrees(party: Party, wanted: str) -> bool:
-    """Whether a pronoun can mean a party: a person, several people, a thing (group, country, force), or any."""
-    personal = party.kind in PERSONAL
-    return wanted == "any" or (wanted == "person") == personal and (wanted != "people" or party.kind not in ("country", "capital"))
-
-
-def _called(lang: str, common: frozenset[str], first: bool) -> dict[str, tuple[str, ...]]:
-    """The common nouns by which a named party may be called later: those that some spelling of its name begins (or ends) with."""
-    found: dict[str, tuple[str, ...]] = {}
-    for table in ("groups", "organisations", "agencies", "outlets"):
-        for row in world().rows(table):
-            words = (name.lower().split()[0 if first else -1] for name in row.many(f"names_{lang}") if name)
-            found[row["id"]] = tuple({w for word in words for w in (word, word.removeprefix("ال")) if w in common})
-    return found
-
 
 def _sentence_country(parsed: Parsed) -> str | None:
     """The one country a sentence is about, when it names only one."""
@@ -364,7 +292,7 @@ def _only(codes: Iterable[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def parties(lang: str) -> Parties:
     """The composer of one language, made once."""
     section = pack(lang).section("parties") if pack(lang).has("parties") else {}

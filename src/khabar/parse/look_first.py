@@ -98,12 +98,20 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
                 break
             i, best = back - 1, None
             continue
-        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ") or unit.key in OPENS and best is None and i >= at - 2:
+        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ") or i == at - 1 and _opens_speech(scene, i):
             break
         if (unit.key in ",،" or unit.tag == "AUX") and best is not None:
             break
         i -= 1
     return (scene.group(best) if best is not None else []), i + 1
+
+
+def _opens_speech(scene: Scene, at: int) -> bool:
+    """Whether a mark opens what somebody says («قال المصدر "نزل …»), and does not stand inside a clause («أن الرئيس "وعد …»)."""
+    if scene.units[at].key not in OPENS:
+        return False
+    before = scene.extent[scene.inside[at - 1]][0] - 1 if at - 1 in scene.inside else at - 1
+    return before < 0 or scene.units[before].tag != "SUB"
 
 
 def relative_before(scene: Scene, verb: int) -> int | None:

@@ -184,7 +184,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     """Whether a form that is both verb and noun stands as a verb here."""
     if {"ال", "ب", "ك"} & set(noun.proclitics) and len(noun.proclitics) > len(verb.proclitics):
         return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
-    if first.pos != "verb" and len(first.proclitics) < len(verb.proclitics):
+    if first.pos in ("role", "noun", "adj") and len(first.proclitics) < len(verb.proclitics):
         return False
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))

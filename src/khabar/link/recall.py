@@ -1,0 +1,97 @@
+"""How one language calls again what was named before: by a common noun («الجماعة»), part of a name («لافروف»), or a pronoun («زعيمها»)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from khabar.link.composition import NAMED, PERSONAL, SPECIFIC
+from khabar.link.memory import Memory
+from khabar.match import Lexicon, clitics
+from khabar.model import Party, Phrase, Token, Unit
+from khabar.packs import world
+
+INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
+"""Kinds of described parties whose unknown words are a person's name."""
+
+
+class Recall:
+    """What a language's words can mean by what a report said before; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, lang: str, section: dict[str, Any], words: Lexicon, heads_first: bool) -> None:
+        self._words = words
+        self._first = heads_first
+        self._before_names = clitics(lang).name
+        self._loyal = frozenset(section.get("loyal") or ())
+        self._pronouns: dict[str, str] = dict(section.get("pronouns") or {})
+        self._family_first = frozenset(section.get("family_first") or ())
+        self._family_first = frozenset(section.get("family_first") or ())
+        self._calls = _called(lang, frozenset(section.get("callable") or ()), heads_first)
+
+    def known(self, memory: Memory, unit: Unit) -> Party | None:
+        """Whom a word inside a chain means: a definite noun («زعيم الحزب»), or a person's name with or without clitics."""
+        if unit.tag == "R":
+            meant = memory.recall(unit.reading.lemma) if unit.reading and unit.reading.definite and not unit.reading.enclitic else None
+            return meant if meant is not None and meant.kind in ("group", "organisation") else None
+        if not memory.by_name:
+            return None
+        ways = (unit.key[len(written) :] for written, parts in self._before_names if unit.key.startswith(written) and "ال" not in parts)
+        return next((party for rest in ways if (party := memory.known(rest))), None)
+
+    def meant(self, memory: Memory, phrase: Phrase, chain: Sequence[Unit], sector: str | None) -> Party | None:
+        """A definite mention without a name is the party last named with that word; a person named in it may be known."""
+        names = [p for u in chain[1:] if u.tag == "X" and (p := self.known(memory, u))]
+        if names:
+            return names[-1]
+        known = memory.recall(phrase.lemma) if phrase.definite else None
+        if known is None or sum(u.tag not in ("DEM", "QUANT", "NUM") for u in chain) == 1:
+            return known
+        plain = all(u.tag in ("R", "J", "A", "P") and not u.mention for u in chain) and not self._loyal & set(phrase.words)
+        return known if plain and known.sector == sector else None
+
+    def pronoun(self, chain: Sequence[Unit]) -> str:
+        """What the owner in «زعيمها» or "his captors" must be (person, people, thing, any); empty when there is no pronoun."""
+        ending = chain[0].reading.enclitic if chain[0].reading else ""
+        if ending in self._pronouns:
+            return self._pronouns[ending]
+        return next((self._pronouns[u.key] for u in chain[1:] if u.tag in ("DEM", "PRON") and u.key in self._pronouns), "")
+
+    def learn(self, memory: Memory, tokens: Sequence[Token], phrase: Phrase, chain: Sequence[Unit], party: Party) -> None:
+        """What the memory keeps of a party: the nouns it was called by, its people, the parts of a person's name."""
+        for unit in chain:
+            named = unit.mention.party if unit.mention and unit.mention.kind == "actor" else None
+            if named and named.kind == "nationality" and not named.code and party.kind in ("group", "organisation"):
+                memory.learn(party, ("people",))
+            elif named and named.kind in SPECIFIC:
+                memory.learn(named, self._calls.get(named.source, ()), self._surname(unit, tokens) if named.kind == "person" else ())
+            elif unit.tag == "X" and party.kind in INTRODUCED:
+                memory.learn(party, (), (self._plain(unit.key),))
+        if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
+            memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
+        memory.meet(party)
+
+    def _surname(self, unit: Unit, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The family name of a person, when it is no common word: the last word, in East Asia the first."""
+        asian = unit.mention is not None and unit.mention.party is not None and unit.mention.party.code in self._family_first
+        key = tokens[unit.first if asian else unit.last - 1].key
+        return (key,) if unit.last - unit.first > 1 and not self._words.readings(key) else ()
+
+    def _plain(self, key: str) -> str:
+        """An unknown word as it is remembered: an article after a clitic («للفلاني») stays its own."""
+        return "ال" + key[2:] if self._first and key.startswith("لل") else key
+
+
+def agrees(party: Party, wanted: str) -> bool:
+    """Whether a pronoun can mean a party: a person, several people, a thing (group, country, force), or any."""
+    personal = party.kind in PERSONAL
+    return wanted == "any" or ((wanted == "person") == personal and (wanted != "people" or party.kind not in ("country", "capital")))
+
+
+def _called(lang: str, common: frozenset[str], first: bool) -> dict[str, tuple[str, ...]]:
+    """The common nouns by which a named party may be called later: those that some spelling of its name begins (or ends) with."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table in ("groups", "organisations", "agencies", "outlets"):
+        for row in world().rows(table):
+            words = (name.lower().split()[0 if first else -1] for name in row.many(f"names_{lang}") if name)
+            found[row["id"]] = tuple({w for word in words for w in (word, word.removeprefix("ال")) if w in common})
+    return found
