@@ -74,7 +74,7 @@ def test_nothing_but_marks_is_nothing():
     assert fold("") == fold("ـــ") == fold("ًٌ") == fold("\u200f") == ""
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+@given(st.text(st.characters(max_codepoint=0x06FF), max_size=20))
 def test_a_key_is_its_own_key(word):
     key = fold(word)
     assert fold(key) == key
@@ -85,7 +85,11 @@ def test_plain_letters_stay(word):
     assert fold(word) == word
 
 
-@given(st.text("ابتجحدرسصطعفقكلمنهوي", min_size=2, max_size=10), st.lists(st.sampled_from("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640"), min_size=1, max_size=4), st.integers(1, 9))
+@given(
+    st.text("ابتجحدرسصطعفقكلمنهوي", min_size=2, max_size=10),
+    st.lists(st.sampled_from("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640"), min_size=1, max_size=4),
+    st.integers(1, 9),
+)
 def test_marks_never_count(word, marks, place):
     at = min(place, len(word))
     assert fold(word[:at] + "".join(marks) + word[at:]) == fold(word)

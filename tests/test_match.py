@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,4 +191,4 @@ def test_hits_go_from_left_to_right_and_never_overlap(words):
     said = tokens(" ".join(words))
     hits = Phrasebook(((name, name) for name in NAMES["ar"]), "ar").find(said)
     assert all(0 <= h.first < h.last <= len(said) for h in hits)
-    assert all(a.last <= b.first for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(hits))
