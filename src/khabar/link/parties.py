@@ -29,6 +29,7 @@ class Parties:
     """Composes the parties of a parsed sentence; `section` is the pack's `parties.yml`."""
 
     def __init__(self, lang: str, section: dict[str, Any], words: Lexicon) -> None:
+        self.words = words
         self.first = (pack(lang).section("letters") or {}).get("heads") == "first"
         self.composer = Composer(section, words, pack(lang))
         self.recall = Recall(lang, section, words, self.first)
