@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.fold import fold
@@ -178,6 +178,7 @@ def test_clitics_are_the_packs():
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءؤئأإآ"
 
 
+@settings(deadline=None)
 @given(st.text(ARABIC, min_size=1, max_size=9), st.sampled_from(languages()))
 def test_a_reading_is_spelled_in_its_word(word, lang):
     known = {c for written in (clitics(lang).nominal, clitics(lang).verbal) for _, chain in written for c in chain}
@@ -186,6 +187,7 @@ def test_a_reading_is_spelled_in_its_word(word, lang):
         assert reading.lemma and reading.pos and not (reading.enclitic and "ال" in reading.proclitics)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*" ".join(NAMES["ar"]).split(), "و", "«", "»", "في", "،"]), max_size=15))
 def test_hits_go_from_left_to_right_and_never_overlap(words):
     said = tokens(" ".join(words))

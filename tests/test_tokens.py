@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.tokens import keys, tokens
@@ -71,6 +71,7 @@ def test_the_keys_of_a_name_leave_hyphens_out():
     assert keys("Al-Qaeda") == ("al", "qaeda") and keys("جنوب-شرق") == ("جنوب", "شرق") and keys("") == ()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_every_token_stands_where_it_says(text):
     found = tokens(text)
@@ -79,6 +80,7 @@ def test_every_token_stands_where_it_says(text):
     assert "".join(t.text for t in found) == "".join(c for c in text if not c.isspace()) or any(c.isspace() for t in found for c in t.text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_a_stretch_gives_no_token_outside_it(text, a, b):
     start, end = sorted((min(a, len(text)), min(b, len(text))))
