@@ -106,8 +106,8 @@ def fill(readme: Path, figures: dict[str, float]) -> None:
     for number, line in enumerate(lines):
         named = re.search(r"<!-- ([^>]+) -->", line)
         if named and line.startswith("|") and named[1] in figures:
-            cells = line.rstrip(" |").split("|")
-            lines[number] = "|".join([*cells[:-1], f" {figures[named[1]]:.3f} |"])
+            told = line.split("|")[1].strip()
+            lines[number] = f"| {told} | {figures[named[1]]:.3f} |"
     readme.write_text("\n".join(lines) + "\n", "utf-8")
 
 
