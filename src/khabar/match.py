@@ -222,7 +222,7 @@ class Lexicon:
         self.multiword = Phrasebook(((word, Reading(*reading)) for word, reading in made.multiword), language.lang)
 
     def manner(self, reading: Reading | None, key: str = "") -> set[str]:
-        """light, passive, fail, intend, start or continue, by the lemma of a verb or by the word itself."""
+        """light, passive, undergo, fail, intend, start or continue, by the lemma of a verb or by the word itself."""
         return self.manners.get(fold(reading.lemma) if reading else key, set()) | self.manners.get(key, set())
 
     def readings(self, key: str) -> tuple[Reading, ...]:

@@ -60,7 +60,7 @@ def _before(scene: Scene, draft: Draft) -> list[Unit]:
 
 def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
     manner = scene.manner(above.unit)
-    empty = bool(manner & {"light", "passive", "start", "continue"})
+    empty = bool(manner & {"light", "passive", "undergo", "start", "continue"})
     if draft.tag == "M" and draft.relation in ("object", "subject", "prep", "purpose", "time"):
         _subject_from_above(scene, draft, above, manner)
         if empty and draft.relation in ("object", "subject"):
@@ -82,6 +82,9 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
     """The subject of an empty or controlling verb acts in its verbal noun; of a passive frame (تم) nobody is said to."""
     if draft.tag == "M" and draft.of and draft.object and scene.can_act(draft.of[0]) and not draft.subject and "passive" not in manner:
         draft.subject, draft.carried = list(draft.of), False
+        return
+    if "undergo" in manner:
+        draft.object, draft.passive = draft.object or list(above.subject), True
         return
     if draft.subject or "passive" in manner:
         draft.passive = draft.passive or "passive" in manner
