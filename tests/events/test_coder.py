@@ -14,6 +14,8 @@ from khabar.pipeline import tools, trial
 
 EVENTS = [
     # force
+    ("قتل تسعة جنود كينيين في هجوم شنته حركة الشباب.", ["ASSAULT SOM/REB > KEN/MIL"]),
+    ("خطف مسلحان طبيبا.", ["ASSAULT/abduct -/REB > -/MED"]),
     ("قصفت إسرائيل مواقع حزب الله.", ["ASSAULT ISR > LBN/REB"]),
     ("المدفعية التركية قصفت المعارضة السورية.", ["ASSAULT/heavy-weapons TUR/MIL > SYR/OPP"]),
     ("اتهمت أوكرانيا روسيا بقصف الجسر.", ["ACCUSE/allege UKR > RUS", "ASSAULT RUS > "]),
