@@ -73,7 +73,7 @@ def folded_words(lemmas: tuple[str, ...]) -> frozenset[str]:
 def compound_meets(lemma: str, noun: tuple[frozenset[str], ...]) -> bool:
     """Whether a lexicon lemma of several words («ضربة جوية») is the noun of a rule, or begins with it."""
     words = compound(lemma)
-    return len(noun) <= len(words) and all(word in part for word, part in zip(words, noun))
+    return len(noun) <= len(words) and all(word in part for word, part in zip(words, noun, strict=False))
 
 
 def words_of(names: Iterable[str], lexicon: Lexicon) -> Words:

@@ -37,7 +37,7 @@ class Memory:
         """Keep a party as one of those named last."""
         self.last = party
         if party.code:
-            self.recent = [p for p in self.recent if (p.code, p.sector) != (party.code, party.sector)][-3:] + [party]
+            self.recent = [*[p for p in self.recent if (p.code, p.sector) != (party.code, party.sector)][-3:], party]
 
     def learn(self, party: Party, words: Iterable[str], names: Iterable[str] = ()) -> None:
         """Remember a party by the words it was named with and, when it is a person, by the parts of his name."""

@@ -113,7 +113,7 @@ def read_table(path: Path) -> tuple[Row, ...]:
                 continue
             if len(cells) > len(header):
                 raise BadPack(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; remove the extra tab")
-            rows.append(Row(dict(zip(header, cells)), path.name, number))
+            rows.append(Row(dict(zip(header, cells, strict=False)), path.name, number))
     return tuple(rows)
 
 

@@ -42,9 +42,7 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
 def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to: bool) -> int:
     phrase = scene.phrases[index]
     group = scene.group(index)
-    if phrase.prep == OF and (draft.tag == "V" or not next_to):
-        pass
-    elif phrase.prep == "" and draft.tag == "V" and _of_verbal_noun(scene, index):
+    if phrase.prep == OF and (draft.tag == "V" or not next_to) or phrase.prep == "" and draft.tag == "V" and _of_verbal_noun(scene, index):
         pass
     elif phrase.prep == "":
         bare.append(group)
