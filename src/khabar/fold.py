@@ -38,5 +38,5 @@ def fold(word: str) -> str:
         return _ALA[key]
     key = "".join(_digit(c) for c in key).casefold()
     if any(c > "\u007f" and c.isalpha() and c < "\u0250" for c in key):
-        key = "".join(c for c in unicodedata.normalize("NFD", key) if ord(c) not in _LATIN_MARKS)
+        key = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", key) if ord(c) not in _LATIN_MARKS))
     return key

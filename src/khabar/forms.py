@@ -114,7 +114,7 @@ class _Maker:
                 if len(tokens(word)) > 1:
                     self._multi.append((word, (word, kind, "", ())))
                 else:
-                    self._put(word, word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem") else "yes")
+                    self._put(word, word, kind, "", (), "no" if kind in ("conj", "adv", "rel", "dem", "cond") else "yes")
 
     def _verbs(self) -> None:
         for row in self._pack.rows("verbs"):

@@ -40,7 +40,7 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     """Same type and no contradiction in status, parties, day or place; and the later telling points back or repeats title or lead."""
     if first.type != later.type or first.status != later.status:
         return False
-    if _refers(later, parsed):
+    if _refers(first, later, parsed):
         return True
     if first.sentence == later.sentence:
         return _agree(first, later) and (_overlaps(first, later) or _completes(first, later))
@@ -48,10 +48,24 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     return told and _agree(first, later)
 
 
-def _refers(later: Event, parsed: Sequence[Parsed]) -> bool:
-    """A definite verbal noun that says nothing of its own («بعد القصف», "after the talks") is whichever act of its kind was told before."""
+def _refers(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
+    """A definite verbal noun that says nothing of its own («بعد القصف», "after the talks") is whichever act of its kind was told before.
+
+    What it does say («الهجوم الروسي») must agree; a subject that was only carried over says nothing.
+    """
     predicate = _predicate(later, parsed)
-    return predicate is not None and _points_back(later, parsed) and not predicate.of and not predicate.object and (predicate.carried or not predicate.subject)
+    if predicate is None or not _points_back(later, parsed) or predicate.of or predicate.object:
+        return False
+    if predicate.subject and not predicate.carried:
+        return False
+    said = replace(later, actors=()) if predicate.subject else later
+    return _agreeing(first, said)
+
+
+def _agreeing(first: Event, later: Event) -> bool:
+    """Whether no side of one contradicts the other."""
+    pairs = [(_codes(first, side), _codes(later, side)) for side in ("actors", "recipients")]
+    return all(not a or not b or bool(a & b) for a, b in pairs)
 
 
 def _completes(first: Event, later: Event) -> bool:
@@ -76,10 +90,9 @@ def _predicate(event: Event, parsed: Sequence[Parsed]) -> Predicate | None:
 
 
 def _agree(first: Event, later: Event) -> bool:
-    for side in ("actors", "recipients"):
-        a, b = _codes(first, side), _codes(later, side)
-        if a and b and not a & b:
-            return False
+    """Whether nothing the two tell contradicts, and between sentences whether they share a party."""
+    if not _agreeing(first, later):
+        return False
     if first.when and later.when and first.when.date and later.when.date and not _nested(first.when.date, later.when.date):
         return False
     if first.where and later.where and first.where.name and later.where.name and first.where.name != later.where.name:

@@ -56,7 +56,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     """
     if predicate.relation == "time" and predicate.carried and rule.type != "CONSULT":
         predicate = replace(predicate, subject=())
-    if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object:
+    if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
         recipient_places = tuple(p for p in rule.recipient if p != "object")
     else:
         recipient_places = rule.recipient
@@ -69,8 +69,8 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
             return _once((*owners, *both)), tuple(p for p in others if p not in owners)
     if predicate.tag == "M" and predicate.subject and predicate.carried and "of" in actor_places:
         actor_places = ("of", *actor_places)
-    if predicate.passive and predicate.tag == "V":
-        actor_places = tuple(p for p in actor_places if p != "subject")
+    if predicate.passive and predicate.tag in ("V", "M"):
+        actor_places = tuple(p for p in actor_places if p not in ("subject", "of"))
         agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties)
     else:
         agents = ()

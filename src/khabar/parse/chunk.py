@@ -128,7 +128,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if tail.tag == "PUNCT":
         return int(adjectival(unit) and definite(unit))
-    if unit.tag == "NAME" and unit.mention and unit.mention.kind == "place" and (tail.tag == "X" or _person(tail)):
+    if unit.tag == "NAME" and _place(unit) and (tail.tag == "X" or _person(tail)):
         return 0
     if _titled(units, head) and (_person(unit) or _rank(units, at)):
         return 1
@@ -184,6 +184,12 @@ def _person(unit: Unit) -> bool:
     if unit.mention and unit.mention.party:
         return unit.mention.party.kind == "person"
     return unit.tag == "X"
+
+
+def _place(unit: Unit) -> bool:
+    """Whether a name is one of a place: it does not go on a person's name («… مندوزا | لشبونة»)."""
+    mention = unit.mention
+    return mention is not None and (mention.kind == "place" or mention.party is not None and mention.party.kind in ("country", "capital"))
 
 
 def _rank(units: Sequence[Unit], at: int) -> bool:
