@@ -44,11 +44,23 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
     group = scene.group(index)
     if phrase.prep == OF and (draft.tag == "V" or not next_to) or phrase.prep == "" and draft.tag == "V" and _of_verbal_noun(scene, index):
         pass
+    elif phrase.prep == "" and bare and _apposed(scene, draft, bare[-1][-1], index):
+        pass
     elif phrase.prep == "":
         bare.append(group)
     elif not (draft.tag == "M" and _past_another(scene, draft, index)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
+
+
+def _apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:
+    """«وصل … فلان نائب الرئيس»: behind a name, after a verb that can do without an object, an office of the same country is the same person's."""
+    chain = scene.phrases[before : index + 1]
+    if "i" not in draft.reading.classes or any(p.prep or p.last != q.first for p, q in zip(chain, chain[1:], strict=False)):
+        return False
+    who, office = scene.phrases[before].parties, scene.phrases[index].parties
+    same = bool(who and office) and who[0].code == office[0].code
+    return same and who[0].kind == "person" and office[0].kind in ("office", "former", "spokesman")
 
 
 def _past_another(scene: Scene, draft: Draft, index: int) -> bool:
