@@ -23,6 +23,8 @@ from khabar.packs import pack
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
+FELLOWS = ("office", "person", "spokesman", "people")
+"""Kinds of parties that a nationality word joined to them is one of."""
 
 
 class Parties:
@@ -93,7 +95,7 @@ class _View:
         if head.tag == "R":
             return self._finished(index, chain, self._role(index, chain))
         if head.tag == "J" and head.mention and head.mention.party:
-            return self._people(head, chain)
+            return self._fellow(index, self._people(head, chain))
         return self._noun(index, chain) if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT") else None
 
     def both(self, index: int) -> tuple[Party, ...]:
@@ -115,6 +117,13 @@ class _View:
             return False
         lemmas = {r.lemma for r in self.tools.words.readings(key)} & self.tools.things
         return bool(lemmas) and (len(chain) > 1 or bool(lemmas & self.memory.nouns))
+
+    def _fellow(self, index: int, people: Party | None) -> Party | None:
+        """«نظراؤه الأردني والقطري»: a nationality joined to an official is an official too."""
+        before = self.found.get(index - 1)
+        if people is None or not self.parsed.phrases[index].joined or before is None or before.sector in (None, "CVL") or before.kind not in FELLOWS:
+            return people
+        return replace(people, sector=before.sector, kind=before.kind)
 
     def _people(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
         """A nationality word as a noun: «اليمنيون», "the Turks"; an adjective with nothing behind it is no party."""

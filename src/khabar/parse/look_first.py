@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khabar.parse.chunk import OF, joined
 from khabar.parse.scene import HARD, Draft, Scene, pronoun
 
@@ -42,9 +44,7 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
 def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to: bool) -> int:
     phrase = scene.phrases[index]
     group = scene.group(index)
-    if phrase.prep == OF and (draft.tag == "V" or not next_to) or phrase.prep == "" and draft.tag == "V" and _of_verbal_noun(scene, index):
-        pass
-    elif phrase.prep == "" and bare and _apposed(scene, draft, bare[-1][-1], index):
+    if phrase.prep == OF and (draft.tag == "V" or not next_to) or phrase.prep == "" and _not_its_own(scene, draft, bare, index):
         pass
     elif phrase.prep == "":
         bare.append(group)
@@ -53,10 +53,15 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
     return scene.extent[group[-1]][1]
 
 
+def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) -> bool:
+    """Whether a bare phrase belongs to something else than this predicate: to a verbal noun before it, or to a name it describes."""
+    return draft.tag == "V" and _of_verbal_noun(scene, index) or bool(bare) and _apposed(scene, draft, bare[-1][-1], index)
+
+
 def _apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:
     """«وصل … فلان نائب الرئيس»: behind a name, after a verb that can do without an object, an office of the same country is the same person's."""
     chain = scene.phrases[before : index + 1]
-    if "i" not in draft.reading.classes or any(p.prep or p.last != q.first for p, q in zip(chain, chain[1:], strict=False)):
+    if "i" not in draft.reading.classes or any(p.prep or p.last != q.first for p, q in pairwise(chain)):
         return False
     who, office = scene.phrases[before].parties, scene.phrases[index].parties
     same = bool(who and office) and who[0].code == office[0].code
