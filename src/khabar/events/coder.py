@@ -115,7 +115,7 @@ class EventCoder:
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
         when = _when(parsed, predicate)
-        where = self.where.find(parsed, predicate, rule.type)
+        where = self.where.find(parsed, predicate, rule.type, text)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)

@@ -9,6 +9,8 @@ from khabar.fold import fold
 from khabar.model import Parsed, Place, Predicate, Unit
 
 FAR = 1000
+KINDS = frozenset(("place", "area"))
+"""Classes of nouns that name a place by what follows them: city, village, province."""
 
 
 class Where:
@@ -18,14 +20,23 @@ class Where:
         self._within = frozenset(fold(word) for word in section.get("within") or ())
         self._moving = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("moving") or {}).items()}
 
-    def find(self, parsed: Parsed, predicate: Predicate, kind: str = "") -> Place | None:
+    def find(self, parsed: Parsed, predicate: Predicate, kind: str = "", text: str = "") -> Place | None:
         """The place of a predicate: nearest behind it in its clause, then before it, then the nearest in the sentence.
 
-        `kind` is the type of its event: an army's place is where it goes to.
+        `kind` is the type of its event: an army's place is where it goes to. `text` is the report's.
         """
         words = self._within | self._moving.get(kind, frozenset())
         found = sorted((_distance(unit, predicate), i, unit.mention.place) for i, unit in enumerate(parsed.units) if _placed(parsed, unit, words))
-        return found[0][2] if found else None
+        return found[0][2] if found else self._unknown(parsed, predicate, text)
+
+    def _unknown(self, parsed: Parsed, predicate: Predicate, text: str) -> Place | None:
+        """A place that no table knows but its noun names («في مدينة …»): kept in its words, unresolved."""
+        for phrase in parsed.phrases:
+            strange = any(u.tag == "X" for u in parsed.units if phrase.first <= u.first < phrase.last)
+            inside = predicate.clause[0] <= phrase.first < predicate.clause[1]
+            if text and inside and strange and KINDS & set(phrase.classes) and fold(phrase.prep) in self._within:
+                return Place(phrase.start, phrase.end, text[phrase.start : phrase.end])
+        return None
 
 
 def _placed(parsed: Parsed, unit: Unit, words: Set[str]) -> bool:

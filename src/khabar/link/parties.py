@@ -228,7 +228,8 @@ class _View:
             return None
         phrase, following = self.parsed.phrases[index], self.parsed.phrases[index + 1]
         between = [u for u in self.parsed.units if phrase.last <= u.first < following.first]
-        if len(between) > 1 or any(u.key not in COMMAS for u in between) or following.prep or following.joined:
+        said = [u for u in between if u.tag != "PRON"]
+        if len(said) > 1 or any(u.key not in COMMAS for u in said) or following.prep or following.joined and len(said) == len(between):
             return None
         chain = self.chain(index + 1)
         if not chain:

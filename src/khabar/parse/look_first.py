@@ -115,6 +115,9 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
             continue
         if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ") or i == at - 1 and _opens_speech(scene, i):
             break
+        if unit.tag == "PRON" and best is not None:
+            best = None
+            break
         if (unit.key in ",،" or unit.tag == "AUX") and best is not None:
             break
         i -= 1

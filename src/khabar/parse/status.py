@@ -22,6 +22,7 @@ def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
             _inherit(scene, draft, drafts[draft.governor])
     for draft in drafts:
         _light_after(scene, draft, drafts)
+        _before_its_verb(scene, draft, drafts)
 
 
 def _own(scene: Scene, draft: Draft) -> str:
@@ -107,3 +108,12 @@ def _light_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
             other.subject, other.carried = list(draft.subject), False
             for prep, found in draft.preps.items():
                 other.preps.setdefault(prep, found)
+
+
+def _before_its_verb(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """«وخلال لقاء مع …، قال الوزير»: the subject of the verb behind an opening phrase of time is who is spoken of in it."""
+    if draft.tag != "M" or draft.governor >= 0 or draft.subject or draft.unit not in scene.inside or not scene.phrases[scene.inside[draft.unit]].prep:
+        return
+    verb = next((d for d in drafts if d.tag == "V" and d.unit > draft.unit and d.subject and d.relation not in ("relative", "content")), None)
+    if verb is not None:
+        draft.subject, draft.carried, draft.relation = list(verb.subject), True, "time"
