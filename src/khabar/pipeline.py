@@ -155,7 +155,7 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> li
         actors = kit.names.find(report.text, sentence, report.day)
         numbers = kit.numbers.find(report.text, sentence.start, sentence.end, taken=[(w.start, w.end) for w in whens])
         counts = [Mention(n.start, n.end, n.text, "number", "numbers", number=n) for n in numbers]
-        found.append([times, actors, kit.places.find(sentence), counts])
+        found.append([times, actors, kit.places.find(sentence, report.text), counts])
     places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code])
     resolved = {m.start: m for m in places}
     found = [[times, _sure(kit, actors, where), where, counts] for times, actors, where, counts in found]
