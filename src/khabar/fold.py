@@ -14,6 +14,7 @@ from functools import lru_cache
 _MARKS = {chr(c): None for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), 0x0640)}
 _INVISIBLE = {chr(c): None for c in (0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF)}
 _LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "ء", "ئ": "ء", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه", "’": "'", "‘": "'", "ʼ": "'", "`": "'"}
+_INVISIBLE_TABLE = str.maketrans(_INVISIBLE)
 _TABLE = str.maketrans({**_MARKS, **_INVISIBLE, **_LETTERS})
 _ALA = {"علي": "على", "وعلي": "وعلى", "فعلي": "فعلى"}
 _PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
@@ -32,11 +33,18 @@ def fold(word: str) -> str:
     if _PLAIN_ARABIC.fullmatch(word):
         key = word.translate(_TABLE)
         return _ALA[key] if key in _ALA and "ى" in word else key
-    word = unicodedata.normalize("NFKC", word)
+    key = _folded_once(word)
+    while key != word:  # taking a mark away may let two letters compose, and casefold may take one apart
+        word, key = key, _folded_once(key)
+    return key
+
+
+def _folded_once(word: str) -> str:
+    word = unicodedata.normalize("NFKC", word.translate(_INVISIBLE_TABLE))
     key = word.translate(_TABLE)
     if key in _ALA and "ى" in word:
         return _ALA[key]
     key = "".join(_digit(c) for c in key).casefold()
     if any(c > "\u007f" and c.isalpha() and c < "\u0250" for c in key):
-        key = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", key) if ord(c) not in _LATIN_MARKS))
-    return key
+        key = "".join(c for c in unicodedata.normalize("NFD", key) if ord(c) not in _LATIN_MARKS)
+    return unicodedata.normalize("NFKC", key)
