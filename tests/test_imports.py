@@ -10,6 +10,7 @@ HOME = Path(__file__).parent.parent / "src" / "khabar"
 FLOORS = (
     {"cli", "web"},
     {"khabar"},
+    {"gold"},
     {"scale", "watch", "evaluate", "prove"},
     {"pipeline", "store", "export"},
     {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "explain"},

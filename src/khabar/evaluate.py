@@ -66,23 +66,23 @@ class Counts:
     types: dict[str, Counter[str]] = field(default_factory=dict)
 
 
-def read_gold(path: Path) -> list[dict[str, Any]]:
-    """Gold reports of a JSON-lines file. Raises BadGold naming the first line that has no id, text or events."""
+def read_gold(path: Path, needs: tuple[str, ...] = ("id", "text", "events")) -> list[dict[str, Any]]:
+    """Gold reports of a JSON-lines file. Raises BadGold naming the first line that lacks one of the fields it needs."""
     reports = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line.strip():
-            reports.append(_gold_line(path, number, line))
+            reports.append(_gold_line(path, number, line, needs))
     if not reports:
         raise BadGold(f"{path}: no report in it; give one JSON object a line with id, text, events")
     return reports
 
 
-def _gold_line(path: Path, number: int, line: str) -> dict[str, Any]:
+def _gold_line(path: Path, number: int, line: str, needs: tuple[str, ...]) -> dict[str, Any]:
     try:
         report = json.loads(line)
     except json.JSONDecodeError as error:
         raise BadGold(f"{path}:{number}: no JSON ({error}); one object a line is expected") from error
-    missing = [key for key in ("id", "text", "events") if not isinstance(report, dict) or key not in report]
+    missing = [key for key in needs if not isinstance(report, dict) or key not in report]
     if missing:
         raise BadGold(f"{path}:{number}: no {', '.join(missing)}; whole reports with marked events are expected (see docs/commands.md)")
     return report

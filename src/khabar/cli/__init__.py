@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from khabar.cli import code, measure, packs, trial
+from khabar.cli import code, gold, measure, packs, trial
 from khabar.cli.screen import complain, use_utf8
 from khabar.errors import KhabarError
 from khabar.version import __version__
@@ -24,6 +24,7 @@ app.command("quotes")(code.quotes)
 app.command("try")(trial.try_sentence)
 app.command("evaluate")(measure.evaluate)
 app.command("prove")(measure.prove)
+app.add_typer(gold.app, name="gold")
 app.add_typer(packs.app, name="pack")
 
 
