@@ -13,7 +13,7 @@ FLOORS = (
     {"gold"},
     {"scale", "watch", "evaluate", "prove"},
     {"pipeline", "store", "export"},
-    {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "explain"},
+    {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "explain", "derived"},
     {"match"},
     {"forms"},
     {"inflect"},

@@ -23,3 +23,7 @@ class UnknownLanguage(KhabarError):
 
 class MissingExtra(KhabarError):
     """A feature whose optional packages are not installed; the message names the extra."""
+
+
+class StoreError(KhabarError):
+    """A database that cannot be used as asked: full, locked, damaged, of another version, or without what was asked for."""

@@ -5,15 +5,13 @@ All names are always present; what is not known is null or an empty list. Offset
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
+from khabar.derived import alpha3, cameo, event_id, event_scale, quad_code
 from khabar.explain import explain
 from khabar.model import Attribution, Coded, Event, Number, Party, Place, Quote, Report, Span
-from khabar.packs import codebook, world
 
 CODER = "khabar"
 
@@ -26,9 +24,15 @@ def records(coded: Coded, on: date | None = None) -> Iterator[dict[str, Any]]:
 
 def record(coded: Coded, event: Event, on: date | None = None) -> dict[str, Any]:
     """The PLOVER record of one event of `coded`."""
+    sentence = coded.sentences[event.sentence] if event.sentence < len(coded.sentences) else event.trigger
+    return kept_record(coded.report, event, (sentence.start, sentence.end), dict(coded.versions).get("khabar"), on)
+
+
+def kept_record(report: Report, event: Event, sentence: tuple[int, int], version: str | None, on: date | None = None) -> dict[str, Any]:
+    """The same of an event that comes without the rest of its report, as a store gives it: with start and end of its sentence."""
     return {
-        "id": event_id(coded.report, event),
-        "report_id": coded.report.id,
+        "id": event_id(report, event),
+        "report_id": report.id,
         **_when(event),
         **_what(event),
         "actor": [party_record(p) for p in event.actors],
@@ -39,16 +43,11 @@ def record(coded: Coded, event: Event, on: date | None = None) -> dict[str, Any]
         "confidence": round(event.confidence, 3),
         "explain": explain(event),
         **_size(event),
-        **_source(coded, event),
+        **_source(report, event, sentence, version),
         "coder": CODER,
         "coded_date": (on or date.today()).isoformat(),
         "comment": None,
     }
-
-
-def event_id(report: Report, event: Event) -> str:
-    """Sixteen hex digits that stay the same as long as the report, the type and the place of the trigger do."""
-    return hashlib.sha256(f"{report.id}\t{event.type}\t{event.trigger.start}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _when(event: Event) -> dict[str, Any]:
@@ -71,23 +70,6 @@ def _what(event: Event) -> dict[str, Any]:
         "cameo": cameo(event.type, event.mode),
         "rule": event.rule,
     }
-
-
-def quad_code(kind: str) -> int:
-    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
-    return int(codebook()["types"][kind]["quad"])
-
-
-def event_scale(kind: str, mode: str | None) -> float:
-    """The mode's score on the conflict–cooperation scale (−10 to 10), or the type's when the mode has none."""
-    entry = codebook()["types"][kind]
-    return float((entry.get("modes") or {}).get(mode) or entry["score"])
-
-
-def cameo(kind: str, mode: str | None) -> str | None:
-    """The best code of PLOVER's predecessor, for users who join on it; its first two digits are the root."""
-    crosswalk = codebook()["types"][kind].get("cameo") or {}
-    return crosswalk.get(mode or "", crosswalk.get(""))
 
 
 def party_record(party: Party) -> dict[str, Any]:
@@ -126,16 +108,6 @@ def place_record(place: Place | None) -> dict[str, Any] | None:
         "feature_code": place.feature_code,
         "resolution": place.resolution,
     }
-
-
-def alpha3(code: str | None) -> str | None:
-    """ISO alpha-3 of a country code of either length; GeoNames itself uses alpha-2."""
-    return _alpha3().get(code, code) if code else None
-
-
-@lru_cache(maxsize=1)
-def _alpha3() -> dict[str, str]:
-    return {row["alpha2"]: row["code"] for row in world().rows("countries") if row["alpha2"]}
 
 
 def link_record(link: Attribution) -> dict[str, Any]:
@@ -177,13 +149,12 @@ def number_record(number: Number) -> dict[str, Any]:
     return {"text": number.text, "start": number.start, "end": number.end, "approximate": number.approximate}
 
 
-def _source(coded: Coded, event: Event) -> dict[str, Any]:
+def _source(report: Report, event: Event, sentence: tuple[int, int], version: str | None) -> dict[str, Any]:
     """The sentence that tells the event, and the report it stands in."""
-    sentence = coded.sentences[event.sentence] if event.sentence < len(coded.sentences) else event.trigger
-    report = coded.report
+    start, end = sentence
     return {
-        "text": report.text[sentence.start : sentence.end],
-        "text_info": {"sequence": event.sentence, "start": sentence.start, "end": sentence.end},
+        "text": report.text[start:end],
+        "text_info": {"sequence": event.sentence, "start": start, "end": end},
         "cite_info": {
             "url": report.url,
             "title": report.title,
@@ -191,7 +162,7 @@ def _source(coded: Coded, event: Event) -> dict[str, Any]:
             "publication": report.outlet,
             "published": report.published.isoformat() if report.published else None,
             "coder": CODER,
-            "version": dict(coded.versions).get("khabar"),
+            "version": version,
         },
     }
 
