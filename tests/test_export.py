@@ -118,7 +118,7 @@ def test_quote_record():
 
 def test_full_is_json_and_complete():
     made = json.loads(json.dumps(full(CODED), ensure_ascii=False))
-    assert list(made) == ["report", "blocks", "events", "quotes", "mentions", "dropped", "versions"]
+    assert list(made) == ["report", "blocks", "events", "quotes", "attitudes", "mentions", "dropped", "versions"]
     assert made["report"] == {
         "id": "made-1", "outlet": "صحيفة العينة", "lang": "ar", "published": "2022-09-19", "title": "غارة على مطار دمشق", "url": "https://example.org/1", "text": TEXT,
     }  # fmt: skip

@@ -17,6 +17,7 @@ TOLD = ("title", "standfirst", "body")
 """The parts of a page that tell the report; nothing else is read for events, quotes or actors."""
 
 STATUSES = ("occurred", "planned", "hypothetical", "denied", "negated")
+QUOTE_KINDS = ("speech", "thought", "intention", "stance", "act")
 ROLES = ("speaker", "anonymous", "document", "agency", "outlet")
 
 
@@ -249,6 +250,8 @@ class Predicate:
     content: int = -1
     clause: tuple[int, int] = (0, 0)
     """Tokens from first to last (exclusive) that stand in its clause."""
+    absent: tuple[tuple[str, str], ...] = ()
+    """Places (object, or a preposition) filled by a pronoun that means somebody of an earlier sentence, with the pronoun."""
 
     def to(self, preposition: str) -> tuple[int, ...]:
         """The phrases after this preposition."""
@@ -323,7 +326,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody said: the content, whether in his own words, who said it, by which word, and the chain behind it."""
+    """What somebody said: the content, whether in his own words, who said it, by which word, and the chain behind it.
+
+    `kind` is one of QUOTE_KINDS; an act is speech told by its topic alone ("criticised the plan"). `mention` is the pronoun that
+    stands for a speaker named before ("he said"): `speaker` is where he is named.
+    """
 
     content: Span
     direct: bool
@@ -331,6 +338,8 @@ class Quote:
     cue: Span | None = None
     party: Party | None = None
     chain: tuple[Attribution, ...] = ()
+    kind: str = "speech"
+    mention: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,3 +365,92 @@ class Coded:
     quotes: tuple[Quote, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
+    attitudes: tuple[Quote, ...] = ()
+    """What somebody is told to think, want or take a stand on, without his words; they make no event anybody's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Characters of a report: where something is told. `what` is an event's type, a count, a date."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why a report belongs to its story: the earlier member `to` it is most like, and what the two have in common.
+
+    `alike` is 0 to 1; `words` and `meaning` are its two halves (`meaning` None without sentence vectors), `text` the share of word pairs
+    when one text was made from the other, `days_apart` None when a report has no date. Names are given as the report writes them.
+    """
+
+    report: str
+    to: str
+    alike: float
+    words: float
+    meaning: float | None = None
+    text: float | None = None
+    parties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    days_apart: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report whose text was made from the same text as the report `of`: `jaccard` of their word pairs, `contained` of the shorter one's.
+
+    `kind`: copy, rewrite or part (one text stands inside the other).
+    """
+
+    report: str
+    of: str
+    kind: str
+    jaccard: float
+    contained: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where what a story tells comes from, and the reports that may all have it from there.
+
+    `kind`: speaker, agency, document, outlet (its own word) or text (one text in several papers, its source not named).
+    """
+
+    kind: str
+    name: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two reports of a story that cannot both be right. `kind`: denied, dead, injured, arrested, size or date; `one` is the earlier report's."""
+
+    kind: str
+    one: Told
+    other: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One happening as several reports tell it. `reports` and `ties` run by day; `origins` are the fewest sources that account for all reports."""
+
+    id: str
+    title: str
+    first: date | None
+    last: date | None
+    reports: tuple[str, ...]
+    events: tuple[Told, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def corroborated(self) -> bool:
+        """Whether at least two origins tell it that do not depend on each other."""
+        return len(self.origins) > 1

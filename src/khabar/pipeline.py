@@ -11,7 +11,7 @@ from pathlib import Path
 from khabar import clean, split
 from khabar.attribute import Attributor
 from khabar.errors import KhabarError
-from khabar.events import Coding, EventCoder, Tried, event_coder, subject_of
+from khabar.events import Coding, EventCoder, Tried, event_coder, parties_of, subject_of
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, names
 from khabar.link.numbers import Numbers
@@ -26,6 +26,8 @@ from khabar.read.language import detect
 from khabar.tokens import tokens
 from khabar.version import __version__
 
+NAMED = 8
+"""Parties of the sentences before, latest first, among which a pronoun is resolved."""
 INTERNAL_ERROR = "internal-error"
 
 
@@ -76,11 +78,11 @@ class Coder:
         sentences = split.sentences(report, blocks, kit.pack.section("letters"))
         parsed = read_sentences(kit, report, sentences)
         events, dropped = _events(kit, report, parsed)
-        events, quotes = kit.attributor.attribute(report, blocks, parsed, events)
+        events, quotes, attitudes = kit.attributor.attribute(report, blocks, parsed, events)
         events, repeated = merged(events, parsed)
         mentions = tuple(sorted((*credits(kit, report, blocks), *(m for p in parsed for m in p.mentions)), key=lambda m: m.start))
         versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
-        return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated), versions)
+        return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated), versions, attitudes)
 
     def attempt(self, report: Report) -> Coded:
         """Like `code`, but a fault of our own becomes a Dropped with the reason `internal-error`, so that a long run goes on.
@@ -191,9 +193,11 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...]) -> tuple[tup
     """The events of all sentences in order; a sentence without a subject of its own goes on with the one before it."""
     codings: list[Coding] = []
     topic: tuple[Party, ...] = ()
+    named: tuple[Party, ...] = ()
     for number, one in enumerate(parsed):
-        codings.append(kit.events.code(one, report.text, number, topic))
+        codings.append(kit.events.code(one, report.text, number, topic, named))
         topic = subject_of(one) or topic
+        named = (parties_of(one) + named)[:NAMED]
     return tuple(e for c in codings for e in c.events), tuple(d for c in codings for d in c.dropped)
 
 

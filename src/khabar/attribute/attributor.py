@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.attribute.attitudes import attitudes
 from khabar.attribute.carry import Floor
 from khabar.attribute.chain import chain
 from khabar.attribute.frames import frames
@@ -33,31 +34,36 @@ class Attributor:
 
     def attribute(
         self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed], events: Sequence[Event]
-    ) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
-        """The events with their chains, and the quotes of the report in order of their content."""
-        said = self._said(report.text, parsed)
+    ) -> tuple[tuple[Event, ...], tuple[Quote, ...], tuple[Quote, ...]]:
+        """The events with their chains, and the quotes and the attitudes of the report, each in order of their content."""
+        said, held = self._said(report.text, parsed)
         quotes = [self._quote(report.text, saying) for saying in said if saying.listed]
-        quotes.sort(key=lambda q: (q.content.start, q.content.end))
-        return tuple(self._attributed(event, said, report.text) for event in events), tuple(quotes)
+        return (
+            tuple(self._attributed(event, said, report.text) for event in events),
+            tuple(sorted(quotes, key=_place)),
+            tuple(sorted((self._quote(report.text, saying) for saying in held), key=_place)),
+        )
 
-    def _said(self, text: str, parsed: Sequence[Parsed]) -> list[Saying]:
-        """Every act of saying with its speakers, and the quotations that run on behind them."""
+    def _said(self, text: str, parsed: Sequence[Parsed]) -> tuple[list[Saying], list[Saying]]:
+        """Every act of saying with its speakers, and the quotations that run on behind them; and the attitudes."""
         marked = quotations(text)
         floor = Floor()
         found: list[Saying] = []
+        held: list[Saying] = []
         for number, one in enumerate(parsed):
             line = Line(one, text, self.frames, marked)
             here = [s for s in sayings(line) if not _told(found, s)]
             floor.settle(line, number, here)
             found += here
-        return found + _running(text, marked, found)
+            held += floor.lend(line, attitudes(line, found[-NEAR:]))
+        return found + _running(text, marked, found), held
 
     def _quote(self, text: str, saying: Saying) -> Quote:
         start, end = saying.content
         who = saying.speakers
         speaker = Span(who[0].start, who[-1].end, text[who[0].start : who[-1].end]) if who else None
         party = next((p for phrase in who for p in phrase.parties), None)
-        return Quote(Span(start, end, text[start:end]), saying.direct, speaker, saying.cue, party, _texts(chain(saying, self.frames), text))
+        return Quote(Span(start, end, text[start:end]), saying.direct, speaker, saying.cue, party, _texts(chain(saying, self.frames), text), saying.quality, saying.mention)
 
     def _attributed(self, event: Event, said: Sequence[Saying], text: str) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
@@ -69,6 +75,10 @@ class Attributor:
         status = "denied" if around and around[0].stance == "denying" else event.status
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    return quote.content.start, quote.content.end
 
 
 def _texts(links: Sequence[Attribution], text: str) -> tuple[Attribution, ...]:

@@ -42,6 +42,13 @@ class Floor:
                 self.speakers, self.documents, self.media, self.sentence = here, saying.documents, saying.media, number
         self.subject = subject(line, len(line.units)) or self.subject
 
+    def lend(self, line: Line, found: Sequence[Saying]) -> Sequence[Saying]:
+        """Gives attitudes the speakers they do not name; who thinks or wants does not take the floor."""
+        for saying in found:
+            if not saying.speakers and saying.kind == "verb":
+                saying.speakers = subject(line, saying.unit) or self.subject or self.speakers
+        return found
+
     def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase]) -> list[Phrase]:
         own = [] if saying.kind == "own" else subject(line, saying.unit)
         last = self.speakers if number - self.sentence <= FARTHEST else []

@@ -46,7 +46,7 @@ def _saying(line: Line, at: int) -> list[Cue]:
     reading = speaking(line, line.units[at])
     if reading is None or _unsaid(line, at, reading):
         return []
-    lemma = _key(reading)
+    lemma = key(reading)
     kind = _kind(line, at, reading)
     return [Cue(at, at + 1, lemma, line.frames.stance.get(lemma, "neutral"), kind, line.frames.content_prep.get(lemma, frozenset()))] if kind else []
 
@@ -75,10 +75,11 @@ def _ends_sentence(line: Line, unit: Unit) -> bool:
 
 
 def _known(line: Line, reading: Reading) -> bool:
-    return _key(reading) in line.frames.stance or _key(reading) in line.frames.content_prep
+    return key(reading) in line.frames.stance or key(reading) in line.frames.content_prep
 
 
-def _key(reading: Reading) -> str:
+def key(reading: Reading) -> str:
+    """The folded lemma of a reading, of several words too."""
     return " ".join(fold(word) for word in reading.lemma.split())
 
 
@@ -119,7 +120,7 @@ def _nobody(line: Line, at: int, reading: Reading) -> bool:
     before = line.units[helpers].key if helpers >= 0 else ""
     after = line.units[at + 1].key if at + 1 < len(line.units) else ""
     bare = helpers == at - 1 and reading.form == "participle"
-    return before in line.frames.own_voice or before == "to" or bare or (after == "to" and "to" not in line.frames.content_prep.get(_key(reading), ()))
+    return before in line.frames.own_voice or before == "to" or bare or (after == "to" and "to" not in line.frames.content_prep.get(key(reading), ()))
 
 
 def _kind(line: Line, at: int, reading: Reading) -> str:
@@ -159,7 +160,7 @@ def _with_verb(line: Line, cue: Cue) -> Cue | None:
         reading = speaking(line, line.units[at])
         if reading is not None and reading.pos != "agent":
             after = at if at > cue.last else at + 1
-            return Cue(cue.unit, after, _key(reading), line.frames.stance.get(_key(reading), "neutral"), "said", verb=at)
+            return Cue(cue.unit, after, key(reading), line.frames.stance.get(key(reading), "neutral"), "said", verb=at)
         if line.units[at].tag == "PUNCT" or line.units[at].tag == "V":
             break
     return None

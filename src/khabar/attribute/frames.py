@@ -10,7 +10,7 @@ from khabar.fold import fold
 from khabar.match import Lexicon, Phrasebook
 from khabar.tokens import keys
 
-RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions"}
+RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions", "attitude_preps": "attitude_prepositions"}
 """Fields of Frames whose key in speech.yml is longer."""
 
 
@@ -44,6 +44,11 @@ class Frames:
     breaking: frozenset[str]
     impersonal: frozenset[str]
     persons: frozenset[str]
+    attitude_nouns: frozenset[str]
+    possessives: frozenset[str]
+    attitude_preps: frozenset[str]
+    attitudes: Mapping[str, str]
+    kinds: Mapping[str, str]
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:
@@ -57,6 +62,11 @@ def _contents(section: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         for verb in verbs:
             found.setdefault(" ".join(keys(verb)), set()).add(fold(prep))
     return {verb: frozenset(preps) for verb, preps in found.items()}
+
+
+def _of_kind(words: Mapping[str, Iterable[str]] | None) -> dict[str, str]:
+    """Word -> thought, intention or stance."""
+    return {" ".join(keys(word)): kind for kind, group in (words or {}).items() for word in group}
 
 
 def _cues(section: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -74,6 +84,8 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         heads_first=first,
         stance=stance,
         content_prep=_contents(section),
+        attitudes=_of_kind(section.get("attitudes")),
+        kinds=_of_kind(section.get("kinds")),
         according=Phrasebook(_cues(section), lang),
         **{name: _set(section.get(key)) for name, key in sets.items()},
     )

@@ -6,11 +6,14 @@ that never closes ends with its line. Not supported: brackets used as quotation 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 PAIRS = {"«": "»", "“": "”“", "„": "“”", "‹": "›", '"': '"”', "”": "“”", "〈": "〉"}
 SINGLE = {"'": "'’", "‘": "’'"}
 EDGES = " \t\r\n\xa0,،.;؛:…-–—"
+DOUBLED_OPEN = re.compile(r"(?<![^\s(\[—–-])''(?=\S)")
+"""Two apostrophes before a word and not behind one."""
 SHORTEST_OPEN = 4
 """Words from which a quotation without closing mark is believed; shorter ones are stray marks."""
 
@@ -30,10 +33,19 @@ def quotations(text: str) -> list[Quotation]:
     """The quotations of a text in order, none inside another."""
     found: list[Quotation] = []
     at = 0
-    for line in text.splitlines(keepends=True):
-        found += _line(text, at, at + len(line.rstrip()))
+    typed = _paired(text)
+    for line in typed.splitlines(keepends=True):
+        found += _line(typed, at, at + len(line.rstrip()))
         at += len(line)
     return found
+
+
+def _paired(text: str) -> str:
+    """The text with marks typed as two apostrophes or two backticks (''…'', ``…'') as a straight mark and a blank inside it: no offset moves."""
+    if "''" not in text:
+        return text
+    typed = DOUBLED_OPEN.sub('" ', text.replace("``", "''"))
+    return typed.replace("''", ' "')
 
 
 def _line(text: str, start: int, end: int) -> list[Quotation]:

@@ -24,6 +24,7 @@ class Saying:
 
     `first` is where cue and speaker together begin. `listed`: it counts as a quotation; an accusation is said by somebody but quotes nobody.
     `outer`: brought in by according-to words, so it stands outside what else is said in the sentence. `nested`: it is told by another speaker.
+    `quality`: one of QUOTE_KINDS.
     """
 
     cue: Span | None
@@ -41,6 +42,9 @@ class Saying:
     listed: bool = True
     outer: bool = False
     nested: bool = False
+    quality: str = "speech"
+    mention: Span | None = None
+    """The words that stand for a speaker named before: "he"."""
 
 
 def sayings(line: Line) -> list[Saying]:
@@ -114,10 +118,18 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         content.direct,
         first,
         nominal=content.nominal,
+        quality=line.frames.kinds.get(cue.lemma, "speech"),
+        mention=pronoun(line, first, cue.unit),
     )
     saying.listed = content.direct or not content.nominal or cue.lemma in line.frames.quoted | line.frames.nominal
     _behind(line, cue, content, saying)
     return saying
+
+
+def pronoun(line: Line, first: int, unit: int) -> Span | None:
+    """The pronoun between `first` and a cue that stands for its speaker."""
+    found = next((i for i in range(first, unit) if line.units[i].tag == "PRON" or line.units[i].key in line.frames.relatives), None)
+    return line.word_span(found, found + 1) if found is not None else None
 
 
 def _clause_of(line: Line, cue: Cue, content: Content | None) -> bool:

@@ -11,12 +11,13 @@ from khabar.model import Block, Coded, Dropped, Mention, Report
 
 
 def full(coded: Coded, on: date | None = None) -> dict[str, Any]:
-    """The report, its blocks, events, quotes, mentions, what was dropped, and the versions that read it."""
+    """The report, its blocks, events, quotes, attitudes, mentions, what was dropped, and the versions that read it."""
     return {
         "report": report_record(coded.report),
         "blocks": [_block(b) for b in coded.blocks],
         "events": list(records(coded, on)),
         "quotes": [quote_record(coded.report, q) for q in coded.quotes],
+        "attitudes": [quote_record(coded.report, q) for q in coded.attitudes],
         "mentions": [mention_record(m) for m in coded.mentions],
         "dropped": [_dropped(d) for d in coded.dropped],
         "versions": dict(coded.versions),

@@ -173,9 +173,11 @@ def quote_record(report: Report, quote: Quote) -> dict[str, Any]:
     return {
         "report_id": report.id,
         "content": span_record(quote.content),
+        "kind": quote.kind,
         "direct": quote.direct,
         "speaker": span_record(speaker) if speaker else None,
         "cue": span_record(quote.cue) if quote.cue else None,
+        "mention": span_record(quote.mention) if quote.mention else None,
         "text": quote.content.text,
         "speaker_text": speaker.text if speaker else None,
         "cue_text": quote.cue.text if quote.cue else None,
