@@ -46,7 +46,11 @@ def inflected(base: str) -> Iterator[tuple[str, str]]:
 
 def arabic_state(own: dict[str, str], names: set[str]) -> Iterator[Line]:
     for base in many(own["adj_ar"]):
-        yield from ((own["code"], word, form, "") for word, form in inflected(base) if fold(word) not in names)
+        for word, form in inflected(base):
+            if fold(word) not in names:
+                yield own["code"], word, form, ""
+            elif not form.endswith(".acc") and fold("ال" + word) not in names:  # سورية is the country, السورية is Syrian
+                yield own["code"], "ال" + word, form + ".def", ""
     for plural in many(own["plural_ar"]):
         yield own["code"], plural, "adj.mp", ""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from khabar import clean, split
 from khabar.attribute import Attributor
 from khabar.errors import KhabarError
-from khabar.events import Coding, EventCoder, Tried, event_coder, parties_of, subject_of
+from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, parties_of, subject_of
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, names
 from khabar.link.numbers import Numbers
@@ -198,7 +198,8 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...]) -> tuple[tup
         codings.append(kit.events.code(one, report.text, number, topic, named))
         topic = subject_of(one) or topic
         named = (parties_of(one) + named)[:NAMED]
-    return tuple(e for c in codings for e in c.events), tuple(d for c in codings for d in c.dropped)
+    events = aimed([e for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
+    return events, tuple(d for c in codings for d in c.dropped)
 
 
 def _furniture(blocks: Iterable[Block]) -> tuple[Dropped, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound, lemma_set
-from khabar.events.roles import phrases_at, roles
+from khabar.events.roles import meant, phrases_at, roles
 from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
 from khabar.events.where import Where
 from khabar.fold import fold
@@ -47,12 +47,16 @@ class EventCoder:
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
         self._by_lemma: dict[str, list[Rule]] = {}
+        self._places = {rule.id: rule.recipient for rule in self.rules}
         for rule in self.rules:
             for lemma in {*rule.verbs, *(lemma for noun in rule.nouns for lemma in noun[0])}:
                 self._by_lemma.setdefault(lemma, []).append(rule)
 
-    def code(self, parsed: Parsed, text: str, number: int = 0, topic: tuple[Party, ...] = ()) -> Coding:
-        """The events of one parsed sentence; `number` is its index in the report, `topic` whom the sentence before was about (see `subject_of`)."""
+    def code(self, parsed: Parsed, text: str, number: int = 0, topic: tuple[Party, ...] = (), named: tuple[Party, ...] = ()) -> Coding:
+        """The events of one parsed sentence; `number` is its index in the report.
+
+        `topic` is whom the sentence before was about (see `subject_of`), `named` whom it named, latest first: both may go on here as pronouns.
+        """
         events: list[Event] = []
         sources: list[int] = []
         dropped: list[Dropped] = []
@@ -63,7 +67,7 @@ class EventCoder:
             rule = self._choose(parsed, predicate, text, tried)
             if rule is None:
                 continue
-            event = self._event(parsed, predicate, rule, text, number, topic)
+            event = self._event(parsed, predicate, rule, text, number, topic, named)
             reason = _unfit(parsed, predicate, rule, event, fired)
             fired[index] = event.type
             if reason:
@@ -78,6 +82,14 @@ class EventCoder:
                 events.append(event)
                 sources.append(index)
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
+
+    def kinds(self, lemma: str) -> frozenset[str]:
+        """The event types that some rule reads from this word."""
+        return frozenset(rule.type for rule in self._by_lemma.get(fold(lemma), ()))
+
+    def recipient_places(self, rule: str) -> tuple[str, ...]:
+        """Where the rule of this id looks for its recipient."""
+        return self._places.get(rule, ())
 
     def _choose(self, parsed: Parsed, predicate: Predicate, text: str, tried: list[Tried]) -> Rule | None:
         """The rule that asks most among those that fire on this predicate."""
@@ -105,10 +117,12 @@ class EventCoder:
             self._read = (parsed, self.manner.contexts(parsed))
         return self._read[1]
 
-    def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int, topic: tuple[Party, ...]) -> Event:
+    def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int, topic: tuple[Party, ...], named: tuple[Party, ...]) -> Event:
         actors, recipients = roles(parsed, predicate, rule)
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
             actors = tuple(p for p in topic if p not in recipients)
+        if not recipients:
+            recipients = meant(predicate, rule.recipient, tuple(p for p in named if p not in actors))
         clause = _clause(parsed, predicate)
         status = rule.status if rule.status and predicate.status == "occurred" else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause)
@@ -124,6 +138,11 @@ class EventCoder:
 def _unsaid(predicate: Predicate) -> bool:
     """A verb or participle whose subject is not in its sentence («وأضاف …», «وقتلت …»)."""
     return predicate.tag in ("V", "A") and predicate.carried and not predicate.subject and not predicate.passive
+
+
+def parties_of(parsed: Parsed) -> tuple[Party, ...]:
+    """Whom a sentence names, latest first."""
+    return tuple(p for phrase in reversed(parsed.phrases) for p in phrase.parties)
 
 
 def subject_of(parsed: Parsed) -> tuple[Party, ...]:

@@ -80,6 +80,24 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     return _once((*actors, *both)), recipients
 
 
+SEVERAL = frozenset(("هم", "هما", "هن"))
+
+
+def meant(predicate: Predicate, places: Iterable[str], named: Sequence[Party]) -> tuple[Party, ...]:
+    """Who of an earlier sentence a pronoun at one of these places means: the last one named that agrees («انسحب المسلحون … وقصفتهم المروحيات»)."""
+    clitic = next((clitic for place in places for at, clitic in predicate.absent if at == place), "")
+    if not clitic:
+        return ()
+    return next(((p,) for p in named if _can_mean(p, clitic)), ())
+
+
+def _can_mean(party: Party, clitic: str) -> bool:
+    feminine = party.kind in ("country", "capital") or party.text.split(" ")[0].endswith("ة")
+    if clitic in SEVERAL:
+        return party.kind in ("people", "force", "group") or party.text.split(" ")[0].endswith(("ين", "ون", "ان"))
+    return feminine if clitic == "ها" else not feminine and party.kind != "people" if clitic == "ه" else False
+
+
 def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
     """«نددت بالقصف الروسي»: words are aimed at whose act, paper or stand it is. Force is not: a bombed place gives no recipient."""
     if codebook()["types"][rule.type]["quad"] not in VERBAL and rule.type not in OWNED:

@@ -69,7 +69,7 @@ class _View:
         self.tools = tools
         self.parsed = parsed
         self.memory = memory
-        self.here = _sentence_country(parsed) or memory.home
+        self.here = memory.home or _sentence_country(parsed)
         self.where = _only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
         known = partial(tools.recall.known, memory)

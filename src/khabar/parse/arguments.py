@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from khabar.parse.chunk import act, joined
 from khabar.parse.look_first import OPENS, look_left, look_right, relative_before
 from khabar.parse.nominal import nominal, noun
-from khabar.parse.scene import Draft, Scene, antecedent, pronoun
+from khabar.parse.scene import Draft, Scene, antecedent, pronoun, settle
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -47,6 +47,9 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     _govern(scene, draft, before, start)
     if unit.reading.enclitic and not draft.object and draft.relation != "relative":
         draft.object = pronoun(scene, at, draft.subject, before, unit.reading.enclitic)
+        if not draft.object:
+            draft.absent.append(("object", unit.reading.enclitic))
+    settle(scene, draft, before)
     return draft
 
 
@@ -72,6 +75,10 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
     clausal = draft.content >= 0
     if left:
         draft.subject, draft.object = left, (bare[0] if bare else [])
+    elif bare and not plural and _no_subject(scene, draft, bare[0][0]):
+        draft.object = bare[0]
+        draft.subject = bare[1] if len(bare) > 1 and scene.can_act(bare[1][0]) and not _no_subject(scene, draft, bare[1][0]) else []
+        draft.carried = not draft.subject
     elif plural:
         draft.carried, draft.object = True, (bare[0] if bare else [])
     elif len(bare) > 1 and (scene.can_act(bare[0][0]) or not _carries(scene, draft, before)):
@@ -86,9 +93,22 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.carried = True
 
 
+def _no_subject(scene: Scene, draft: Draft, index: int) -> bool:
+    """Whether a party after a verb shows by its case or gender that it is its object («وحث الجانبين», «ودعا طهران إلى …»)."""
+    frame, form = set(draft.reading.classes), draft.reading.form
+    if not scene.can_act(index) or not frame & {"t", "o"}:
+        return False
+    case = scene.case(index)
+    if case or not {"o", "n"} & frame:
+        return case == "oblique"
+    return scene.gender(index) == ("f" if form.endswith("3ms") else "m" if form.endswith("3fs") else "-")
+
+
 def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Draft], clausal: bool) -> bool:
     """Whether the only bare phrase after a verb is its subject: always for verbs without object, never when it cannot act."""
     frame = set(draft.reading.classes)
+    if "n" in frame and not draft.reading.enclitic and scene.can_act(group[0]) and scene.case(group[0]) != "nominative":
+        return False
     if draft.reading.enclitic or "i" in frame or "t" not in frame or clausal and "c" in frame:
         return True
     if draft.cut and scene.can_act(group[0]):

@@ -130,6 +130,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return int(adjectival(unit) and definite(unit))
     if unit.tag == "NAME" and _place(unit) and (tail.tag == "X" or _person(tail)):
         return 0
+    if definite(unit) and not _one_number(units[head], unit) and any(u.tag in ("X", "NAME") for u in units[head + 1 : at]):
+        return 0
     if _titled(units, head) and (_person(unit) or _rank(units, at)):
         return 1
     if tail.tag == "NAME":

@@ -24,9 +24,8 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
         if unit.tag in ("SUB", "CONJ") and not (i + 1 in scene.begin and scene.phrases[scene.begin[i + 1]].joined):
             draft.content = i if unit.tag == "SUB" else -1
             break
-        if unit.tag == "PREP" and unit.reading and unit.reading.enclitic and i > at:
-            meant = pronoun(scene, at, (), (), unit.reading.enclitic)
-            draft.preps.setdefault(unit.reading.lemma, []).extend(meant)
+        if unit.tag == "PREP" and unit.reading and unit.reading.enclitic:
+            draft.pending.append((unit.reading.lemma, unit.reading.enclitic, at))
         if unit.tag == "REL":
             after = _after_relative(scene, i)
             if after is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right
-from khabar.parse.scene import Draft, Scene, pronoun
+from khabar.parse.scene import Draft, Scene, pronoun, settle
 
 ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
 CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
@@ -47,6 +47,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.reading.enclitic)
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
+    settle(scene, draft, before)
     return draft
 
 

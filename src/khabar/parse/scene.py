@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.model import Phrase, Predicate, Reading, Unit
 
 HARD = frozenset(".!?؟؛;:…")
+MASCULINE = frozenset(("عراق", "اردن", "لبنان", "مغرب", "سودان", "يمن", "صومال", "فاتيكان", "كونغو"))
+"""Countries that are masculine; all others, and all cities, are feminine."""
 PEOPLE = frozenset(("person", "people", "office", "title", "spokesman", "former", "source"))
 
 
@@ -32,6 +35,10 @@ class Draft:
     cut: bool = False
     """A relative clause that runs to the end of the sentence hid what follows the first bare phrase."""
     span: tuple[int, int] = (0, 0)
+    pending: list[tuple[str, str, int]] = field(default_factory=list)
+    """Pronouns on prepositions, to be resolved when the subject is known: preposition, pronoun, unit."""
+    absent: list[tuple[str, str]] = field(default_factory=list)
+    """Places (object, a preposition) whose pronoun means nothing in this sentence, with the pronoun."""
 
 
 class Scene:
@@ -61,13 +68,30 @@ class Scene:
     def can_act(self, index: int) -> bool:
         return bool(self.phrases[index].parties)
 
+    def case(self, index: int) -> str:
+        """`oblique` for a sound plural or dual in ين, which is no subject; `nominative` for one in ون or ان, which is no object; else nothing."""
+        head = self.units[self.head_unit[index]]
+        if head.reading is None or head.reading.form not in ("pl", "du") or head.last - head.first > 1 or fold(head.reading.lemma).endswith(("ين", "ون", "ان")):
+            return ""
+        return "oblique" if head.key.endswith("ين") else "nominative" if head.key.endswith(("ون", "ان")) else ""
+
+    def gender(self, index: int) -> str:
+        """m or f where a phrase shows it: by ending and class of its head, or as a country or capital; else nothing."""
+        head, parties = self.units[self.head_unit[index]], self.phrases[index].parties
+        if head.tag == "NAME":
+            lands = parties and parties[0].kind in ("country", "capital")
+            return ("m" if head.key.removeprefix("ال") in MASCULINE else "f") if lands else ""
+        if head.tag != "R" or head.reading is None or head.reading.form not in ("sg", ""):
+            return ""
+        return "f" if head.key.endswith("ة") else "m" if PEOPLE & set(head.reading.classes) and not head.reading.enclitic else ""
+
 
 def finished(scene: Scene, d: Draft) -> Predicate:
     tokens = scene.units[d.span[0]].first, scene.units[max(d.span[0], d.span[1] - 1)].last
     unit = scene.units[d.unit]
     return Predicate(
         d.unit, unit.first, unit.last, d.reading, d.tag, tuple(d.subject), tuple(d.object), tuple(d.of),
-        tuple((p, tuple(i)) for p, i in d.preps.items()), d.status, d.passive, d.carried, d.governor, d.relation, d.content, tokens,
+        tuple((p, tuple(i)) for p, i in d.preps.items()), d.status, d.passive, d.carried, d.governor, d.relation, d.content, tokens, tuple(d.absent),
     )  # fmt: skip
 
 
@@ -100,6 +124,18 @@ def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Dr
     while scene.phrases[best].joined and best > 0 and scene.can_act(best - 1) and clitic in ("هم", "هما", ""):
         best -= 1
     return [g for g in scene.group(best) if scene.can_act(g)] if clitic in ("هم", "هما", "") else [best]
+
+
+def settle(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
+    """Resolves the pronouns on prepositions: «وطلب منه» does not mean who asks; what means nothing here is left to earlier sentences."""
+    for preposition, clitic, at in draft.pending:
+        if draft.relation == "relative" and at == draft.unit + 1:
+            continue  # it points back to what the clause describes
+        meant = pronoun(scene, at, draft.subject if draft.tag == "V" else (), before if draft.tag == "V" else (), clitic)
+        if meant:
+            draft.preps.setdefault(preposition, []).extend(meant)
+        else:
+            draft.absent.append((preposition, clitic))
 
 
 def _agreement(scene: Scene, index: int, clitic: str) -> int:

@@ -57,9 +57,15 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
         found[first] = _named(tokens, first, last, mention)
     for hit in lexicon.multiword.find(tokens):
         if not taken & set(range(hit.first, hit.last)):
-            reading = replace(hit.payloads[0], proclitics=hit.proclitics)
+            reading = replace(hit.payloads[0], proclitics=_with_article(hit.proclitics, tokens[hit.last - 1].key, hit.payloads[0].lemma))
             found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading)
     return found
+
+
+def _with_article(proclitics: tuple[str, ...], last: str, lemma: str) -> tuple[str, ...]:
+    """A compound is definite by its last word: «رئيس الوزراء», «المنظمات الدولية»."""
+    definite = "ال" not in proclitics and last.startswith("ال") and " " in lemma
+    return (*proclitics, "ال") if definite else proclitics
 
 
 def _closes(tokens: Sequence[Token], first: int, last: int) -> int:

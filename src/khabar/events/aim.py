@@ -1,0 +1,64 @@
+"""Whom words are aimed at when they name only an act told before: «… ونددت باريس بالاعتداء» is aimed at whoever attacked.
+
+Looks back over the events of the report for the act a definite noun means, or the last one of another party; nothing is made up: without one
+the recipient stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from khabar.model import Event, Parsed, Party, Phrase, Predicate
+from khabar.packs import codebook
+
+VERBAL = ("1", "3")
+ANSWERS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+"""Types that answer an act of somebody; a promise or a demand rather looks forward."""
+BACK = 3
+"""Sentences in which the act that is answered was told."""
+
+
+def aimed(events: Sequence[Event], parsed: Sequence[Parsed], kinds: Callable[[str], frozenset[str]], places: Callable[[str], tuple[str, ...]]) -> tuple[Event, ...]:
+    """The events with the recipients that acts told before give them.
+
+    `kinds` gives the event types a noun's lemma can tell, `places` where a rule looks for its recipient.
+    """
+    done: list[Event] = []
+    for event in events:
+        done.append(_aimed(event, done, parsed[event.sentence], kinds, places) if event.type in ANSWERS and event.actors and not event.recipients else event)
+    return tuple(done)
+
+
+def _aimed(event: Event, before: Sequence[Event], one: Parsed, kinds: Callable[[str], frozenset[str]], places: Callable[[str], tuple[str, ...]]) -> Event:
+    predicate = next((p for p in one.predicates if one.sentence.tokens[p.first].start == event.trigger.start), None)
+    if predicate is None:
+        return event
+    named = _back(one, predicate, places(event.rule))
+    if named is None:
+        return event
+    wanted = kinds(named.lemma)
+    for other in reversed(before):
+        if event.sentence - other.sentence > BACK:
+            break
+        if (not wanted or other.type in wanted) and (found := _doers(other, event)):
+            return replace(event, recipients=found)
+    return event
+
+
+def _back(one: Parsed, predicate: Predicate, places: Sequence[str]) -> Phrase | None:
+    """The definite phrase, without a party, that stands where the recipient is looked for."""
+    for place in places:
+        for index in predicate.object if place == "object" else predicate.to(place):
+            phrase = one.phrases[index]
+            if phrase.definite and not phrase.parties and ({"act", "t", "i", "c", "document", "speech"} & set(phrase.classes)):
+                return phrase
+    return None
+
+
+def _doers(other: Event, event: Event) -> tuple[Party, ...]:
+    """Who did the other act, when it is somebody else than who answers it; after words (a call, an accusation) whoever spoke them."""
+    mine = {p.code for p in event.actors}
+    material = codebook()["types"][other.type]["quad"] not in VERBAL
+    found = tuple(p for p in other.actors if p.code not in mine or material and (p.code, p.sector) not in {(a.code, a.sector) for a in event.actors})
+    return found
