@@ -454,3 +454,19 @@ class Story:
     def corroborated(self) -> bool:
         """Whether at least two origins tell it that do not depend on each other."""
         return len(self.origins) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's verdict on an event: `right` or `wrong`, with what should be changed, by whom, when and why. Kept beside the event, never over it.
+
+    `changes` are pairs of a gold field and its right value (type, mode, status, date). `at` and `withdrawn` are ISO times.
+    """
+
+    event_id: str
+    verdict: str
+    why: str = ""
+    who: str = ""
+    at: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+    withdrawn: str | None = None
