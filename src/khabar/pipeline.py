@@ -198,8 +198,17 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...]) -> tuple[tup
         codings.append(kit.events.code(one, report.text, number, topic, named))
         topic = subject_of(one) or topic
         named = (parties_of(one) + named)[:NAMED]
-    events = aimed([e for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
+    home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed))
+    events = aimed([_in_land(e, parsed[e.sentence], home or None) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     return events, tuple(d for c in codings for d in c.dropped)
+
+
+def _in_land(event: Event, one: Parsed, home: str | None) -> Event:
+    """A place that no table knows lies in the country of the places its sentence names, else in the one the report is chiefly about."""
+    if event.where is None or event.where.country_code or event.where.name:
+        return event
+    lands = {m.place.country_code for m in one.mentions if m.place and m.place.country_code}
+    return replace(event, where=replace(event.where, country_code=lands.pop() if len(lands) == 1 else home))
 
 
 def _furniture(blocks: Iterable[Block]) -> tuple[Dropped, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 from khabar.fold import fold
-from khabar.model import Parsed, Place, Predicate, Unit
+from khabar.model import Parsed, Phrase, Place, Predicate, Unit
 
 FAR = 1000
-KINDS = frozenset(("place", "area"))
-"""Classes of nouns that name a place by what follows them: city, village, province."""
+KINDS = frozenset(("place", "area", "building"))
+"""Classes of nouns that name a place by what follows them: city, village, prison, square."""
 
 
 class Where:
@@ -18,6 +18,8 @@ class Where:
 
     def __init__(self, section: Mapping[str, Any]) -> None:
         self._within = frozenset(fold(word) for word in section.get("within") or ())
+        self._at = self._within | frozenset(fold(word) for word in section.get("at") or ())
+        self._aimed = frozenset(section.get("aimed") or ())
         self._moving = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("moving") or {}).items()}
 
     def find(self, parsed: Parsed, predicate: Predicate, kind: str = "", text: str = "") -> Place | None:
@@ -27,16 +29,21 @@ class Where:
         """
         words = self._within | self._moving.get(kind, frozenset())
         found = sorted((_distance(unit, predicate), i, unit.mention.place) for i, unit in enumerate(parsed.units) if _placed(parsed, unit, words))
-        return found[0][2] if found else self._unknown(parsed, predicate, text)
+        unknown = self._unknown(parsed, predicate, kind, text)
+        if found and (unknown is None or found[0][0] < FAR or found[0][2].start < unknown.end and unknown.start < found[0][2].end):
+            return found[0][2]
+        return unknown or (found[0][2] if found else None)
 
-    def _unknown(self, parsed: Parsed, predicate: Predicate, text: str) -> Place | None:
-        """A place that no table knows but its noun names («في مدينة …»): kept in its words, unresolved."""
-        for phrase in parsed.phrases:
-            strange = any(u.tag == "X" for u in parsed.units if phrase.first <= u.first < phrase.last)
-            inside = predicate.clause[0] <= phrase.first < predicate.clause[1]
-            if text and inside and strange and KINDS & set(phrase.classes) and fold(phrase.prep) in self._within:
-                return Place(phrase.start, phrase.end, text[phrase.start : phrase.end])
-        return None
+    def _unknown(self, parsed: Parsed, predicate: Predicate, kind: str, text: str) -> Place | None:
+        """A place that no table knows but its noun names («في مدينة …», «أمام السجن»): the nearest behind in the clause, kept in its words."""
+        aimed = {*predicate.object, *predicate.of} if kind in self._aimed else set()
+        found = [p for i, p in enumerate(parsed.phrases) if _is_place(p) and not p.parties and (i in aimed or fold(p.prep) in self._at) and predicate.clause[0] <= p.first < predicate.clause[1]]
+        found.sort(key=lambda p: (p.first < predicate.first, abs(p.first - predicate.first)))
+        return Place(found[0].start, found[0].end, text[found[0].start : found[0].end]) if found and text else None
+
+
+def _is_place(phrase: Phrase) -> bool:
+    return bool(KINDS & set(phrase.classes))
 
 
 def _placed(parsed: Parsed, unit: Unit, words: Set[str]) -> bool:
