@@ -11,6 +11,7 @@ FLOORS = (
     {"cli", "web"},
     {"khabar"},
     {"gold"},
+    {"train"},
     {"scale", "watch", "evaluate", "prove"},
     {"pipeline", "store", "export"},
     {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "explain", "derived"},
@@ -18,7 +19,7 @@ FLOORS = (
     {"forms"},
     {"inflect"},
     {"packs"},
-    {"model", "errors", "fold", "tokens", "version"},
+    {"model", "story", "errors", "fold", "tokens", "version"},
 )
 FILES = sorted(HOME.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}

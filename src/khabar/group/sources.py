@@ -1,0 +1,70 @@
+"""Who stands behind what is told: the chain's nearest link, the agency that is credited, the speaker who is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khabar.model import Attribution, Coded, Event, Party, Quote
+
+SPEECH = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
+"""Types in which saying is the act: who acts is who says it."""
+SOMEBODY = "?"
+CREDITS = ("credit", "dateline", "byline")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """One who may have said it. `kind`: speaker, agency, document or outlet; `key` is the same however he is written."""
+
+    kind: str
+    key: str
+    name: str
+
+
+def of_act(event: Event) -> tuple[Source, ...]:
+    """The sources of one event: those of its chain, or who acts when the act is speech. Anonymous sources are the outlet's own."""
+    chain = tuple(s for link in event.attribution for s in of_link(link))
+    if event.type in SPEECH and not chain:
+        return tuple(s for p in event.actors for s in of_party(p))
+    return chain
+
+
+def of_quote(quote: Quote, lang: str) -> tuple[Source, ...]:
+    """Who is quoted, and on whose word."""
+    speaker = of_party(quote.party) if quote.party else named(quote.speaker.text) if quote.speaker else ()
+    return (*speaker, *(s for link in quote.chain for s in of_link(link)))
+
+
+def of_link(link: Attribution) -> tuple[Source, ...]:
+    """The sources one link of a chain stands for."""
+    if link.role == "anonymous":
+        return ()
+    if link.role in ("agency", "outlet"):
+        known = link.party and link.party.source not in ("", "owned") and link.party.source.rpartition(":")[2]
+        return (Source(link.role, known, link.party.identifier_text or link.text),) if known else ()
+    if link.role == "document" and not link.party:
+        return ()
+    return of_party(link.party, link.role) if link.party else named(link.text)
+
+
+def of_party(party: Party, kind: str = "speaker") -> tuple[Source, ...]:
+    """A party as a source: himself, and the body he speaks for. One government, army or court is one source, whoever speaks for it."""
+    body = (Source(kind, f"{party.code} {party.sector}", party.text),) if party.code and party.sector else ()
+    if party.source not in ("", "owned"):
+        return (Source(kind, party.source.rpartition(":")[2], party.identifier_text or party.text), *body)
+    return body or named(party.text)
+
+
+def named(text: str) -> tuple[Source, ...]:
+    """Somebody no table knows: «the coach», «the Portuguese» and a name may be one man, so all of them count as one source."""
+    return (Source("speaker", SOMEBODY, text),) if text.strip() else ()
+
+
+def credited(coded: Coded) -> Iterable[Source]:
+    """The agencies and other papers that credit lines, datelines and bylines name; not the outlet itself."""
+    lines = [b for b in coded.blocks if b.part in CREDITS]
+    for mention in coded.mentions:
+        party = mention.party
+        if party and party.kind in ("agency", "outlet") and any(b.start <= mention.start < b.end for b in lines) and party.source != coded.report.outlet:
+            yield Source(party.kind, party.source.rpartition(":")[2], party.identifier_text or mention.text)

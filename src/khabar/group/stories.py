@@ -1,0 +1,181 @@
+"""Reports that tell of one happening, day by day. What comes out depends on the reports alone, not on the order in which they came.
+
+A report is grouped by what its title and lead tell; of a round-up that is its first item. A story takes in reports for `WINDOW` days after its last one.
+Not supported: a story that splits into several, reports that belong to two stories.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from khabar.group.alike import ALIKE, tie
+from khabar.group.clusters import Clusters, sets
+from khabar.group.contradictions import contradictions
+from khabar.group.copies import candidates, same_text
+from khabar.group.origins import copied, origins, told_events
+from khabar.group.rarity import Rarity, comparable
+from khabar.group.telling import Telling, telling
+from khabar.group.vectors import available, with_vectors
+from khabar.model import Coded
+from khabar.story import Story, Tie
+
+WINDOW = 3
+"""Days after its last report in which a story is still looked for: papers print the wire a day late, weeklies two, and Friday has few papers."""
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Stories and the tellings they were made from: what the next reports are grouped with. Iterating gives the stories, by first day and id."""
+
+    stories: tuple[Story, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+
+    def __iter__(self) -> Iterator[Story]:
+        return iter(self.stories)
+
+    def __len__(self) -> int:
+        return len(self.stories)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A story in the making: its tellings in order and the tie of each but the first."""
+
+    members: list[Telling] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+
+    def since(self, day: date) -> list[Telling]:
+        return [t for t in self.members if (t.day or date.min) >= day]
+
+
+def stories(reports: Iterable[Coded | Telling], previous: Grouping | None = None, meaning: bool | None = None) -> Grouping:
+    """Groups reports into stories; every report is in one, most are alone in theirs.
+
+    `previous` is what was grouped before: the result is the same as grouping all at once, and only days from the earliest new report on are looked at again.
+    `meaning`: with sentence vectors; None takes them when the extra `vectors` is installed. Raises MissingExtra.
+    """
+    before = previous or Grouping()
+    fresh = [r if isinstance(r, Telling) else telling(r) for r in reports]
+    known = {t.report: t for t in before.tellings}
+    new = {t.report: t for t in fresh if known.get(t.report) is None or replace(known[t.report], vector=()) != replace(t, vector=())}
+    if not new:
+        return before
+    known |= {t.report: t for t in (with_vectors(list(new.values())) if (available() if meaning is None else meaning) else new.values())}
+    changed = {t.report: t for t in before.tellings if t.report in new}
+    first = min(t.day or date.min for t in (*new.values(), *changed.values()))
+    drafts = _fold(_kept(before, known, first), known.values(), first)
+    return Grouping(_finished(drafts, before), tuple(sorted(known.values(), key=_order)))
+
+
+def _order(one: Telling) -> tuple[date, str]:
+    return one.day or date.min, one.report
+
+
+def _kept(before: Grouping, known: Mapping[str, Telling], first: date) -> list[_Draft]:
+    """The stories as they stood before a day: later reports never change what was grouped earlier."""
+    drafts = []
+    for story in before.stories:
+        members = [known[r] for r in story.reports if (known[r].day or date.min) < first]
+        if members:
+            inside = {t.report for t in members}
+            drafts.append(_Draft(members, [t for t in story.ties if t.report in inside]))
+    return drafts
+
+
+def _fold(drafts: list[_Draft], tellings: Iterable[Telling], first: date) -> list[_Draft]:
+    """The drafts with all tellings from the first day on, one day after the other."""
+    days = defaultdict(list)
+    for one in tellings:
+        if (one.day or date.min) >= first:
+            days[one.day or date.min].append(one)
+    for day in sorted(days):
+        drafts = _with_day(drafts, sorted(days[day], key=_order), day)
+    return drafts
+
+
+def _with_day(drafts: list[_Draft], arrivals: list[Telling], day: date) -> list[_Draft]:
+    """The drafts with the reports of one more day."""
+    since = day - timedelta(WINDOW) if day != date.min else day
+    still = [d for d in drafts if d.since(since)]
+    old = [t for d in still for t in d.since(since)]
+    pool, first = [*old, *arrivals], len(old)
+    rarity = Rarity(pool)
+    ties = _ties(pool, first, rarity)
+    one_text = [(i, j) for (i, j), found in ties.items() if i >= first and found.alike == 1.0]
+    unit = sets(len(pool), one_text)
+    groups = Clusters(_start(still, since, unit), len(still), _between(ties, unit), ALIKE).joined()
+    of = {u: g for g, units in enumerate(groups) for u in units}
+    found = [*still, *(_Draft() for _ in groups[len(still) :])]
+    for here in range(first, len(pool)):
+        _add(found[of[unit[here]]], pool, here, ties, rarity)
+    return [*(d for d in drafts if not d.since(since)), *found]
+
+
+def _ties(pool: Sequence[Telling], first: int, rarity: Rarity) -> dict[Pair, Tie]:
+    """How the new reports are tied to the others: all pairs that share rare words, and all that share their text."""
+    seen = {pair: same_text(pool[pair[0]], pool[pair[1]]) for pair in candidates(pool) if pair[1] >= first}
+    texts = {pair: found for pair, found in seen.items() if found}
+    pairs = comparable(pool, first, rarity) | set(texts)
+    return {(i, j): tie(pool[i], pool[j], rarity, texts.get((i, j))) for i, j in sorted(pairs)}
+
+
+def _between(ties: Mapping[Pair, Tie], unit: Sequence[int]) -> dict[Pair, float]:
+    """How alike two units are: as their members that are most alike."""
+    alike: dict[Pair, float] = {}
+    for (i, j), found in ties.items():
+        a, b = sorted((unit[i], unit[j]))
+        if a != b:
+            alike[a, b] = max(alike.get((a, b), 0.0), found.alike)
+    return alike
+
+
+def _start(still: Sequence[_Draft], since: date, unit: Sequence[int]) -> list[list[int]]:
+    """The groups to begin with: each open story as it stands, then every new text by itself."""
+    groups, at = [], 0
+    for draft in still:
+        size = len(draft.since(since))
+        groups.append(list(range(at, at + size)))
+        at += size
+    return [*groups, *([u] for u in sorted(set(unit[at:])))]
+
+
+def _add(draft: _Draft, pool: Sequence[Telling], here: int, ties: Mapping[Pair, Tie], rarity: Rarity) -> None:
+    """One more report for a story, with the tie to the member it is most like."""
+    if draft.members:
+        places = {t.report: i for i, t in enumerate(pool)}
+        known = [found for t in draft.members if (i := places.get(t.report)) is not None and (found := ties.get((i, here)))]
+        best = max(known, key=lambda found: (found.alike, found.to), default=None)
+        draft.ties.append(best or tie(draft.members[-1], pool[here], rarity))
+    draft.members.append(pool[here])
+
+
+def _finished(drafts: Iterable[_Draft], before: Grouping) -> tuple[Story, ...]:
+    """The stories of all drafts; one whose reports are the same as before is taken over as it was."""
+    old = {story.reports: story for story in before.stories}
+    made = [old.get(tuple(t.report for t in d.members)) or _story(d) for d in drafts]
+    return tuple(sorted(made, key=lambda story: (story.first or date.min, story.id)))
+
+
+def _story(draft: _Draft) -> Story:
+    """A story with its events, copies, origins and contradictions. Its id comes from its first report."""
+    members = draft.members
+    events = told_events(members)
+    copies = copied(members)
+    return Story(
+        "story-" + hashlib.sha256(members[0].report.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        members[0].title,
+        members[0].day,
+        members[-1].day,
+        tuple(t.report for t in members),
+        tuple(act.told for acts in events for act in acts),
+        tuple(draft.ties),
+        copies,
+        origins(members, events),
+        contradictions(members, events),
+    )
