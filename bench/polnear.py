@@ -69,14 +69,21 @@ def _marked(arguments: list[str], spans: dict[str, Pieces], words: dict[str, str
     return Marked(parts.get("Content", frozenset()), parts.get("Source", frozenset()), cue)
 
 
-def attributed(coded: Coded) -> tuple[Quote, ...]:
-    """PolNeAR marks thoughts, wishes and stances as it marks speech."""
-    return (*coded.quotes, *coded.attitudes)
+def attributed(coded: Coded) -> list[list[Quote]]:
+    """The attributions of a report: thoughts, wishes and stances count as speech does, and a quotation that runs on behind another without a cue
+    of its own belongs to the attribution before it."""
+    found: list[list[Quote]] = []
+    for quote in coded.quotes:
+        if found and quote.direct and quote.cue is None and quote.speaker == found[-1][-1].speaker:
+            found[-1].append(quote)
+        else:
+            found.append([quote])
+    return [*found, *([quote] for quote in coded.attitudes)]
 
 
-def pairs(marked: list[Marked], quotes: tuple[Quote, ...]) -> list[tuple[int, int]]:
+def pairs(marked: list[Marked], coded: list[list[Quote]]) -> list[tuple[int, int]]:
     """One-to-one matches of gold and coded, the largest share first."""
-    contents = [frozenset(range(q.content.start, q.content.end)) for q in quotes]
+    contents = [frozenset(c for q in one for c in range(q.content.start, q.content.end)) for one in coded]
     shares = [(len(m.content & c) / len(m.content | c), i, j) for i, m in enumerate(marked) for j, c in enumerate(contents) if m.content & c]
     used: tuple[set[int], set[int]] = set(), set()
     found = []
@@ -87,8 +94,8 @@ def pairs(marked: list[Marked], quotes: tuple[Quote, ...]) -> list[tuple[int, in
     return found
 
 
-def source_found(marked: Marked, quote: Quote) -> bool:
-    spans = [span for span in (quote.speaker, quote.mention) if span]
+def source_found(marked: Marked, coded: list[Quote]) -> bool:
+    spans = [span for span in (coded[0].speaker, coded[0].mention) if span]
     return any(marked.source & set(range(span.start, span.end)) for span in spans)
 
 
@@ -107,7 +114,7 @@ def main() -> None:
     _print(count)
     for one, text in missed[:: max(1, len(missed) // options.missed)] if options.missed else ():
         print("MISSED", repr(one.cue), "|", _words(text, one.source), "|", _words(text, one.content))
-    for quote, _ in spurious[:: max(1, len(spurious) // options.spurious)] if options.spurious else ():
+    for (quote, *_), _ in spurious[:: max(1, len(spurious) // options.spurious)] if options.spurious else ():
         print("SPURIOUS", quote.cue and quote.cue.text, "|", quote.speaker and quote.speaker.text, "|", " ".join(quote.content.text.split())[:150])
 
 

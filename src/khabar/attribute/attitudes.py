@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from khabar.attribute.cues import Cue, key
-from khabar.attribute.line import COMMAS, MARKS, STOPS, Line
+from khabar.attribute.cues import Cue, key, misread
+from khabar.attribute.line import COMMAS, MARKS, Line
 from khabar.attribute.marks import trimmed
 from khabar.attribute.speakers import speakers
 from khabar.attribute.speech import Saying, pronoun
@@ -17,6 +17,8 @@ from khabar.model import Phrase, Reading, Span
 
 OWN = 2
 """Units at the head of a content that are its own whatever they are: "that the", "how much"."""
+FRONT = 7
+"""Units between a fronted object and its verb."""
 BREAKS = frozenset((";", ":", "—", "–"))
 LIGHT = frozenset(("ADV", "TIME", "NEG"))
 
@@ -25,10 +27,12 @@ def attitudes(line: Line, said: Collection[Saying]) -> list[Saying]:
     """The attitudes of a sentence, none where a cue of speech stands or within somebody's own words."""
     if not line.frames.attitudes:
         return []
-    taken = {s.unit for s in said}
+    here = [s for s in said if s.cue is not None and line.start <= s.cue.start < line.end]
+    taken = {s.unit for s in here}
     found: list[Saying] = []
+    edges = [line.begin(s.first) for s in here if s.first and line.units[s.first - 1].key in COMMAS]
     for at in range(len(line.units)):
-        held = _held(line, at) if at not in taken and not _told(line, at, [*said, *found]) else None
+        held = _held(line, at, edges) if at not in taken and not _told(line, at, [*said, *found]) else None
         found += [held] if held else []
     return found
 
@@ -39,29 +43,39 @@ def _told(line: Line, at: int, said: Collection[Saying]) -> bool:
     return line.quotation_at(start) is not None or any(s.content[0] <= start < s.content[1] for s in said)
 
 
-def _held(line: Line, at: int) -> Saying | None:
+def _held(line: Line, at: int, edges: Collection[int]) -> Saying | None:
+    """The attitude of one unit; `edges` are offsets where somebody else speaks behind a comma."""
     reading = _reading(line, at)
-    start = _complement(line, at, reading) if reading else None
-    if reading is None or start is None:
+    if reading is None:
         return None
-    content = trimmed(line.text, line.begin(start), _end(line, start))
-    if content[1] - content[0] <= 2:
+    start = _complement(line, at, reading)
+    content = trimmed(line.text, line.begin(start), _end(line, start)) if start is not None else _fronted(line, at, reading)
+    if content is None or content[1] - content[0] <= 2:
         return None
+    content = trimmed(line.text, content[0], min([content[1], *(e for e in edges if e > content[0])]))
     kind = "verb" if reading.pos == "verb" else "noun"
-    who, first = _holder(line, Cue(at, at + 1, key(reading), "neutral", kind), reading, start)
-    quality = line.frames.attitudes[key(reading)]
+    who, first = _holder(line, Cue(at, at + 1, head(reading), "neutral", kind), reading, at + 1 if start is None else start)
+    quality = line.frames.attitudes[head(reading)]
     mention = pronoun(line, first, at) if kind == "verb" else _possessive(line, at)
-    return Saying(line.word_span(at, at + 1), at, kind, key(reading), "neutral", who, content, False, first, nominal=True, quality=quality, mention=mention)
+    return Saying(line.word_span(at, at + 1), at, kind, head(reading), "neutral", who, content, False, first, nominal=True, quality=quality, mention=mention)
 
 
 def _reading(line: Line, at: int) -> Reading | None:
     """The reading of a unit as a word of attitude; passives and participles that describe a noun are none."""
     unit = line.units[at]
-    if unit.reading is None or unit.tag not in ("V", "M", "N") or key(unit.reading) not in line.frames.attitudes:
+    if unit.reading is None or unit.tag not in ("V", "M", "N") or head(unit.reading) not in line.frames.attitudes:
         return None
     if unit.reading.pos == "verb":
         return None if _passive(line, at, unit.reading) else unit.reading
+    verb = misread(line, at)
+    if verb is not None:
+        return verb
     return unit.reading if {unit.key, key(unit.reading)} & line.frames.attitude_nouns else None
+
+
+def head(reading: Reading) -> str:
+    """The verb of a lemma with its particle: joke of "joke about"."""
+    return key(reading).split(" ")[0]
 
 
 def _passive(line: Line, at: int, reading: Reading) -> bool:
@@ -93,15 +107,27 @@ def _complement(line: Line, at: int, reading: Reading) -> int | None:
         return _after(line, i)
     if noun:
         return i if unit.key in line.frames.openers else None
-    if unit.key in STOPS or unit.key in COMMAS or unit.key in BREAKS or unit.key in ")]" or unit.tag in ("CONJ", "PREP", "AUX", "FUT"):
+    if line.ends(i) or unit.key in COMMAS or unit.key in BREAKS or unit.key in ")]" or unit.tag in ("CONJ", "PREP", "AUX", "FUT"):
         return None
     return i if unit.key not in MARKS or line.quotation_from(line.begin(i)) is not None else None
+
+
+def _fronted(line: Line, at: int, reading: Reading) -> tuple[int, int] | None:
+    """ "which he once opposed", "what they wanted": the relative word before the subject is the object."""
+    if reading.pos != "verb":
+        return None
+    for i in range(at - 1, max(-1, at - FRONT), -1):
+        if line.units[i].tag == "V" or line.units[i].key in COMMAS:
+            return None
+        if line.units[i].key in line.frames.fronting:
+            return (line.begin(i), line.finish(i)) if i < at - 1 else None
+    return None
 
 
 def _after(line: Line, i: int) -> int | None:
     """Behind a preposition; the "to" of an infinitive belongs to the content."""
     following = line.units[i + 1] if i + 1 < len(line.units) else None
-    if following is None or following.key in STOPS or following.key in COMMAS:
+    if following is None or line.ends(i + 1) or following.key in COMMAS:
         return None
     return i if line.units[i].key == "to" and (following.tag in ("V", "AUX") or line.units[i + 1].tag == "ADV") else i + 1
 
@@ -112,7 +138,7 @@ def _end(line: Line, start: int) -> int:
     quotation = line.quotation_from(line.begin(start))
     i = line.unit_from(quotation.closes) if quotation is not None and quotation.opens == line.begin(start) else start + 1
     while i < len(line.units):
-        if line.units[i].key in STOPS or line.units[i].key in BREAKS or _leaves(line, i, start, clause):
+        if line.ends(i) or line.units[i].key in BREAKS or _leaves(line, i, start, clause):
             return line.begin(i)
         i += 1
     return line.end

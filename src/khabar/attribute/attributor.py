@@ -38,10 +38,11 @@ class Attributor:
         """The events with their chains, and the quotes and the attitudes of the report, each in order of their content."""
         said, held = self._said(report.text, parsed)
         quotes = [self._quote(report.text, saying) for saying in said if saying.listed]
+        acts = [replace(saying, quality="act") for saying in said if not saying.listed]
         return (
             tuple(self._attributed(event, said, report.text) for event in events),
             tuple(sorted(quotes, key=_place)),
-            tuple(sorted((self._quote(report.text, saying) for saying in held), key=_place)),
+            tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
 
     def _said(self, text: str, parsed: Sequence[Parsed]) -> tuple[list[Saying], list[Saying]]:
@@ -56,7 +57,7 @@ class Attributor:
             floor.settle(line, number, here)
             found += here
             held += floor.lend(line, attitudes(line, found[-NEAR:]))
-        return found + _running(text, marked, found), held
+        return found + _running(text, marked, found, _last_words(parsed, self.frames.heads_first)), held
 
     def _quote(self, text: str, saying: Saying) -> Quote:
         start, end = saying.content
@@ -91,7 +92,12 @@ def _told(found: Sequence[Saying], saying: Saying) -> bool:
     return any(s.direct and s.content[0] <= at < s.content[1] for s in found[-NEAR:])
 
 
-def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying]) -> list[Saying]:
+def _last_words(parsed: Sequence[Parsed], heads_first: bool) -> list[tuple[int, int]]:
+    """Start and end of every sentence; none where the speaker stands before his words and nothing of length behind the cue."""
+    return [] if heads_first else [(p.sentence.start, p.sentence.end) for p in parsed]
+
+
+def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying], sentences: Sequence[tuple[int, int]]) -> list[Saying]:
     """Quotations without a cue right behind a direct one or its cue: «…», he said. «…»"""
     added: list[Saying] = []
     ordered = sorted(found, key=lambda s: s.content[0])
@@ -101,10 +107,21 @@ def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying]) ->
         taken = any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in near)
         if taken or quotation.words < RUNNING:
             continue
-        before = _before(text, quotation, [s for s in near if s.direct])
+        before = _before(text, quotation, [s for s in near if s.direct]) or _sentence_before(text, quotation, [s for s in near if s.direct], sentences)
         if before is not None:
             added.append(replace(before, cue=None, content=(quotation.start, quotation.end), listed=True))
     return added
+
+
+def _sentence_before(text: str, quotation: Quotation, said: Sequence[Saying], sentences: Sequence[tuple[int, int]]) -> Saying | None:
+    """The direct saying whose cue closes the sentence right before a quotation: «…», said X, a former minister. «…»"""
+    for saying in sorted(said, key=lambda s: -s.content[1]):
+        if saying.cue is None or saying.cue.start < saying.content[1]:
+            continue
+        end = next((e for s, e in sentences if s <= saying.cue.start < e), 0)
+        if end and 0 <= quotation.opens - end and not text[end : quotation.opens].strip() and "\n" not in text[end : quotation.opens]:
+            return saying
+    return None
 
 
 def _before(text: str, quotation: Quotation, said: Sequence[Saying]) -> Saying | None:

@@ -9,7 +9,7 @@ from khabar.attribute.line import Line
 from khabar.attribute.speakers import after_verb, can_speak, resumed
 from khabar.attribute.speech import Saying
 from khabar.fold import fold
-from khabar.model import Phrase
+from khabar.model import Phrase, Span
 
 FARTHEST = 8
 """Sentences over which a speaker is still the one who goes on speaking."""
@@ -24,7 +24,9 @@ class Floor:
     media: list[Phrase] = field(default_factory=list)
     sentence: int = -100
     subject: list[Phrase] = field(default_factory=list)
-    """The subject of the sentence before, for a first "he said"."""
+    """The subject of the sentence before, for a first "he said"; once a sentence is settled, its own."""
+    earlier: list[Phrase] = field(default_factory=list)
+    """The subject before the sentence that was settled last."""
 
     def settle(self, line: Line, number: int, found: Sequence[Saying]) -> None:
         """Gives the sayings of a sentence the speakers they do not name, and remembers who spoke last."""
@@ -40,13 +42,16 @@ class Floor:
             if saying.speakers:
                 here = saying.speakers
                 self.speakers, self.documents, self.media, self.sentence = here, saying.documents, saying.media, number
-        self.subject = subject(line, len(line.units)) or self.subject
+        self.earlier, self.subject = self.subject, subject(line, len(line.units)) or self.subject
 
     def lend(self, line: Line, found: Sequence[Saying]) -> Sequence[Saying]:
         """Gives attitudes the speakers they do not name; who thinks or wants does not take the floor."""
         for saying in found:
             if not saying.speakers and saying.kind == "verb":
-                saying.speakers = subject(line, saying.unit) or self.subject or self.speakers
+                own = [] if saying.mention else subject(line, saying.unit)
+                if own and line.head(own[0]).tag == "PRON":
+                    saying.mention, own = Span(own[0].start, own[0].end, line.text[own[0].start : own[0].end]), []
+                saying.speakers = own or self.speakers or [p for p in self.earlier if line.tokens and p.lemma not in line.frames.persons]
         return found
 
     def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase]) -> list[Phrase]:

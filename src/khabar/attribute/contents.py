@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from khabar.attribute.cues import Cue
-from khabar.attribute.line import COMMAS, STOPS, Line
+from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import Quotation, trimmed
 from khabar.model import Phrase
 
@@ -16,6 +16,10 @@ FARTHEST = 60
 """Units between a cue and its opener; speakers with titles, places and relative clauses stay below."""
 LONGEST_ASIDE = 12
 """Units of a clause between commas that stands between a speaker and what he says."""
+OPENING = frozenset(("N", "R", "NAME", "X", "DEM", "PRON", "QUANT", "NUM", "J"))
+"""Units with which a clause without opener can begin."""
+CLOSED = frozenset((",\"", ",”", ",'", ",’", "''"))
+"""A comma inside the mark that closes right behind it, or the end of a doubled mark."""
 CLAUSAL = frozenset(("V", "AUX", "FUT", "NEG"))
 
 
@@ -42,7 +46,7 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
                 return Content(quotation.start, quotation.end, True, at)
             at = max(at + 1, line.unit_from(quotation.closes))
             continue
-        if unit.key in STOPS:
+        if line.ends(at):
             return None
         if unit.key in "([":
             at = _past_bracket(line, at)
@@ -243,12 +247,43 @@ def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | No
     quotation = next((q for q in line.quotations if q.closes == at or (q.closes == at + 1 and line.text[at] in ",،")), None)
     led = quotation is not None and len(line.text[max(line.start, since) : quotation.opens].split()) > 1 and quotation.opens > line.start
     if quotation is not None and not led:
-        return Content(quotation.start, _unstopped(line.text, quotation), True, cue.unit) if quotation.words > 2 else None
-    if cue.lemma not in line.frames.bare or first < 3 or (line.units[first - 1].key not in COMMAS and not line.text[at:].startswith(",")):
+        said = quotation.words > 2 or line.text[quotation.end - 1] in ",،?!"
+        return Content(quotation.start, _unstopped(line.text, quotation), True, cue.unit) if said else None
+    if cue.lemma not in line.frames.bare or first < 3 or not _comma_before(line, first, at):
         return None
     start, end = trimmed(line.text, max(line.start, since), at)
     told = [u for i, u in enumerate(line.units) if start <= line.begin(i) < end and u.tag in ("V", "AUX")]
     return Content(start, end, False, cue.unit) if told and line.units[line.unit_from(start)].tag not in ("SUB", "COND") else None
+
+
+def content_around(line: Line, cue: Cue, first: int, before: Content | None) -> Content | None:
+    """ "The industry, she said, is doing well": speaker and cue between commas inside what is said; the longer part counts."""
+    if line.frames.heads_first or cue.lemma not in line.frames.bare or (before is not None and before.direct) or not first:
+        return None
+    if line.units[first - 1].key not in COMMAS or cue.last >= len(line.units) - 1 or line.units[cue.last].key not in COMMAS:
+        return None
+    following = line.units[cue.last + 1]
+    if following.tag in ("CONJ", "SUB", "REL", "COND") or following.key in line.frames.joining or (following.reading and following.reading.form == "ing"):
+        return None
+    start, end = trimmed(line.text, line.begin(cue.last + 1), line.end)
+    longer = before is None or end - start > before.end - before.start
+    return Content(start, end, False, cue.last) if longer else None
+
+
+def content_beyond(line: Line, cue: Cue, first: int) -> Content | None:
+    """ "He says outlets undercount them": behind speaker and cue the rest of the sentence, though no verb in it was read as one."""
+    after = next((i for i in range(cue.last, len(line.units)) if line.units[i].tag not in ("ADV", "TIME")), len(line.units))
+    joined = cue.unit > 0 and line.units[cue.unit - 1].tag == "CONJ"
+    if line.frames.heads_first or cue.lemma not in line.frames.bare or cue.lemma in line.frames.addressed or after + 1 >= len(line.units):
+        return None
+    if not (first < cue.unit or joined) or line.units[after].tag not in OPENING or line.units[after].key in COMMAS:
+        return None
+    return _words(line, line.begin(after), after)
+
+
+def _comma_before(line: Line, first: int, at: int) -> bool:
+    """A comma before the speaker, or one inside the mark that closes there."""
+    return line.units[first - 1].key in COMMAS or line.text[at:].startswith(",") or line.text[max(0, at - 2) : at] in CLOSED
 
 
 def _unstopped(text: str, quotation: Quotation) -> int:

@@ -56,6 +56,10 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
     frames = line.frames
     if unit.tag == "M" and _ends_sentence(line, unit):
         return next((r for r in frames.words.readings(unit.key) if r.pos == "verb" and _known(line, r)), None)
+    if unit.tag in ("M", "N") and not frames.heads_first:
+        verb = misread(line, line.unit_at(unit))
+        if verb is not None and _known(line, verb):
+            return verb
     if unit.tag in ("V", "A", "M") and unit.reading and _known(line, unit.reading):
         return unit.reading
     if unit.tag == "V" and line.joined_as(unit, frames.content_prep) is not None:
@@ -65,6 +69,18 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
         kinds = ("verb", "agent") if unit.tag == "A" else ("verb",)
         return next((r for r in frames.words.readings(unit.key) if r.pos in kinds and _known(line, r)), None)
     return None
+
+
+def misread(line: Line, at: int) -> Reading | None:
+    """ "Strategists hope the …", "Mr Haddad claims he …": a noun by its spelling, but between who can speak and what he says the verb."""
+    before, after = (line.units[i] if 0 <= i < len(line.units) else None for i in (at - 1, at + 1))
+    if line.frames.heads_first or before is None or after is None or before.tag not in ("R", "NAME", "X", "PRON") or before.last != line.units[at].first:
+        return None
+    if after.tag not in ("DEM", "PRON", "NAME", "SUB") and after.key not in line.frames.openers and after.key not in ("to", "“", '"'):
+        return None
+    plural = (before.reading is not None and before.reading.form == "pl") or before.key in ("they", "we", "i", "you")
+    wanted = "base" if plural else "present.3s"
+    return next((r for r in line.frames.words.readings(line.units[at].key) if r.pos == "verb" and r.form == wanted), None)
 
 
 def _ends_sentence(line: Line, unit: Unit) -> bool:

@@ -46,6 +46,7 @@ class Frames:
     persons: frozenset[str]
     attitude_nouns: frozenset[str]
     possessives: frozenset[str]
+    fronting: frozenset[str]
     attitude_preps: frozenset[str]
     attitudes: Mapping[str, str]
     kinds: Mapping[str, str]

@@ -11,6 +11,8 @@ from khabar.fold import fold
 from khabar.model import Parsed, Phrase, Predicate, Reading, Span, Unit
 
 STOPS = frozenset(".!?؟…")
+LONGEST_SHORT = 4
+"""Letters of the longest abbreviation whose dot may stand inside a sentence: Prof., Sgt., Mr."""
 COMMAS = frozenset(",،")
 MARKS = frozenset("«»“”„‹›\"'‘’()[]")
 
@@ -77,6 +79,27 @@ class Line:
         head = self.head(phrase)
         readings = self.frames.words.readings(head.key) if head.last == head.first + 1 else ()
         return frozenset((fold(phrase.lemma), head.key, *(fold(r.lemma) for r in readings if r.pos in ("noun", "role"))))
+
+    def ends(self, unit: int) -> bool:
+        """Whether a unit is a mark that ends a sentence, no dot of a title or an initial inside it ("Mr. Haddad")."""
+        if self.units[unit].key not in STOPS:
+            return False
+        if self.frames.heads_first or not unit or unit + 1 >= len(self.units) or self.units[unit].key != ".":
+            return True
+        return self.finish(unit - 1) - self.begin(unit - 1) > LONGEST_SHORT or self.finish(unit - 1) != self.begin(unit)
+
+    def unit_at(self, unit: Unit) -> int:
+        """The number of a unit."""
+        return next(i for i, u in enumerate(self.units) if u.first == unit.first)
+
+    def unit_start(self, phrase: Phrase) -> int:
+        """The offset of the first token of a phrase."""
+        return self.tokens[phrase.first].start
+
+    def bare_name(self, unit: int) -> Phrase:
+        """A word nobody knows as a phrase of its own: a name that was read as part of something else."""
+        found = self.units[unit]
+        return Phrase(self.begin(unit), self.finish(unit), found.first, found.last, found.first, definite=True, lemma=found.key)
 
     def head(self, phrase: Phrase) -> Unit:
         """The unit that heads a phrase."""

@@ -198,12 +198,26 @@ def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
         return [], cue.unit
     if line.units[at].tag == "PRON":
         return [], at
+    found, first = _before_cue(line, cue, at)
+    return _titled(line, found, first)
+
+
+def _before_cue(line: Line, cue: Cue, at: int) -> tuple[list[Phrase], int]:
     if line.units[at].tag == "REL" or line.units[at].key in line.frames.relatives:
         return _before_relative(line, at), cue.unit
     if line.units[at].key in COMMAS:
         found = _past_apposition(line, at)
         return (found, line.unit_from(line.tokens[found[0].first].start)) if found else (_inverted(line, cue), cue.unit)
     return _nearest(line, at)
+
+
+def _titled(line: Line, found: list[Phrase], first: int) -> tuple[list[Phrase], int]:
+    """ "Ms. Haddad": the abbreviated title before a name belongs to it, whatever the dot was read as."""
+    if not found or first < 2 or line.units[first - 1].key != "." or line.finish(first - 2) != line.begin(first - 1):
+        return found, first
+    if line.units[first - 2].tag != "R" or line.begin(first) != line.unit_start(found[0]):
+        return found, first
+    return [replace(found[0], start=line.begin(first - 2), first=line.units[first - 2].first), *found[1:]], first - 2
 
 
 def _past_bracket(line: Line, at: int) -> int:
@@ -256,7 +270,7 @@ def _head_of(line: Line, index: int) -> int:
 def _nearest(line: Line, at: int) -> tuple[list[Phrase], int]:
     index = line.phrase_at(at)
     if index < 0:
-        return [], at + 1
+        return ([line.bare_name(at)], at) if line.units[at].tag == "X" and line.text[line.begin(at)].isupper() else ([], at + 1)
     index = _head_of(line, index)
     if line.phrases[index].last > line.units[at].last:
         return [replace(line.phrases[index], end=line.finish(at), last=line.units[at].last)], line.unit_from(line.phrases[index].start)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from khabar.attribute.bounds import bound
-from khabar.attribute.contents import SHORTEST, Content, content_after, content_before, opens
+from khabar.attribute.contents import SHORTEST, Content, content_after, content_around, content_before, content_beyond, opens
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
@@ -105,6 +105,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     who, first = speakers(line, cue, content.opener if content else len(line.units))
     if content is None and cue.kind == "verb":
         content = content_before(line, cue, first, since)
+        content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
     if content is None or _owner(line, content, who):
         return None
     saying = Saying(
