@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khabar.model import Dropped, Event, Parsed, Predicate, Span
+from khabar.model import Dropped, Event, Parsed, Span
 
 LEAD, RECENT = 20, 40
 """Of the earlier events of its kind a telling is compared with the first and the latest: a report has fewer, a book would take hours."""
@@ -53,7 +53,7 @@ def _refers(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
 
     What it does say («الهجوم الروسي») must agree; a subject that was only carried over says nothing.
     """
-    predicate = _predicate(later, parsed)
+    predicate = parsed[later.sentence].predicate_at(later.trigger.start)
     if predicate is None or not _points_back(later, parsed) or predicate.of or predicate.object:
         return False
     if predicate.subject and not predicate.carried:
@@ -77,16 +77,10 @@ def _adds_nothing(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     """A later telling that names nobody new, in a relative clause («التي دربتها …») or by the same verb with a side left out."""
     if not (_codes(later, "actors") <= _codes(first, "actors") and _codes(later, "recipients") <= _codes(first, "recipients")):
         return False
-    predicate = _predicate(later, parsed)
+    predicate = parsed[later.sentence].predicate_at(later.trigger.start)
     if predicate is None or predicate.tag != "V":
         return False
     return predicate.relation == "relative" or first.rule == later.rule and not (later.actors and later.recipients) and bool(first.actors and first.recipients)
-
-
-def _predicate(event: Event, parsed: Sequence[Parsed]) -> Predicate | None:
-    """The predicate an event was read from."""
-    one = parsed[event.sentence]
-    return next((p for p in one.predicates if one.sentence.tokens[p.first].start == event.trigger.start), None)
 
 
 def _agree(first: Event, later: Event) -> bool:
@@ -113,7 +107,7 @@ def _overlaps(first: Event, later: Event) -> bool:
 
 def _points_back(later: Event, parsed: Sequence[Parsed]) -> bool:
     """A definite verbal noun («الهجوم», "the attack") refers to an act told before."""
-    predicate = _predicate(later, parsed)
+    predicate = parsed[later.sentence].predicate_at(later.trigger.start)
     if predicate is None or predicate.tag != "M":
         return False
     unit = parsed[later.sentence].units[predicate.unit]

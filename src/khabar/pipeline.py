@@ -25,6 +25,7 @@ from khabar.parse import Reader, reader
 from khabar.read.language import detect
 from khabar.tokens import tokens
 from khabar.version import __version__
+from khabar.weigh import Scorer, reassigned, scorer, weighed
 
 NAMED = 8
 """Parties of the sentences before, latest first, among which a pronoun is resolved."""
@@ -68,21 +69,14 @@ def tools(lang: str) -> Tools:
 
 
 class Coder:
-    """Codes reports. Packs are loaded once, when a language is first met."""
+    """Codes reports. Packs are loaded once, when a language is first met. Without `scorer` the rules alone decide."""
+
+    def __init__(self, scorer: bool = True) -> None:
+        self.scorer = scorer
 
     def code(self, report: Report) -> Coded:
         """A report with its blocks, sentences, mentions, events, quotes and drops. Raises UnknownLanguage."""
-        lang = report.lang or detect(report.text)
-        kit = tools(lang)
-        blocks = clean.blocks(report, kit.pack.section("furniture"))
-        sentences = split.sentences(report, blocks, kit.pack.section("letters"))
-        parsed = read_sentences(kit, report, sentences)
-        events, dropped = _events(kit, report, parsed)
-        events, quotes, attitudes = kit.attributor.attribute(report, blocks, parsed, events)
-        events, repeated = merged(events, parsed)
-        mentions = tuple(sorted((*credits(kit, report, blocks), *(m for p in parsed for m in p.mentions)), key=lambda m: m.start))
-        versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
-        return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated), versions, attitudes)
+        return coded_and_parsed(self, report)[0]
 
     def attempt(self, report: Report) -> Coded:
         """Like `code`, but a fault of our own becomes a Dropped with the reason `internal-error`, so that a long run goes on.
@@ -100,6 +94,28 @@ class Coder:
         """Codes reports one after the other; one that breaks the coder comes out with the error among its drops."""
         for report in reports:
             yield self.attempt(report)
+
+
+def coded_and_parsed(coder: Coder, report: Report) -> tuple[Coded, tuple[Parsed, ...]]:
+    """A coded report with the reading of its sentences, which training and explaining look into. Raises UnknownLanguage."""
+    lang = report.lang or detect(report.text)
+    kit = tools(lang)
+    blocks = clean.blocks(report, kit.pack.section("furniture"))
+    sentences = split.sentences(report, blocks, kit.pack.section("letters"))
+    parsed = read_sentences(kit, report, sentences)
+    events, dropped = _events(kit, report, parsed)
+    events, quotes, attitudes = kit.attributor.attribute(report, blocks, parsed, events)
+    events, repeated, doubted = _settled(events, parsed, scorer(lang) if coder.scorer else Scorer({}))
+    mentions = tuple(sorted((*credits(kit, report, blocks), *(m for p in parsed for m in p.mentions)), key=lambda m: m.start))
+    versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
+    return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated, *doubted), versions, attitudes), parsed
+
+
+def _settled(events: tuple[Event, ...], parsed: tuple[Parsed, ...], weights: Scorer) -> tuple[tuple[Event, ...], tuple[Dropped, ...], tuple[Dropped, ...]]:
+    """Events with weighed parties, told once each, with their confidence; then the repetitions and the vetoed ones."""
+    once, repeated = merged(reassigned(events, parsed, weights), parsed)
+    kept, doubted = weighed(once, parsed, weights)
+    return kept, repeated, doubted
 
 
 def _told(error: Exception) -> str:

@@ -31,7 +31,7 @@ def aimed(events: Sequence[Event], parsed: Sequence[Parsed], kinds: Callable[[st
 
 
 def _aimed(event: Event, before: Sequence[Event], one: Parsed, kinds: Callable[[str], frozenset[str]], places: Callable[[str], tuple[str, ...]]) -> Event:
-    predicate = next((p for p in one.predicates if one.sentence.tokens[p.first].start == event.trigger.start), None)
+    predicate = one.predicate_at(event.trigger.start)
     if predicate is None:
         return event
     named = _back(one, predicate, places(event.rule))

@@ -1,0 +1,150 @@
+"""Learns the scorer's weights from marked reports: which fired rules were true events, and which parties took part in them.
+
+Needs scikit-learn (`pip install 'khabar[train]'`). Never trained on the sets that accuracy is reported on; the figures that choose its settings
+come from cross-validation by whole reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from khabar.errors import KhabarError
+from khabar.evaluate import Marked, codes, compare
+from khabar.export import full
+from khabar.model import Coded, Event, Parsed, Party, Report
+from khabar.pipeline import Coder, coded_and_parsed
+from khabar.weigh.features import candidate_features, candidates, event_features
+from khabar.weigh.parties import SIDES, named_before
+from khabar.weigh.scorer import INTERCEPT
+
+Gold = dict[str, Any]
+FIELDS = ("id", "text", "lang", "outlet", "published", "title", "url")
+STRENGTH = {"event": 0.3, "actor": 0.3, "recipient": 0.3}
+"""Inverse regularisation of each model, chosen by cross-validation on the corpus."""
+FOLDS = 8
+SMALLEST = 0.02
+"""Weights below this are left out of the table."""
+
+
+@dataclass
+class Examples:
+    """What one model learns from: features, whether it was right, and the report each came from."""
+
+    features: list[list[str]] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    report: list[str] = field(default_factory=list)
+
+    def add(self, features: Iterable[str], right: bool, report: str) -> None:
+        self.features.append(list(features))
+        self.right.append(int(right))
+        self.report.append(report)
+
+
+def gather(golds: Iterable[Gold]) -> dict[str, Examples]:
+    """Examples for each model, from reports coded by the rules alone beside their gold."""
+    found = {model: Examples() for model in ("event", *SIDES)}
+    coder = Coder(scorer=False)
+    for gold in golds:
+        coded, parsed = coded_and_parsed(coder, Report(**{name: gold[name] for name in FIELDS if gold.get(name) is not None}))
+        _add(found, gold, coded, parsed)
+    return found
+
+
+def _add(found: dict[str, Examples], gold: Gold, coded: Coded, parsed: Sequence[Parsed]) -> None:
+    compared = compare(gold, full(coded))
+    marks = {(mark["type"], tuple(mark["trigger"])): mark for mark in gold["events"]}
+    earlier = named_before(parsed)
+    for number, event in enumerate(coded.events):
+        marked = _pair(compared.pairs, event)
+        found["event"].add(event_features(event, parsed, coded.events[:number]), marked is not None, gold["id"])
+        if marked is not None:
+            mark = marks[(marked.type, tuple(marked.trigger))]
+            for side in SIDES:
+                _add_side(found[side], side, event, parsed[event.sentence], earlier[event.sentence], mark, gold["id"])
+
+
+def _pair(pairs: Sequence[tuple[Marked, Marked]], event: Event) -> Marked | None:
+    return next((marked for marked, read in pairs if read.trigger == (event.trigger.start, event.trigger.end) and read.type == event.type), None)
+
+
+def _add_side(examples: Examples, side: str, event: Event, one: Parsed, earlier: tuple[Party, ...], mark: Gold, report: str) -> None:
+    """A candidate of the sentence is right when it overlaps a marked party, one of an earlier sentence when it alone has its code."""
+    predicate = one.predicate_at(event.trigger.start)
+    if predicate is None:
+        return
+    found = candidates(one, earlier)
+    here = [any(_overlap(c.party, p) for p in mark[side]) and c.phrase is not None for c in found]
+    missing = {p["code"] for p in mark[side] if p["code"]} - {c.party.code for c, hit in zip(found, here, strict=True) if hit}
+    for rank, (candidate, hit) in enumerate(zip(found, here, strict=True)):
+        right = hit or candidate.phrase is None and candidate.party.code in missing
+        examples.add(candidate_features(event, one, predicate, candidate, rank), right, report)
+        if right and not hit:
+            missing.discard(candidate.party.code)
+
+
+def _overlap(party: Party, mark: Gold) -> bool:
+    return party.start < mark["span"][1] and mark["span"][0] < party.end
+
+
+def learn(examples: Examples, strength: float) -> dict[str, float]:
+    """The weights of one model, the intercept among them."""
+    vectors, model = _fitted(examples, strength)
+    names = vectors.get_feature_names_out()
+    weights = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= SMALLEST}
+    return {INTERCEPT: round(float(model.intercept_[0]), 3), **dict(sorted(weights.items()))}
+
+
+def _fitted(examples: Examples, strength: float) -> Any:
+    vectorizer, regression = _tools()
+    vectors = vectorizer()
+    matrix = vectors.fit_transform([dict.fromkeys(f, 1.0) for f in examples.features])
+    return vectors, regression(C=strength, max_iter=2000).fit(matrix, examples.right)
+
+
+def _tools() -> tuple[Any, Any]:
+    try:
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.linear_model import LogisticRegression
+    except ImportError as error:
+        raise KhabarError("training needs scikit-learn; install it with: pip install 'khabar[train]'") from error
+    return DictVectorizer, LogisticRegression
+
+
+def out_of_fold(examples: Examples, strength: float) -> list[float]:
+    """The probability each example gets from a model that has not seen its report."""
+    reports = sorted(set(examples.report))
+    fold = {report: i % FOLDS for i, report in enumerate(reports)}
+    sure = [0.0] * len(examples.right)
+    for held in range(FOLDS):
+        inside = [i for i, r in enumerate(examples.report) if fold[r] != held]
+        outside = [i for i, r in enumerate(examples.report) if fold[r] == held]
+        part = Examples([examples.features[i] for i in inside], [examples.right[i] for i in inside], [examples.report[i] for i in inside])
+        vectors, model = _fitted(part, strength)
+        found = model.predict_proba(vectors.transform([dict.fromkeys(examples.features[i], 1.0) for i in outside]))[:, 1]
+        for i, p in zip(outside, found, strict=True):
+            sure[i] = float(p)
+    return sure
+
+
+def reliability(sure: Sequence[float], right: Sequence[int], steps: int = 10) -> list[tuple[float, int, float, float]]:
+    """(from, how many, mean probability, share right) for each tenth of the scale that holds any."""
+    rows = []
+    for step in range(steps):
+        inside = [(s, r) for s, r in zip(sure, right, strict=True) if step / steps <= s < (step + 1) / steps or s == 1.0 and step == steps - 1]
+        if inside:
+            rows.append((step / steps, len(inside), sum(s for s, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside)))
+    return rows
+
+
+def table(models: dict[str, dict[str, float]]) -> str:
+    """The weights as `weights.tsv`."""
+    lines = ["# Weights of the learned scorer (src/khabar/weigh). Made by `make train` from corpus/; do not edit by hand.", "model\tfeature\tweight"]
+    lines += [f"{model}\t{name}\t{weight:g}" for model, weights in sorted(models.items()) for name, weight in weights.items()]
+    return "\n".join(lines) + "\n"
+
+
+def write(path: Path, models: dict[str, dict[str, float]]) -> None:
+    path.write_text(table(models), "utf-8")

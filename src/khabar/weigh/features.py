@@ -1,0 +1,148 @@
+"""What the scorer looks at, as words: the rule, the shape of the clause, the parties, the place in the report. No gold, no text beyond single lemmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.fold import fold
+from khabar.model import Event, Parsed, Party, Phrase, Predicate
+
+QUESTIONS = frozenset("?؟")
+FAR = (2, 5, 9, 15)
+"""Distances in words at which near becomes far."""
+
+
+def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Event]) -> Iterator[str]:
+    """Features of a fired rule; `before` are the events told before it in the report."""
+    one = parsed[event.sentence]
+    predicate = one.predicate_at(event.trigger.start)
+    yield f"type={event.type}"
+    yield f"rule={event.rule}"
+    yield f"status={event.status}"
+    yield f"part={one.sentence.part}"
+    yield f"place={min(event.sentence, 4)}"
+    yield f"chain={len(event.attribution)}"
+    yield f"evidence={min(len(event.evidence), 2)}"
+    yield f"when={event.when is not None}"
+    yield f"where={event.where is not None}"
+    yield f"counted={any((event.size.dead, event.size.injured, event.size.arrested, event.size.size))}"
+    yield f"question={one.sentence.tokens[-1].text in QUESTIONS}"
+    yield f"before={min(len(before), 6)}"
+    yield f"again={sum(e.type == event.type for e in before[-8:]) > 0}"
+    for side, parties in (("actor", event.actors), ("recipient", event.recipients)):
+        yield from _party_features(side, event, parties)
+    if predicate is not None:
+        yield from _shape(event, one, predicate)
+
+
+def _party_features(side: str, event: Event, parties: Sequence[Party]) -> Iterator[str]:
+    yield f"{side}s={min(len(parties), 2)}"
+    yield f"{side}s={min(len(parties), 1)} {event.type}"
+    for party in parties[:2]:
+        yield f"{side} kind={party.kind}"
+        yield f"{side} sector={party.sector}"
+        yield f"{side} sector={party.sector} {event.type}"
+        yield f"{side} coded={party.code is not None}"
+
+
+def _shape(event: Event, one: Parsed, predicate: Predicate) -> Iterator[str]:
+    unit = one.units[predicate.unit]
+    above = one.predicates[predicate.governor] if predicate.governor >= 0 else None
+    prep = next((p.prep for p in one.phrases if p.first <= predicate.first < p.last), "")
+    before = one.units[predicate.unit - 1] if predicate.unit else None
+    yield f"tag={predicate.tag}"
+    yield f"tag={predicate.tag} {event.type}"
+    yield f"lemma={fold(predicate.reading.lemma)} {predicate.tag}"
+    yield f"relation={predicate.relation} {predicate.tag}"
+    yield f"passive={predicate.passive} {predicate.tag}"
+    yield f"carried={predicate.carried}"
+    yield f"definite={predicate.reading.definite} {predicate.tag}"
+    yield f"prep={prep} {predicate.tag}"
+    yield f"form={predicate.reading.form.split('.')[0]}"
+    yield f"length={_bucket(len(one.units))}"
+    yield f"at={_bucket(predicate.unit)}"
+    yield f"word before={before.tag if before else 'none'} {predicate.tag}"
+    if before is not None:
+        yield f"before={fold(before.reading.lemma) if before.reading else before.key}"
+    if above is not None:
+        yield f"above={fold(above.reading.lemma)} {predicate.relation}"
+        yield f"above tag={above.tag} {predicate.relation}"
+    yield from (f"with={p}" for p, _ in predicate.preps)
+    yield f"written={'+'.join(unit.reading.proclitics) if unit.reading else ''} {predicate.tag}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party that may take part in an event: its phrase in the event's own sentence, or none when an earlier sentence named it."""
+
+    party: Party
+    phrase: Phrase | None = None
+    index: int = -1
+
+
+def candidates(one: Parsed, earlier: Sequence[Party]) -> list[Candidate]:
+    """The parties of a sentence, and those of sentences before, latest first."""
+    here = [Candidate(party, phrase, i) for i, phrase in enumerate(one.phrases) for party in phrase.parties]
+    return here + [Candidate(party) for party in earlier]
+
+
+def candidate_features(event: Event, one: Parsed, predicate: Predicate, candidate: Candidate, rank: int) -> Iterator[str]:
+    """Features of a candidate for a side of an event; `rank` is its place among the candidates."""
+    party, side_of = candidate.party, _held(event, candidate.party)
+    slot = _slot(one, predicate, candidate)
+    yield f"held={side_of}"
+    yield f"held={side_of} {event.type}"
+    yield f"held={side_of} {slot}"
+    yield f"held={side_of} {predicate.tag}"
+    yield f"slot={slot} {predicate.tag}{predicate.passive}"
+    yield f"slot={slot} {event.type}"
+    yield f"slot={slot} {event.rule}"
+    yield f"kind={party.kind} {event.type}"
+    yield f"sector={party.sector} {event.type}"
+    yield f"kind={party.kind} {slot}"
+    yield f"coded={party.code is not None}"
+    yield f"actors={min(len(event.actors), 2)} {slot}"
+    yield f"recipients={min(len(event.recipients), 2)} {slot}"
+    yield f"actors={min(len(event.actors), 2)} {side_of}"
+    yield f"recipients={min(len(event.recipients), 2)} {side_of}"
+    yield f"same as actor={any(p.code == party.code for p in event.actors)} {side_of}"
+    yield f"same as recipient={any(p.code == party.code for p in event.recipients)} {side_of}"
+    yield f"speaker={any(link.start <= party.start < link.end for link in event.attribution)} {slot}"
+    yield f"rule={event.rule} {side_of}"
+    if candidate.phrase is not None:
+        yield f"order={candidate.phrase.first < predicate.first} {_bucket(abs(candidate.phrase.first - predicate.first))} {predicate.tag}"
+        yield f"inside={predicate.clause[0] <= candidate.phrase.first < predicate.clause[1]} {slot}"
+        yield f"prep={candidate.phrase.prep} {event.type}"
+    else:
+        yield f"earlier={min(rank, 4)}"
+
+
+def _held(event: Event, party: Party) -> str:
+    """The side a rule gave the party."""
+    if any(p.start == party.start and p.code == party.code for p in event.actors):
+        return "actor"
+    return "recipient" if any(p.start == party.start and p.code == party.code for p in event.recipients) else "none"
+
+
+def _slot(one: Parsed, predicate: Predicate, candidate: Candidate) -> str:
+    """Where a candidate stands: an argument of the trigger, of the predicate above it, or elsewhere."""
+    if candidate.phrase is None:
+        return "earlier"
+    index = candidate.index
+    for name, found in (("subject", predicate.subject), ("object", predicate.object), ("of", predicate.of)):
+        if index in found:
+            return name
+    prep = next((p for p, found in predicate.preps if index in found), None)
+    if prep is not None:
+        return prep
+    above = one.predicates[predicate.governor] if predicate.governor >= 0 else None
+    if above is not None and index in above.subject:
+        return "above subject"
+    if above is not None and index in above.object:
+        return "above object"
+    return "own" if candidate.phrase.first <= predicate.first < candidate.phrase.last else "elsewhere"
+
+
+def _bucket(n: int) -> int:
+    return next((limit for limit in FAR if n <= limit), 99)

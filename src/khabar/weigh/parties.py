@@ -1,0 +1,57 @@
+"""Which of the parties at hand act and receive: what a rule chose is kept unless the model doubts it, what it left open is filled where it is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.model import Event, Parsed, Party, Predicate
+from khabar.weigh.features import Candidate, candidate_features, candidates
+from khabar.weigh.scorer import Scorer
+
+SIDES = ("actor", "recipient")
+NAMED = 8
+"""Parties of earlier sentences, latest first, that may still take part."""
+DROP, FILL = 0.2, 0.6
+"""Below the one a party of the rule is left out, above the other a candidate fills a side that the rule left open."""
+
+
+def reassigned(events: Sequence[Event], parsed: Sequence[Parsed], scorer: Scorer) -> tuple[Event, ...]:
+    """The events with their parties weighed. Parties are never made up: each is one the report names."""
+    if not scorer.knows("actor"):
+        return tuple(events)
+    earlier = named_before(parsed)
+    return tuple(_weighed(event, parsed[event.sentence], earlier[event.sentence], scorer) for event in events)
+
+
+def named_before(parsed: Sequence[Parsed]) -> list[tuple[Party, ...]]:
+    """For each sentence the parties that the sentences before it named, latest first."""
+    found: list[tuple[Party, ...]] = []
+    named: tuple[Party, ...] = ()
+    for one in parsed:
+        found.append(named)
+        named = (tuple(p for phrase in reversed(one.phrases) for p in phrase.parties) + named)[:NAMED]
+    return found
+
+
+def _weighed(event: Event, one: Parsed, earlier: tuple[Party, ...], scorer: Scorer) -> Event:
+    predicate = one.predicate_at(event.trigger.start)
+    if predicate is None:
+        return event
+    found = candidates(one, earlier)
+    scored = {side: [(scorer.score(side, candidate_features(event, one, predicate, c, i)), c) for i, c in enumerate(found)] for side in SIDES}
+    sides = {side: _side(side, event, scored) for side in SIDES}
+    if not sides["actor"] and not sides["recipient"]:
+        return event
+    return replace(event, actors=sides["actor"], recipients=tuple(p for p in sides["recipient"] if p not in sides["actor"]))
+
+
+def _side(side: str, event: Event, scored: dict[str, list[tuple[float, Candidate]]]) -> tuple[Party, ...]:
+    chosen = event.actors if side == "actor" else event.recipients
+    sure = {(c.party.start, c.party.code): s for s, c in scored[side]}
+    kept = tuple(p for p in chosen if sure.get((p.start, p.code), 1.0) >= DROP)
+    if kept:
+        return kept
+    taken = {(p.start, p.code) for p in (*event.actors, *event.recipients)}
+    best = max(((s, -i, c.party) for i, (s, c) in enumerate(scored[side]) if (c.party.start, c.party.code) not in taken), default=None, key=lambda x: x[:2])
+    return (best[2],) if best is not None and best[0] >= FILL else ()

@@ -1,0 +1,43 @@
+"""Logistic models kept as tables: (model, feature, weight). Adding up a few dozen numbers is all that happens at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+
+from khabar.packs import Pack, pack
+
+INTERCEPT = "(intercept)"
+"""The row of a model that is added always."""
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """The models of one language by name: event, actor, recipient. A model without rows is absent."""
+
+    models: dict[str, dict[str, float]]
+
+    def knows(self, model: str) -> bool:
+        return model in self.models
+
+    def score(self, model: str, features: Iterable[str]) -> float:
+        """The probability a model gives to what these features describe; features it has never seen count nothing."""
+        weights = self.models[model]
+        total = weights.get(INTERCEPT, 0.0) + sum(weights.get(f, 0.0) for f in features)
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def read(language: Pack) -> Scorer:
+    """The scorer of a pack; one without `weights.tsv` has no models."""
+    models: dict[str, dict[str, float]] = {}
+    for row in language.rows("weights"):
+        models.setdefault(row["model"], {})[row["feature"]] = float(row["weight"])
+    return Scorer(models)
+
+
+@lru_cache(maxsize=None)
+def scorer(lang: str) -> Scorer:
+    """The scorer of one language, read once."""
+    return read(pack(lang))
