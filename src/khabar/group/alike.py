@@ -21,8 +21,10 @@ WITHOUT = 0.04
 """What pairs of one happening lack on average when only words are compared."""
 WHOLE_TEXT, SAME_LEAD = 0.7, 0.7
 """Jaccard of word pairs, and share of the leads told in the other text, from which two reports with text in common are surely of one happening."""
-NAMES, NUMBERS, DAYS, UNKNOWN, OUTLET = 0.03, 0.1, 0.05, 0.25, 0.05
-"""Taken off when each lead has names (figures, days, unknown words) the other report never mentions; an outlet seldom tells a thing twice."""
+NAMES, PLACES, NUMBERS, DAYS, UNKNOWN, OUTLET = 0.03, 0.08, 0.1, 0.05, 0.25, 0.05
+"""Taken off when each lead has names (places, figures, days, unknown words) the other report never mentions; an outlet seldom tells a thing twice."""
+ACTORS = 0.08
+"""Taken off when both leads begin with the same act, done by others."""
 ACTS = 0.04
 """Added when both leads code one act."""
 
@@ -91,10 +93,19 @@ def told_alike(one: Telling, other: Telling, rarity: Rarity) -> tuple[float, flo
 
 def against(one: Telling, other: Telling) -> float:
     """What speaks against one happening."""
-    names, numbers, days, unknown = differing(one, other)
+    names, places, numbers, days, unknown = differing(one, other)
     unknown = unknown and one.lang == other.lang
     same = one.outlet is not None and one.outlet == other.outlet
-    return NAMES * names + NUMBERS * numbers + DAYS * days + UNKNOWN * unknown + OUTLET * same
+    apart = NAMES * names + PLACES * places + NUMBERS * numbers + DAYS * days + UNKNOWN * unknown + OUTLET * same
+    return apart + ACTORS * others_do_it(one, other)
+
+
+def others_do_it(one: Telling, other: Telling) -> bool:
+    """Whether the first act of each lead is the same, done by others: two states that condemn one crime are two happenings."""
+    first, second = (next((a for a in t.acts if a.lead), None) for t in (one, other))
+    if not first or not second or first.type != second.type:
+        return False
+    return bool(first.states and second.states) and not first.states & second.states
 
 
 def cosine(one: Telling, other: Telling) -> float | None:

@@ -55,8 +55,8 @@ def same_text(one: Telling, other: Telling) -> Shared | None:
 
 def look_alike(one: Telling, other: Telling, found: Shared) -> bool:
     """Whether two texts share their template only: each lead has names (or days, or figures) that the other text never mentions."""
-    names, numbers, days, unknown = differing(one, other)
-    if names or days and found.jaccard < TEMPLATE and found.contained < WHOLE:
+    names, places, numbers, days, unknown = differing(one, other)
+    if names or places or days and found.jaccard < TEMPLATE and found.contained < WHOLE:
         return True
     return found.jaccard < COPY and (numbers or unknown or other_people(one, other))
 
@@ -67,11 +67,12 @@ def other_people(one: Telling, other: Telling) -> bool:
     return bool((mine.names | mine.places) and (theirs.names | theirs.places)) and min(len(mine.unknown), len(theirs.unknown)) >= PEOPLE
 
 
-def differing(one: Telling, other: Telling) -> tuple[bool, bool, bool, bool]:
-    """For names, numbers, days and unknown words: whether each lead has some of its own. A detail only one has is no difference."""
+def differing(one: Telling, other: Telling) -> tuple[bool, bool, bool, bool, bool]:
+    """For names, places, numbers, days and unknown words: whether each lead has some of its own. A detail only one has is no difference."""
     mine, theirs = own(one.lead, other.facts), own(other.lead, one.facts)
     return (
-        bool((mine.names | mine.places) and (theirs.names | theirs.places)),
+        bool(mine.names and theirs.names),
+        bool(mine.places and theirs.places),
         _most(mine.numbers, one.lead.numbers, 2) and _most(theirs.numbers, other.lead.numbers, 2),
         bool(mine.days and theirs.days),
         _most(mine.unknown, one.lead.unknown, 4) and _most(theirs.unknown, other.lead.unknown, 4),

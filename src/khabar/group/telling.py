@@ -38,7 +38,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One event as it is compared: `who` and `whom` are the identities and codes of its sides, `counts` and `dated` are words with their values."""
+    """One event as it is compared: `who` and `whom` are the identities of its sides (codes where unknown), `states` the codes of who acts.
+
+    `counts` and `dated` are values with their words.
+    """
 
     type: str
     mode: str | None
@@ -50,6 +53,7 @@ class Act:
     lead: bool
     dated: tuple[str, Told] | None = None
     counts: tuple[tuple[str, float, bool, Told], ...] = ()
+    states: frozenset[str] = frozenset()
     sources: tuple[Source, ...] = ()
 
 
@@ -174,6 +178,7 @@ def act(event: Event, report: str, end: int) -> Act:
         event.trigger.start < end,
         (when.date, told(when, when.date)) if when and when.date and len(when.date) == WHOLE_DAY else None,
         tuple((name, n.value, n.approximate, told(n, f"{n.value:g}")) for name, n in counted if n),
+        frozenset(p.code for p in event.actors if p.code),
         of_act(event),
     )
 
