@@ -1,0 +1,160 @@
+"""Questions about events, reports and quotes: the same functions for the command line, Python and the web page. All take limit and offset."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Select, and_, func, select, true
+
+from khabar.errors import StoreError
+from khabar.model import Span
+from khabar.store import question as q
+from khabar.store import schema, words
+from khabar.store.filters import REPORT_FIELDS, Compiler, alternatives, asked_keys, matching, ranked, textual
+from khabar.store.load import REPORT, _told, events_of, events_query, report_of
+from khabar.store.rows import Hit, KeptEvent, KeptQuote
+
+AROUND = 90
+"""Characters of text shown on each side of the first word found."""
+_NEWEST = (schema.event.c.day.desc(), schema.event.c.pk.desc())
+
+
+def find(connection: Connection, asked: str = "", limit: int = 50, offset: int = 0) -> list[KeptEvent]:
+    """Events, newest first. Words are looked for in their reports, fields must hold of the event itself."""
+    condition = Compiler(connection, events=True).condition(q.parse(asked))
+    chosen = select(schema.event.c.pk).where(condition).order_by(*_NEWEST).limit(limit).offset(offset)
+    pks = list(connection.execute(chosen).scalars())
+    rows = connection.execute(events_query().where(schema.event.c.pk.in_(pks)).order_by(*_NEWEST)).all()
+    return events_of(connection, rows)
+
+
+def count(connection: Connection, asked: str = "") -> int:
+    """How many events `find` would give without a limit."""
+    condition = Compiler(connection, events=True).condition(q.parse(asked))
+    return connection.execute(select(func.count()).select_from(schema.event).where(condition)).scalar() or 0
+
+
+def event(connection: Connection, event_id: str) -> KeptEvent:
+    """One event by its id or the beginning of it. Raises StoreError."""
+    ids = schema.event.c.id
+    rows = connection.execute(events_query().where(ids >= event_id, ids < event_id + "g").order_by(ids == event_id).limit(2)).all()
+    exact = [row for row in rows if row.event_id == event_id] or rows
+    if len(exact) != 1:
+        raise StoreError(f"{event_id}: {'several events begin so; give more of the id' if exact else 'no such event in this store; khabar find lists events'}")
+    return events_of(connection, exact)[0]
+
+
+# --------------------------------------------------------------------------------------------------------------- search
+
+
+def search(connection: Connection, asked: str, limit: int = 20, offset: int = 0, newest: bool = False) -> list[Hit]:
+    """Reports that hold the words and have an event with the fields: the best first, or the newest when `newest` or when no words are asked for."""
+    question = q.parse(asked)
+    text_part, rest = _apart(question)
+    dialect = connection.dialect.name
+    match = matching(text_part, dialect) if text_part is not None else ""
+    by_relevance = bool(match) and not newest
+    rows = _best(connection, match, rest, limit, offset) if by_relevance else _newest(connection, question, limit, offset)
+    phrases = _phrases(question)
+    return [_hit(row, phrases) for row in rows]
+
+
+def _apart(question: q.Question) -> tuple[q.Question | None, q.Question]:
+    """The part that the word index can answer alone, and the rest."""
+    if textual(question):
+        return question, q.All()
+    if isinstance(question, q.All):
+        words_of = [p for p in question.parts if textual(p) or isinstance(p, q.Not) and textual(p.part)]
+        others = tuple(p for p in question.parts if p not in words_of)
+        together = q.All(tuple(words_of))
+        if textual(together):
+            return together, q.All(others)
+    return None, question
+
+
+def _best(connection: Connection, match: str, rest: q.Question, limit: int, offset: int) -> list:
+    must, key, rank = ranked(match, connection.dialect.name)
+    chosen = select(key.label("pk"), rank.label("rank")).where(must)
+    if rest == q.All():
+        chosen = chosen.order_by(rank, key).limit(limit + offset + _SPARE).subquery()
+        rows = _reports(connection, chosen, true())
+    else:
+        rows = _reports(connection, chosen.subquery(), of_reports(connection, rest))
+    return list(connection.execute(rows.limit(limit).offset(offset)).all())
+
+
+_SPARE = 20
+"""The word index also knows texts that were replaced; so many more are taken than are shown."""
+
+
+def _reports(connection: Connection, chosen, condition) -> Select:  # type: ignore[no-untyped-def]
+    report = schema.report.c
+    rows = select(*REPORT, chosen.c.rank).join(chosen, chosen.c.pk == report.pk)
+    return rows.where(report.replaced_by.is_(None), condition).order_by(chosen.c.rank, report.pk)
+
+
+def _newest(connection: Connection, question: q.Question, limit: int, offset: int) -> list:
+    report = schema.report.c
+    condition = and_(report.replaced_by.is_(None), of_reports(connection, question))
+    rows = select(*REPORT).where(condition).order_by(report.day.desc(), report.pk.desc()).limit(limit).offset(offset)
+    return list(connection.execute(rows).all())
+
+
+def of_reports(connection: Connection, question: q.Question):  # type: ignore[no-untyped-def]  # a condition on report
+    """Fields of events must hold of one and the same event of the report."""
+    if q.fields_of(question) <= REPORT_FIELDS | {"date"}:
+        return Compiler(connection, events=False).condition(question)
+    condition = Compiler(connection, events=True).condition(question)
+    return schema.report.c.pk.in_(select(schema.event.c.report).where(condition))
+
+
+def _phrases(question: q.Question) -> list[tuple[frozenset[str], ...]]:
+    """What to highlight: the keys of each word, word by word, phrases as a whole."""
+    asked = [leaf for leaf in q.leaves(question) if isinstance(leaf, q.Words)]
+    return [tuple(frozenset(keys) for keys in asked_keys(one)) for one in asked if alternatives(one)]
+
+
+def _hit(row, phrases: list[tuple[frozenset[str], ...]]) -> Hit:  # type: ignore[no-untyped-def]
+    report = report_of(row)
+    spans = tuple(words.spans(report.text, phrases))
+    rank = getattr(row, "rank", None)
+    return Hit(report, spans, snippet(report.text, spans), None if rank is None else -rank)
+
+
+def snippet(text: str, spans: tuple[Span, ...]) -> Span | None:
+    """The words around the first highlight, or the beginning; cut between words."""
+    if not text.strip():
+        return None
+    middle = spans[0].start if spans else 0
+    start = max(0, middle - AROUND)
+    start = text.find(" ", start, middle) + 1 if start and text.find(" ", start, middle) >= 0 else start
+    end = min(len(text), middle + 2 * AROUND)
+    end = text.rfind(" ", middle, end) if end < len(text) and text.rfind(" ", middle + 1, end) > 0 else end
+    return Span(start, end, text[start:end])
+
+
+# --------------------------------------------------------------------------------------------------------------- quotes
+
+
+def quotes(connection: Connection, asked: str = "", by: str = "", direct: bool | None = None, limit: int = 50, offset: int = 0) -> list[KeptQuote]:
+    """What was said: by somebody (a code, a country, a name), with these words in the quotation; newest first."""
+    question, compiler = q.parse(asked), Compiler(connection, events=False)
+    quote, report = schema.quote, schema.report.c
+    condition = [of_reports(connection, question), compiler.who(quote, by) if by else true(), true() if direct is None else quote.c.direct == int(direct)]
+    rows = (
+        select(quote.c.number, *REPORT, schema.coding.c.told)
+        .join(schema.report, report.pk == quote.c.report)
+        .join(schema.coding, (schema.coding.c.report == report.pk) & (schema.coding.c.current == 1))
+        .where(*condition)
+        .order_by(report.day.desc(), report.pk.desc(), quote.c.number)
+    )
+    wanted, found, skip = _phrases(question), [], offset
+    for row in connection.execute(rows if wanted else rows.limit(limit).offset(offset)):
+        quote_said = _told(row.told, row.text)["quotes"][row.number]
+        if wanted and not all(words.spans(quote_said.content.text, [phrase]) for phrase in wanted):
+            continue
+        if wanted and skip:
+            skip -= 1
+            continue
+        found.append(KeptQuote(report_of(row), quote_said))
+        if len(found) == limit:
+            break
+    return found

@@ -1,0 +1,298 @@
+"""A question -> conditions on rows. Fields are conditions on one and the same event; words are looked for in the event's report."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from sqlalchemy import ColumnElement, Connection, Float, Integer, Select, Table, Text, and_, cast, column, exists, false, func, not_, or_, select, table, true
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from khabar.errors import StoreError
+from khabar.packs import codebook, world
+from khabar.store import question as q
+from khabar.store import schema, words
+from khabar.tokens import keys as folded
+from khabar.tokens import tokens
+
+MOST_NAMES, MOST_ALTERNATIVES = 2_000, 24
+"""A description that fits more different names than this describes nobody; a phrase is looked for in no more readings."""
+REPORT_FIELDS = frozenset(("outlet", "published", "lang"))
+"""Fields that a report has without any event; in a search `date` is one of them too."""
+Condition = ColumnElement[bool]
+_NAMES = ("names_ar", "names_en", "name")
+
+
+class Compiler:
+    """Turns a question into a condition on `event` (events of the right report and fields) or, with `events=False`, on `report`."""
+
+    def __init__(self, connection: Connection, events: bool) -> None:
+        self.connection = connection
+        self.events = events
+
+    def condition(self, asked: q.Question) -> Condition:
+        if isinstance(asked, q.Words):
+            return self._told(asked)
+        if isinstance(asked, q.Field):
+            return or_(*[self._field(asked.name, value) for value in asked.values]) if asked.values else true()
+        if isinstance(asked, q.Not):
+            return not_(func.coalesce(self.condition(asked.part), false()))
+        parts = [self.condition(part) for part in asked.parts]
+        return or_(*parts) if isinstance(asked, q.Either) else and_(true(), *parts)
+
+    def _report(self) -> ColumnElement[int]:
+        return schema.event.c.report if self.events else schema.report.c.pk
+
+    def _told(self, asked: q.Words) -> Condition:
+        match = matching(asked, self.connection.dialect.name)
+        return self._report().in_(with_words(match, self.connection.dialect.name)) if match else true()
+
+    def _field(self, name: str, value: str) -> Condition:
+        if name in REPORT_FIELDS or name == "date" and not self.events:
+            condition = self._of_report("published" if name == "date" else name, value)
+            return self._report().in_(select(schema.report.c.pk).where(condition)) if self.events else condition
+        return getattr(self, f"_{name.replace('-', '_')}")(value)
+
+    def _of_report(self, name: str, value: str) -> Condition:
+        column = {"outlet": schema.report.c.outlet, "published": schema.report.c.day, "lang": schema.report.c.lang}[name]
+        if name == "published":
+            return within(column, value)
+        return column.in_(self._outlets(value)) if name == "outlet" else column == value
+
+    def _outlets(self, value: str) -> list[str]:
+        asked = words.spaced(value)
+        known = self.connection.execute(select(schema.report.c.outlet).distinct()).scalars()
+        return [o for o in known if o and (o.casefold() == value.casefold() or asked in words.spaced(o))]
+
+    # ------------------------------------------------------------------------------------------- fields of the event itself
+
+    def _type(self, value: str) -> Condition:
+        kind, _, mode = value.replace(".", "/").partition("/")
+        if kind.upper() not in codebook()["types"]:
+            raise StoreError(f"type:{value}: no such event type; there are {', '.join(codebook()['types'])}")
+        return and_(schema.event.c.type == kind.upper(), schema.event.c.mode == mode.lower() if mode else true())
+
+    def _mode(self, value: str) -> Condition:
+        return schema.event.c.mode == value.lower()
+
+    def _quad(self, value: str) -> Condition:
+        return schema.event.c.quad == _number(int, "quad", value)
+
+    def _status(self, value: str) -> Condition:
+        return schema.event.c.status == value.lower()
+
+    def _date(self, value: str) -> Condition:
+        return within(schema.event.c.day, value)
+
+    def _min_confidence(self, value: str) -> Condition:
+        return schema.event.c.confidence >= _number(float, "min-confidence", value)
+
+    def _judged(self, value: str) -> Condition:
+        """right, wrong, yes or no."""
+        said = schema.judgement.c
+        verdict = said.verdict == value.lower() if value.lower() not in ("yes", "no") else true()
+        found = schema.event.c.id.in_(select(said.event_id).where(said.withdrawn.is_(None), verdict))
+        return not_(found) if value.lower() == "no" else found
+
+    def _place(self, value: str) -> Condition:
+        """A country's code or name takes all places in it; any other name the places told or known under it."""
+        events = schema.event.c
+        code = country(value)
+        if code:
+            return events.country == code
+        named = self.named(value)
+        known = select(events.geonameid).where(events.place_name.in_(named), events.geonameid.is_not(None)).distinct().limit(MOST_NAMES)
+        told = list(self.connection.execute(known).scalars()) if named else []
+        return or_(events.place_name.in_(named), events.geonameid.in_([*told, *_gazetteer(value)]))
+
+    # ------------------------------------------------------------------------------------------ who takes part, who says so
+
+    def _actor(self, value: str) -> Condition:
+        return self._takes_part(value, 0)
+
+    def _recipient(self, value: str) -> Condition:
+        return self._takes_part(value, 1)
+
+    def _party(self, value: str) -> Condition:
+        return self._takes_part(value, None)
+
+    def _takes_part(self, value: str, side: int | None) -> Condition:
+        parties = schema.party
+        chosen = select(parties.c.event).where(self.who(parties, value))
+        return schema.event.c.pk.in_(chosen if side is None else chosen.where(parties.c.side == side))
+
+    def _said_by(self, value: str) -> Condition:
+        """A role (anonymous, agency …), `outlet` for the outlet's own word, a code, or a name."""
+        links = schema.link
+        if value.lower() == "outlet":
+            return not_(exists().where(links.c.event == schema.event.c.pk))
+        if value.lower() in ("speaker", "anonymous", "document", "agency"):
+            return schema.event.c.pk.in_(select(links.c.event).where(links.c.role == value.lower()))
+        return schema.event.c.pk.in_(select(links.c.event).where(self.who(links, value)))
+
+    def who(self, rows: Table, value: str) -> Condition:
+        """A code (RUS), a sector (MIL), both (RUS MIL), or a name: a country's means whoever acts for it. `rows`: party, link or quote."""
+        coded = re.fullmatch(r"([A-Z]{3})(?:[ /]([A-Z]{3}))?", value)
+        if coded:
+            code, sector = coded.groups()
+            return and_(rows.c.code == code, rows.c.sector == sector) if sector else or_(rows.c.code == code, rows.c.sector == code)
+        code = country(value)
+        if code:
+            return rows.c.code == code
+        said = rows.c.speaker if "speaker" in rows.c else rows.c.name
+        return or_(said.in_(self.named(value)), rows.c.identifier.in_(known_ids(value)))
+
+    def named(self, value: str) -> list[int]:
+        """The kept names that hold every word of a description, in any form."""
+        names = schema.name.c
+        groups = [words.keys_asked(token.key) for token in tokens(value)]
+        wanted = [or_(*[names.terms.contains(f" {key} ", autoescape=True) for key in group]) for group in groups if group]
+        if not wanted:
+            return []
+        return list(self.connection.execute(select(names.pk).where(*wanted).limit(MOST_NAMES)).scalars())
+
+
+def _number(kind, field: str, value: str):  # type: ignore[no-untyped-def]
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise StoreError(f"{field}:{value}: give a number") from error
+
+
+def within(column: ColumnElement[str], value: str) -> Condition:
+    """2015-08 · 2015-08-01..2015-08-15 · >2015-08 · <2015: days that begin in it. A shorter prefix counts from its first day."""
+    if value[:1] in "<>":
+        return column > after(value[1:]) if value[0] == ">" else column < prefix(value[1:])
+    since, dots, until = value.partition("..")
+    first = column >= prefix(since) if since else true()
+    last = column < after(until if dots else since) if (until or not dots) else true()
+    return and_(first, last)
+
+
+def prefix(value: str) -> str:
+    """An ISO prefix, as it was given. Raises StoreError on anything else."""
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        raise StoreError(f"{value!r} is no date; write 2015, 2015-08 or 2015-08-01, and a span as 2015-08-01..2015-08-15")
+    return value
+
+
+def after(value: str) -> str:
+    """What sorts after every date that begins so."""
+    return prefix(value) + "~"
+
+
+# --------------------------------------------------------------------------------------------------------- what words mean
+
+
+def country(value: str) -> str | None:
+    """The code of a country by its code or any of its names, in any language of the packs."""
+    if re.fullmatch("[A-Z]{3}", value):
+        return value
+    return _countries().get(" ".join(folded(value)))
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    rows = reversed(world().rows("countries"))
+    return {" ".join(folded(name)): row["code"] for row in rows for cell in _NAMES for name in row.many(cell)}
+
+
+@lru_cache(maxsize=1_000)
+def known_ids(value: str) -> tuple[str, ...]:
+    """The ids and names under which the world tables know somebody; a part of the name will do (بوتين, Putin)."""
+    asked = set(folded(value))
+    found = [ids for name, ids in _world_names() if asked and asked <= name]
+    return tuple(dict.fromkeys(i for ids in found for i in ids if i))
+
+
+@lru_cache(maxsize=1)
+def _world_names() -> list[tuple[frozenset[str], tuple[str, str]]]:
+    files = ("people", "organisations", "groups", "agencies", "outlets")
+    rows = [row for file in files for row in world().rows(file)]
+    return [(frozenset(folded(name)), (row["wikidata"], row["name"])) for row in rows for cell in _NAMES for name in row.many(cell)]
+
+
+@lru_cache(maxsize=1_000)
+def _gazetteer(value: str) -> tuple[str, ...]:
+    """The GeoNames ids that the world tables have under a name."""
+    asked = folded(value)
+    rows = (row for file in ("places", "regions") for row in world().rows(file))
+    return tuple(r["geonameid"] for r in rows if any(folded(n) == asked for cell in _NAMES for n in r.many(cell)))
+
+
+# ------------------------------------------------------------------------------------------------------- full-text matching
+
+
+def matching(asked: q.Question, dialect: str) -> str:
+    """Words, phrases and their combinations in the language of the word index; empty when only function words are asked for.
+
+    Raises StoreError when a part is a field, or is denied where nothing else is asked: see `textual`.
+    """
+    marks = ("AND", "OR", " ", '"{}"') if dialect == "sqlite" else ("&", "|", " <-> ", "{}")
+    return _match(asked, marks)
+
+
+def _match(asked: q.Question, marks: tuple[str, str, str, str]) -> str:
+    both, either, then, phrase = marks
+    if isinstance(asked, q.Words):
+        found = [phrase.format(then.join(_literal(key, phrase) for key in row)) for row in alternatives(asked)]
+        return f"({f' {either} '.join(found)})" if found else ""
+    if isinstance(asked, q.Either):
+        found = [m for part in asked.parts if (m := _match(part, marks))]
+        return f"({f' {either} '.join(found)})" if found else ""
+    wanted = [m for part in asked.parts if not isinstance(part, q.Not) and (m := _match(part, marks))]
+    denied = [m for part in asked.parts if isinstance(part, q.Not) and (m := _match(part.part, marks))]
+    yes, no = f" {both} ".join(wanted), f" {either} ".join(denied)
+    if not no:
+        return f"({yes})" if yes else ""
+    return f"(({yes}) NOT ({no}))" if both == "AND" else f"({yes} & !({no}))"
+
+
+def _literal(key: str, phrase: str) -> str:
+    """Keys are letters and digits alone: nothing in them needs a quote."""
+    return key if '"' in phrase else f"'{key}'"
+
+
+def alternatives(asked: q.Words) -> list[tuple[str, ...]]:
+    """What is looked for: one row of keys for each way to understand a phrase; the single keys of a word."""
+    groups = asked_keys(asked)
+    return list(product(*groups))[:MOST_ALTERNATIVES] if groups else []
+
+
+def asked_keys(asked: q.Words) -> list[tuple[str, ...]]:
+    """For each word of what was typed all keys it may have; function words are left out, for the index has none."""
+    found = [words.keys_asked(token.key) for token in tokens(asked.text) if words.key_of(token.key)]
+    return [keys for keys in found if keys]
+
+
+def textual(asked: q.Question) -> bool:
+    """Whether a question is of words alone and says somewhere what there must be."""
+    if isinstance(asked, q.Words):
+        return True
+    if isinstance(asked, q.Either):
+        return all(textual(part) for part in asked.parts)
+    if isinstance(asked, q.All):
+        wanted = [p for p in asked.parts if not isinstance(p, q.Not)]
+        denied = [p.part for p in asked.parts if isinstance(p, q.Not)]
+        return bool(wanted) and all(map(textual, wanted)) and all(map(textual, denied))
+    return False
+
+
+def with_words(match: str, dialect: str) -> Select:
+    """The keys of the reports whose words match."""
+    if dialect == "sqlite":
+        return select(_FTS.c.rowid).where(_FTS.c.words.op("MATCH")(match))
+    return select(_TSV.c.report).where(_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
+
+
+_FTS = table("words", column("rowid", Integer), column("words", Text), column("rank", Float))
+_TSV = table("words", column("report", Integer), column("terms", TSVECTOR))
+
+
+def ranked(match: str, dialect: str) -> tuple[ColumnElement[bool], ColumnElement[int], ColumnElement[float]]:
+    """For a search by relevance: what must hold, the column of the report's key, and what to sort by (smaller is better)."""
+    if dialect == "sqlite":
+        return _FTS.c.words.op("MATCH")(match), _FTS.c.rowid, _FTS.c.rank
+    asked = cast(match, TSQUERY)
+    return _TSV.c.terms.op("@@")(asked), _TSV.c.report, -func.ts_rank(_TSV.c.terms, asked, 1)

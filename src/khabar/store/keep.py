@@ -1,0 +1,203 @@
+"""A coded report -> rows. One report is one transaction; what is there already is left as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from khabar.derived import alpha3, event_id, event_scale, quad_code
+from khabar.model import Attribution, Coded, Event, Party, Quote, Report
+from khabar.store import packed, schema, words
+
+ADDED, KNOWN, RECODED, REPLACED = "added", "known", "recoded", "replaced"
+"""What keeping a report did: a new report, nothing, a new coding of a kept report, a new text of a kept report."""
+
+
+def keep(connection: Connection, coded: Coded) -> str:
+    """Keeps one coded report: ADDED, KNOWN, RECODED or REPLACED."""
+    report = coded.report
+    known = connection.execute(select(schema.report.c.pk).where(schema.report.c.key == key_of(report))).scalar()
+    if known is not None:
+        return RECODED if _code(connection, known, coded) else KNOWN
+    pk = _insert(connection, schema.report, report_row(report))
+    replaced = _replace(connection, pk, report)
+    _index(connection, pk, words.report_keys(coded))
+    _code(connection, pk, coded)
+    return REPLACED if replaced else ADDED
+
+
+def key_of(report: Report) -> str:
+    """What makes a report this report: its words and facts, not the place it was read from."""
+    facts = (report.id, report.outlet, report.lang, _iso(report), report.title, report.url, report.text)
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def report_row(report: Report) -> dict[str, Any]:
+    facts = {name: getattr(report, name) for name in ("id", "outlet", "lang", "title", "url", "read_from", "text")}
+    return {**facts, "key": key_of(report), "published": _iso(report), "day": report.day.isoformat() if report.day else None}
+
+
+def _iso(report: Report) -> str | None:
+    """As it was given: a datetime keeps its zone, a date stays a date."""
+    if isinstance(report.published, datetime):
+        return report.published.isoformat()
+    return report.published.isoformat() if report.published else None
+
+
+def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
+    return connection.execute(insert(table).values(row)).inserted_primary_key[0]
+
+
+def _replace(connection: Connection, pk: int, report: Report) -> bool:
+    """Marks earlier texts of this outlet under this id as replaced, and takes their events out of what is asked."""
+    table = schema.report
+    outlet = table.c.outlet.is_(None) if report.outlet is None else table.c.outlet == report.outlet
+    earlier = select(table.c.pk).where(table.c.id == report.id, outlet, table.c.pk != pk, table.c.replaced_by.is_(None))
+    found = list(connection.execute(earlier).scalars())
+    if found:
+        connection.execute(update(table).where(table.c.pk.in_(found)).values(replaced_by=pk))
+        connection.execute(delete(schema.event).where(schema.event.c.report.in_(found)))
+        connection.execute(delete(schema.quote).where(schema.quote.c.report.in_(found)))
+    return bool(found)
+
+
+# -------------------------------------------------------------------------------------------------------------- codings
+
+
+def _code(connection: Connection, report: int, coded: Coded) -> bool:
+    """Keeps what was read and makes it the current coding; False when this very coding is there."""
+    told, rest = packed.pack(coded, packed.TOLD), packed.pack(coded, packed.REST)
+    versions = json.dumps(coded.versions)
+    digest = hashlib.sha256(versions.encode() + told + rest).hexdigest()[:32]
+    table = schema.coding
+    if connection.execute(select(table.c.pk).where(table.c.report == report, table.c.digest == digest)).first():
+        return False
+    connection.execute(update(table).where(table.c.report == report, table.c.current == 1).values(current=0))
+    _insert(connection, table, {"report": report, "digest": digest, "versions": versions, "current": 1, "told": told, "rest": rest})
+    spread(connection, report, coded)
+    return True
+
+
+def spread(connection: Connection, report: int, coded: Coded) -> None:
+    """The current coding as rows to be asked, in place of those of an earlier one."""
+    connection.execute(delete(schema.event).where(schema.event.c.report == report))
+    connection.execute(delete(schema.quote).where(schema.quote.c.report == report))
+    names = _names(connection, coded)
+    for number, event in enumerate(coded.events):
+        pk = _insert(connection, schema.event, _event_row(coded, event, report, number, names))
+        _insert_all(connection, schema.party, _party_rows(event, pk, names))
+        _insert_all(connection, schema.link, [{**_who(link.party, link.text, names), "event": pk, "number": n, "role": link.role} for n, link in enumerate(event.attribution)])
+    _insert_all(connection, schema.quote, [_quote_row(q, report, n, names) for n, q in enumerate(coded.quotes)])
+
+
+def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _event_row(coded: Coded, event: Event, report: int, number: int, names: dict[str, int]) -> dict[str, Any]:
+    sentence = coded.sentences[event.sentence] if event.sentence < len(coded.sentences) else event.trigger
+    date, published = event.when.date if event.when else None, coded.report.day
+    place = event.where
+    return {
+        "report": report, "number": number, "id": event_id(coded.report, event), "type": event.type, "mode": event.mode,
+        "quad": quad_code(event.type), "score": event_scale(event.type, event.mode), "status": event.status,
+        "date": date, "day": date or (published.isoformat() if published else None),
+        "place": place.name if place else None, "place_name": names.get(place.text) if place else None,
+        "country": alpha3(place.country_code) if place else None, "geonameid": place.geonameid if place else None,
+        "origin": origin(coded.report, event.attribution), "confidence": event.confidence, "rule": event.rule,
+        "start": event.trigger.start, "sentence_start": sentence.start, "sentence_end": sentence.end,
+    }  # fmt: skip
+
+
+def origin(report: Report, chain: tuple[Attribution, ...]) -> str:
+    """Whose word it is in the end: the agency, document or outlet farthest out in the chain, or else the outlet that prints it.
+
+    Speakers are no origin of their own: what one official says is one word, however many outlets were in the room.
+    """
+    for link in reversed(chain):
+        if link.role in ("agency", "document", "outlet"):
+            return (link.party and (link.party.identifier_id or link.party.identifier_text)) or words.spaced(link.text).strip()
+    return report.outlet or report.id
+
+
+def _party_rows(event: Event, pk: int, names: dict[str, int]) -> list[dict[str, Any]]:
+    sides = ((0, event.actors), (1, event.recipients))
+    return [{**_who(p, p.text, names), "event": pk, "side": side, "number": n} for side, parties in sides for n, p in enumerate(parties)]
+
+
+def _quote_row(quote: Quote, report: int, number: int, names: dict[str, int]) -> dict[str, Any]:
+    who = _who(quote.party, quote.speaker.text if quote.speaker else "", names)
+    return {"report": report, "number": number, "direct": int(quote.direct), "speaker": who.pop("name"), **who}
+
+
+def _who(party: Party | None, said: str, names: dict[str, int]) -> dict[str, Any]:
+    facts = {"code": party and party.code, "sector": party and party.sector, "identifier": party and (party.identifier_id or party.identifier_text)}
+    return {**facts, "name": names.get(said)}
+
+
+def _names(connection: Connection, coded: Coded) -> dict[str, int]:
+    """The rows of all names of a report, made where they are missing."""
+    wanted = sorted(_named(coded))
+    if not wanted:
+        return {}
+    rows = [{"text": one, "terms": words.spaced(one)} for one in wanted]
+    found = _looked_up(connection, wanted)
+    missing = [row for row in rows if row["text"] not in found]
+    if missing:
+        connection.execute(_insert_new(connection, schema.name), missing)
+        found = _looked_up(connection, wanted)
+    return found
+
+
+def _named(coded: Coded) -> set[str]:
+    found = {q.speaker.text for q in coded.quotes if q.speaker}
+    for event in coded.events:
+        found |= {p.text for p in (*event.actors, *event.recipients)} | {link.text for link in event.attribution}
+        found |= {event.where.text} if event.where else set()
+    return found
+
+
+def _looked_up(connection: Connection, wanted: list[str]) -> dict[str, int]:
+    table = schema.name
+    return dict(connection.execute(select(table.c.text, table.c.pk).where(table.c.text.in_(wanted))).tuples().all())
+
+
+def _insert_new(connection: Connection, table: Table) -> Any:
+    """An insertion that leaves what another writer put there first."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
+# ------------------------------------------------------------------------------------------------------------ word index
+
+MOST_POSITIONS = 16_383
+"""PostgreSQL knows no later position in a text."""
+
+
+def _index(connection: Connection, report: int, keys: Iterable[str]) -> None:
+    """The keys of a report in the word index."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO words(rowid, terms) VALUES (:report, :terms)"), {"report": report, "terms": " ".join(keys)})
+    else:
+        connection.execute(text("INSERT INTO words(report, terms) VALUES (:report, CAST(:terms AS tsvector))"), {"report": report, "terms": _tsvector(keys)})
+
+
+def _tsvector(keys: Iterable[str]) -> str:
+    places: dict[str, list[int]] = {}
+    for position, key in enumerate(keys, 1):
+        places.setdefault(key, []).append(min(position, MOST_POSITIONS))
+    return " ".join(f"'{key}':{','.join(map(str, at[:255]))}" for key, at in places.items())
+
+
+def reindex(connection: Connection, reports: Iterable[tuple[int, Coded]]) -> None:
+    """The word index made anew, for a lexicon that reads words otherwise than before."""
+    connection.execute(text("INSERT INTO words(words) VALUES ('delete-all')" if connection.dialect.name == "sqlite" else "TRUNCATE words"))
+    for pk, coded in reports:
+        _index(connection, pk, words.report_keys(coded))

@@ -1,0 +1,125 @@
+"""Rows -> nouns: reports, whole codings, events with what is kept beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from khabar.errors import StoreError
+from khabar.model import Coded, Judgement, Report
+from khabar.store import packed, schema
+from khabar.store.rows import KeptEvent, Version
+
+REPORT = tuple(c for c in schema.report.c if c.name in ("id", "outlet", "lang", "published", "title", "url", "read_from", "text"))
+BATCH = 200
+"""Rows asked for at once: a list of values in a question may not be endless."""
+
+
+def report_of(row: Row) -> Report:
+    return Report(**{c.name: getattr(row, c.name) for c in REPORT})
+
+
+def coded_of(row: Row) -> Coded:
+    """A whole coding from a row with REPORT, versions, told and rest."""
+    report = report_of(row)
+    versions = tuple((name, version) for name, version in json.loads(row.versions))
+    return Coded(report, versions=versions, **packed.unpack(row.told, report.text), **packed.unpack(row.rest, report.text))
+
+
+def codings() -> Select:
+    """Every coding with its report."""
+    table = schema.coding.c
+    return select(*REPORT, schema.report.c.pk, table.versions, table.told, table.rest, table.current).join(schema.coding, table.report == schema.report.c.pk)
+
+
+def current(connection: Connection, since: str | None = None, until: str | None = None) -> Iterator[tuple[int, Coded]]:
+    """(key, Coded) of every report that was not replaced, in the order of adding; `since` and `until` are days of publication."""
+    days = schema.report.c.day
+    rows = codings().where(schema.coding.c.current == 1, schema.report.c.replaced_by.is_(None)).order_by(schema.report.c.pk)
+    rows = rows.where(days >= since) if since else rows
+    rows = rows.where(days < until + "~") if until else rows
+    last = 0
+    while found := connection.execute(rows.where(schema.report.c.pk > last).limit(BATCH)).all():
+        yield from ((row.pk, coded_of(row)) for row in found)
+        last = found[-1].pk
+
+
+def history(connection: Connection, report_id: str) -> tuple[Version, ...]:
+    """Every coding of every text under a report's id, oldest first. Raises StoreError when there is none."""
+    table = schema.coding.c
+    rows = connection.execute(codings().where(schema.report.c.id == report_id).order_by(table.pk)).all()
+    if not rows:
+        raise StoreError(f"{report_id}: no such report in this store; khabar search finds reports")
+    return tuple(Version(n, bool(row.current), coded_of(row)) for n, row in enumerate(rows, 1))
+
+
+def found(connection: Connection, report_id: str) -> Coded:
+    """The current coding of a report by its id, or by the beginning of its id when only one begins so. Raises StoreError."""
+    ids = schema.report.c
+    now = codings().where(schema.coding.c.current == 1, ids.replaced_by.is_(None))
+    row = connection.execute(now.where(ids.id == report_id).order_by(ids.pk.desc())).first()
+    if row is None:
+        rows = connection.execute(now.where(ids.id >= report_id, ids.id < report_id + "\U0010ffff").limit(2)).all()
+        if len(rows) != 1:
+            raise StoreError(f"{report_id}: {'several reports begin so; give more of the id' if rows else 'no such report in this store; khabar search finds reports'}")
+        row = rows[0]
+    return coded_of(row)
+
+
+# --------------------------------------------------------------------------------------------------------------- events
+
+EVENT = (schema.event.c.id.label("event_id"), schema.event.c.number, schema.event.c.sentence_start, schema.event.c.sentence_end)
+
+
+def events_query() -> Select:
+    """Events with their report and its packed nouns, to be filtered and sorted."""
+    return (
+        select(*EVENT, *REPORT, schema.coding.c.versions, schema.coding.c.told)
+        .select_from(schema.event)
+        .join(schema.report, schema.report.c.pk == schema.event.c.report)
+        .join(schema.coding, (schema.coding.c.report == schema.event.c.report) & (schema.coding.c.current == 1))
+    )
+
+
+def events_of(connection: Connection, rows: Sequence[Row]) -> list[KeptEvent]:
+    """The events of rows of `events_query`, in their order."""
+    ids = [row.event_id for row in rows]
+    judged, told = judgements_on(connection, ids), stories_with(connection, ids)
+    return [_event(row, tuple(judged.get(row.event_id, ())), tuple(told.get(row.event_id, ()))) for row in rows]
+
+
+def _event(row: Row, judged: tuple[Judgement, ...], told: tuple[str, ...]) -> KeptEvent:
+    nouns = _told(row.told, row.text)["events"]
+    version = dict(json.loads(row.versions)).get("khabar")
+    return KeptEvent(row.event_id, nouns[row.number], report_of(row), (row.sentence_start, row.sentence_end), version, judged, told)
+
+
+@lru_cache(maxsize=256)
+def _told(told: bytes, text: str) -> dict[str, tuple[Any, ...]]:
+    """Several events of a list are often of one report."""
+    return packed.unpack(told, text)
+
+
+def judgements_on(connection: Connection, ids: Iterable[str]) -> dict[str, list[Judgement]]:
+    """The verdicts that hold, by event."""
+    table, by_event = schema.judgement, {}
+    rows = connection.execute(select(table).where(table.c.event_id.in_(set(ids)), table.c.withdrawn.is_(None)).order_by(table.c.pk)).all()
+    for row in rows:
+        by_event.setdefault(row.event_id, []).append(judgement_of(row))
+    return by_event
+
+
+def judgement_of(row: Row) -> Judgement:
+    changes = tuple((field, value) for field, value in json.loads(row.changes))
+    return Judgement(row.event_id, row.verdict, row.why, row.who, row.at, changes, row.withdrawn)
+
+
+def stories_with(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    table, by_event = schema.story_event.c, {}
+    for event_id, story in connection.execute(select(table.event_id, table.story).where(table.event_id.in_(set(ids))).order_by(table.story)).tuples():
+        by_event.setdefault(event_id, []).append(story)
+    return by_event

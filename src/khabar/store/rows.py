@@ -1,0 +1,78 @@
+"""What a store gives back: nouns with where they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.model import Coded, Event, Judgement, Quote, Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """An event of the store: with its report, start and end of its sentence, the version that read it, verdicts, and the stories it is in."""
+
+    id: str
+    event: Event
+    report: Report
+    sentence: tuple[int, int]
+    version: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report of the store with how many events were read from it."""
+
+    report: Report
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report found: spans of the words that were asked for, and the stretch of text to show around the first of them.
+
+    `score`: greater is better; None when reports are sorted by day.
+    """
+
+    report: Report
+    highlights: tuple[Span, ...] = ()
+    snippet: Span | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuote:
+    report: Report
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One coding of a report: what read it, what it read, whether it is the current one. The oldest has number 1."""
+
+    number: int
+    current: bool
+    coded: Coded
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event that one coding has and the other has not, or has otherwise. `fields` name what differs; empty when it is new or gone."""
+
+    report_id: str
+    event_id: str
+    before: Event | None
+    after: Event | None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a store holds."""
+
+    reports: int
+    events: int
+    quotes: int
+    stories: int
+    judgements: int

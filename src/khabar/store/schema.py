@@ -1,0 +1,180 @@
+"""The tables, once for SQLite and PostgreSQL. Migrations make them (`migrations/`); a test checks that both say the same.
+
+A report is one text with its facts. A coding is what one version of Khabar read from it: everything of it is in two packed columns,
+and the current one is also spread over event, party, link and quote, which exist to be asked. Words that repeat (names of parties,
+places, speakers) stand once in `name`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, UniqueConstraint
+from sqlalchemy.dialects import postgresql
+
+Plain = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text that is compared byte by byte on both, so that ISO prefixes sort and ranges agree."""
+
+metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"})
+
+
+def _of(table: str, **kw: bool) -> Column:
+    return Column(table, Integer, ForeignKey(f"{table}.pk", ondelete="CASCADE"), nullable=False, **kw)
+
+
+report = Table(
+    "report", metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("key", Plain, nullable=False, unique=True),  # sha256 of everything that makes it this report
+    Column("id", Plain, nullable=False),
+    Column("outlet", Plain),
+    Column("lang", Plain),
+    Column("published", Plain),
+    Column("day", Plain),
+    Column("title", Plain),
+    Column("url", Plain),
+    Column("read_from", Plain),
+    Column("text", Plain, nullable=False),
+    Column("replaced_by", Integer),  # a later text of the same outlet under the same id
+    Index(None, "id"), Index(None, "day"), Index(None, "outlet", "day"),
+)  # fmt: skip
+
+coding = Table(
+    "coding", metadata,
+    Column("pk", Integer, primary_key=True),
+    _of("report"),
+    Column("digest", Plain, nullable=False),
+    Column("versions", Plain, nullable=False),
+    Column("current", SmallInteger, nullable=False),
+    Column("told", LargeBinary, nullable=False),  # events and quotes
+    Column("rest", LargeBinary, nullable=False),  # blocks, sentences, mentions, drops
+    UniqueConstraint("report", "digest"),
+)  # fmt: skip
+
+name = Table(
+    "name", metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("text", Plain, nullable=False, unique=True),
+    Column("terms", Plain, nullable=False),  # its search keys, each between spaces
+)  # fmt: skip
+
+event = Table(
+    "event", metadata,
+    Column("pk", Integer, primary_key=True),
+    _of("report"),
+    Column("number", Integer, nullable=False),
+    Column("id", Plain, nullable=False),
+    Column("type", Plain, nullable=False),
+    Column("mode", Plain),
+    Column("quad", SmallInteger, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("status", Plain, nullable=False),
+    Column("date", Plain),
+    Column("day", Plain),  # its date, or the day of publication when it has none: what lists are sorted by
+    Column("place", Plain),
+    Column("place_name", Integer, ForeignKey("name.pk")),
+    Column("country", Plain),
+    Column("geonameid", Plain),
+    Column("origin", Plain, nullable=False),  # whose word it is in the end: agency, document or outlet
+    Column("confidence", Float, nullable=False),
+    Column("rule", Plain, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Index(None, "report"), Index(None, "id"), Index(None, "day"), Index(None, "type", "day"), Index(None, "status", "day"),
+    Index(None, "country", "day"), Index(None, "geonameid"), Index(None, "place_name"),
+)  # fmt: skip
+
+party = Table(
+    "party", metadata,
+    _of("event", primary_key=True),
+    Column("side", SmallInteger, primary_key=True),  # 0 actor, 1 recipient
+    Column("number", SmallInteger, primary_key=True),
+    Column("code", Plain),
+    Column("sector", Plain),
+    Column("identifier", Plain),
+    Column("name", Integer, ForeignKey("name.pk"), nullable=False),
+    Index(None, "code", "side", "event"), Index(None, "sector", "side", "event"), Index(None, "name", "event"), Index(None, "identifier", "event"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+link = Table(
+    "link", metadata,
+    _of("event", primary_key=True),
+    Column("number", SmallInteger, primary_key=True),
+    Column("role", Plain, nullable=False),
+    Column("code", Plain),
+    Column("sector", Plain),
+    Column("identifier", Plain),
+    Column("name", Integer, ForeignKey("name.pk"), nullable=False),
+    Index(None, "code", "event"), Index(None, "name", "event"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+quote = Table(
+    "quote", metadata,
+    _of("report", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("direct", SmallInteger, nullable=False),
+    Column("code", Plain),
+    Column("sector", Plain),
+    Column("identifier", Plain),
+    Column("speaker", Integer, ForeignKey("name.pk")),
+    Index(None, "code", "report"), Index(None, "speaker", "report"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+judgement = Table(
+    "judgement", metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("event_id", Plain, nullable=False),
+    Column("verdict", Plain, nullable=False),
+    Column("changes", Plain, nullable=False),
+    Column("why", Plain, nullable=False),
+    Column("who", Plain, nullable=False),
+    Column("at", Plain, nullable=False),
+    Column("withdrawn", Plain),
+    Index(None, "event_id"),
+)  # fmt: skip
+
+story = Table(
+    "story", metadata,
+    Column("id", Plain, primary_key=True),
+    Column("title", Plain, nullable=False),
+    Column("first", Plain),
+    Column("last", Plain),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("json", Plain, nullable=False),  # the noun itself
+    Index(None, "last"),
+)  # fmt: skip
+
+story_report = Table(
+    "story_report", metadata,
+    Column("story", Plain, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
+    Column("report_id", Plain, primary_key=True),
+    Index(None, "report_id"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+story_event = Table(
+    "story_event", metadata,
+    Column("story", Plain, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
+    Column("event_id", Plain, primary_key=True),
+    Index(None, "event_id"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+vector = Table(
+    "vector", metadata,
+    _of("report", primary_key=True),
+    Column("model", Plain, primary_key=True),
+    Column("numbers", LargeBinary, nullable=False),  # int8, one a dimension
+)  # fmt: skip
+
+CREATE_WORDS = {
+    "sqlite": ["CREATE VIRTUAL TABLE words USING fts5(terms, content='', tokenize='ascii')"],
+    "postgresql": [
+        "CREATE TABLE words (report INTEGER PRIMARY KEY REFERENCES report(pk) ON DELETE CASCADE, terms TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_words_terms ON words USING gin (terms)",
+    ],
+}
+"""The word index keeps keys, not text; it is the one table each database has in its own way."""

@@ -1,0 +1,202 @@
+"""Words of reports and of questions -> search keys: what the forms of one word have in common, in whatever spelling and with whatever clitics.
+
+One word of a report has one key. A word of a question may mean several things, so it has all the keys it can have. A verb, its verbal noun and
+their forms are one word (قصف، قصفت، القصف، بقصفهم); spellings of one name are (أمريكي، الأميركية); function words have no key.
+What the lexicon does not know is stripped of clitics when a known name is left (والعراق، بالرياض), and stemmed lightly otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from khabar.fold import fold
+from khabar.match import ARTICLE, CLOSED, clitics, lexicon
+from khabar.model import Coded, Reading, Span
+from khabar.packs import languages, pack, world
+from khabar.packs.cache import kept
+from khabar.tokens import tokens
+
+_TABLES = ("countries", "people", "places", "regions", "organisations", "groups", "agencies", "outlets")
+_PARTICIPLES = ("agent", "patient")
+FAMILIAR = ("verb", "masdar", "noun", "role", "adj")
+_STEMMERS = {"ar": "arabic", "en": "english"}
+_UNREAD = ("furniture", "related")
+
+
+def script(key: str) -> str:
+    """The language whose lexicon reads a word: by its letters, so that question and report agree whatever the report's language is."""
+    return "ar" if "\u0600" <= key[:1] <= "\u06ff" else "en"
+
+
+@lru_cache(maxsize=400_000)
+def key_of(word: str) -> str:
+    """The search key of one folded word in a report; empty for marks and function words."""
+    found = _keys(word)
+    return found[0] if found else ""
+
+
+def keys_asked(word: str) -> tuple[str, ...]:
+    """Every key a word of a question may mean, the likeliest first: its readings, and for a country the adjective of the country."""
+    key = fold(word)
+    found = dict.fromkeys(_keys(key, every=True) or _keys(key, closed=True))
+    for one in tuple(found):
+        if one.endswith("_land"):
+            found.setdefault(one.removesuffix("_land") + "_adj")
+    return tuple(found)
+
+
+def _keys(word: str, every: bool = False, closed: bool = False) -> tuple[str, ...]:
+    """The keys of a folded word, the first alone or all; of function words only when `closed`."""
+    plain = "".join(c for c in word if c.isalnum())
+    if not plain.isalpha() or script(plain) not in languages():
+        return (plain,) if plain else ()
+    lang = script(plain)
+    known = _named(plain, lang)
+    if known:
+        return (known,)
+    readings = _ordered(word, lang)
+    if readings and readings[0].pos in CLOSED and not closed:
+        return ()
+    open_class = [r for r in readings if r.pos not in CLOSED or closed]
+    lemmas = dict.fromkeys(_lemma(r, lang) for r in (_meant(open_class) if every else open_class[:1]))
+    return tuple(lemmas) or (_stem(plain, lang),)
+
+
+def _ordered(word: str, lang: str) -> list[Reading]:
+    """The readings of a word, those with clitics that seldom stand there last (القوى is not القوا with ي)."""
+    rare = clitics(lang).rare
+    book = lexicon(lang)
+    found = book.readings(word) or next((r for end in _section(lang).get("endings") or () if word.endswith(end) and (r := book.readings(word[: -len(end)]))), ())
+    return sorted(found, key=lambda r: r.pos not in CLOSED and bool(rare & {*r.proclitics, r.enclitic}))
+
+
+def _meant(readings: list[Reading]) -> list[Reading]:
+    """What a question may mean by a word: participles only when it is no noun of its own (مسؤول is nobody who was asked)."""
+    nouns = [r for r in readings if r.pos not in _PARTICIPLES]
+    return nouns or readings
+
+
+def _lemma(reading: Reading, lang: str) -> str:
+    own = fold(reading.lemma)
+    family = _families(lang).get(own, own) if reading.pos in FAMILIAR else own
+    return "".join(c for c in family if c.isalnum())
+
+
+@lru_cache(maxsize=None)
+def _families(lang: str) -> dict[str, str]:
+    """Words that are searched for together, by lemma: the verbal nouns of a verb, and the families of the pack's `search.yml`."""
+    found = {fold(word): fold(row["lemma"]) for row in reversed(pack(lang).rows("verbs")) for word in row.many("masdar")}
+    for first, *others in _section(lang).get("families") or ():
+        found |= {fold(word): fold(first) for word in (first, *others)}
+    return found
+
+
+def _section(lang: str) -> dict[str, Any]:
+    """The pack's `search.yml`: families and endings; empty when it has none."""
+    return pack(lang).section("search") or {} if pack(lang).has("search") else {}
+
+
+# -------------------------------------------------------------------------------------------------------- names of the world
+
+
+@lru_cache(maxsize=None)
+def _names(lang: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Single folded words: names of countries -> key, their adjectives -> key, and words of other names that the lexicon does not know."""
+    lands, adjectives, others = kept(f"search-{lang}", f"{pack(lang).version} {world().version}", lambda: _read_names(lang))
+    return lands, adjectives, frozenset(others)
+
+
+def _read_names(lang: str) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    lands = {fold(w): f"{row['code'].lower()}_land" for row in reversed(world().rows("countries")) for w in row.many(f"names_{lang}") if " " not in w}
+    adjectives = {fold(row["word"]): f"{row['code'].lower()}_adj" for row in pack(lang).rows("nationalities") if row["code"] and row["form"].startswith("adj")}
+    found = {fold(word) for table in _TABLES for row in world().rows(table) for name in row.many(f"names_{lang}") for word in name.split()}
+    others = {word for word in found if len(word) > 2 and word.isalpha() and word not in adjectives and not _ordered(word, lang)}
+    states = lands.keys() | adjectives.keys()
+    return lands, adjectives, sorted(word for word in others if not any(rest in others or rest in states for rest, _ in _begun(word, lang)))
+
+
+def _begun(word: str, lang: str) -> Iterator[tuple[str, bool]]:
+    """What is left of a name without the clitics before it, fewest first; its article stays, unless it stands alone: then (rest, True)."""
+    for written, parts in clitics(lang).name:
+        if parts and word.startswith(written):
+            rest, article = word[len(written) :], parts[-1] == ARTICLE
+            if len(parts) > article:
+                yield (ARTICLE + rest if article else rest), False
+
+
+def _named(key: str, lang: str) -> str:
+    """The key of a known name, with or without clitics before it; a word the lexicon reads whole is no name with clitics."""
+    known = _bare_name(key, lang)
+    if known or _ordered(key, lang) and not key.startswith(ARTICLE):
+        return known
+    return next((found for rest, _ in _begun(key, lang) if (found := _bare_name(rest, lang))), "")
+
+
+def _bare_name(key: str, lang: str) -> str:
+    lands, adjectives, others = _names(lang)
+    article = key.startswith(ARTICLE) and len(key) > 4
+    found = lands.get(key) or adjectives.get(key) or article and adjectives.get(key[len(ARTICLE) :])
+    return found or (key if key in others else "")
+
+
+def _stem(key: str, lang: str) -> str:
+    """An unknown word without the clitics that can be told, stemmed lightly."""
+    guess = lexicon(lang).guess(key)
+    bare = guess.lemma if guess else key
+    return _stemmer(lang).stemWord(ARTICLE + bare if lang == "ar" else bare) or bare  # with its article the stemmer knows it for a noun
+
+
+@lru_cache(maxsize=None)
+def _stemmer(lang: str):  # type: ignore[no-untyped-def]  # snowballstemmer has no types
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(_STEMMERS.get(lang, "porter"))
+
+
+# ---------------------------------------------------------------------------------------------------------------- whole texts
+
+
+def keys(text: str) -> list[str]:
+    """The keys of a text in order, function words left out."""
+    return [key for token in tokens(text) if (key := key_of(token.key))]
+
+
+def spaced(text: str) -> str:
+    """Its keys between spaces, so that ` key ` can be looked for in it. A text of function words alone keeps them."""
+    return f" {' '.join(keys(text) or [t.key for t in tokens(text)])} "
+
+
+def report_keys(coded: Coded) -> list[str]:
+    """The keys of a report's title and of all it tells, without furniture; in order, so that phrases can be found."""
+    report = coded.report
+    title = keys(report.title) if report.title and not report.text.lstrip().startswith(report.title.strip()) else []
+    return title + [key for start, end in told(coded) for key in keys(report.text[start:end])]
+
+
+def told(coded: Coded) -> list[tuple[int, int]]:
+    """Where a report tells something: all blocks but furniture and related reports; all of it when it has no blocks."""
+    found = [(b.start, b.end) for b in coded.blocks if b.part not in _UNREAD]
+    return found or [(0, len(coded.report.text))]
+
+
+def spans(text: str, wanted: Iterable[tuple[frozenset[str], ...]]) -> list[Span]:
+    """Where a text has words of these keys; each of `wanted` is a phrase, one set of keys a word."""
+    marked = [(t, key) for t in tokens(text) if (key := key_of(t.key))]
+    found = []
+    for phrase in wanted:
+        for at in range(len(marked) - len(phrase) + 1):
+            if all(marked[at + n][1] in asked for n, asked in enumerate(phrase)):
+                start, end = marked[at][0].start, marked[at + len(phrase) - 1][0].end
+                found.append(Span(start, end, text[start:end]))
+    return _apart(found)
+
+
+def _apart(found: list[Span]) -> list[Span]:
+    """Without those inside others, in order."""
+    kept_: list[Span] = []
+    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not kept_ or span.start >= kept_[-1].end:
+            kept_.append(span)
+    return kept_
