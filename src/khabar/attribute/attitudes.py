@@ -11,7 +11,7 @@ from collections.abc import Collection
 from khabar.attribute.cues import Cue, key, misread
 from khabar.attribute.line import COMMAS, MARKS, Line
 from khabar.attribute.marks import trimmed
-from khabar.attribute.speakers import speakers
+from khabar.attribute.speakers import can_speak, extended, speakers
 from khabar.attribute.speech import Saying, pronoun
 from khabar.model import Phrase, Reading, Span
 
@@ -47,7 +47,7 @@ def _held(line: Line, at: int, edges: Collection[int]) -> Saying | None:
     """The attitude of one unit; `edges` are offsets where somebody else speaks behind a comma."""
     reading = _reading(line, at)
     if reading is None:
-        return None
+        return _suffered(line, at)
     start = _complement(line, at, reading)
     content = trimmed(line.text, line.begin(start), _end(line, start)) if start is not None else _fronted(line, at, reading)
     if content is None or content[1] - content[0] <= 2:
@@ -58,6 +58,31 @@ def _held(line: Line, at: int, edges: Collection[int]) -> Saying | None:
     quality = line.frames.attitudes[head(reading)]
     mention = pronoun(line, first, at) if kind == "verb" else _possessive(line, at)
     return Saying(line.word_span(at, at + 1), at, kind, head(reading), "neutral", who, content, False, first, nominal=True, quality=quality, mention=mention)
+
+
+def _suffered(line: Line, at: int) -> Saying | None:
+    """ "The plan was rejected by the council": the subject is what is held, and who holds it stands behind "by", if anywhere."""
+    reading = line.units[at].reading
+    if reading is None or reading.pos != "verb" or head(reading) not in line.frames.attitudes or not _passive(line, at, reading):
+        return None
+    index = next((i for i in range(line.phrase_at(at) if line.phrase_at(at) >= 0 else len(line.phrases) - 1, -1, -1) if line.phrases[i].last <= line.units[at].first), -1)
+    by = at + 1 if at + 1 < len(line.units) and line.units[at + 1].key == "by" else -1
+    who = line.phrase_from(by + 1) if 0 < by < len(line.units) - 1 else -1
+    if index < 0 or who < 0 or not can_speak(line, line.phrases[who]):
+        return None
+    while index > 0 and line.phrases[index].prep:
+        index -= 1
+    content = line.phrases[index].start, line.finish(at - 1) if line.units[at - 1].tag not in ("AUX", "ADV") else _before_helpers(line, at)
+    quality = line.frames.attitudes[head(reading)]
+    return Saying(line.word_span(at, by + 1), at, "verb", head(reading), "neutral", [extended(line, who, len(line.units))], content, False, at, nominal=True, quality=quality)
+
+
+def _before_helpers(line: Line, at: int) -> int:
+    """The offset behind the last word before the auxiliaries and adverbs of a verb."""
+    i = at - 1
+    while i > 0 and line.units[i].tag in ("AUX", "ADV", "NEG", "FUT", "PRON", "REL"):
+        i -= 1
+    return line.finish(i)
 
 
 def _reading(line: Line, at: int) -> Reading | None:
@@ -148,6 +173,8 @@ def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
     unit, comma = line.units[i], line.units[i - 1].key in COMMAS
     following = line.units[i + 1] if i + 1 < len(line.units) else None
     if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or (unit.tag == "V" and unit.reading.form == "ing")):
+        return True
+    if not clause and unit.key in line.frames.circumstances:
         return True
     if i - start < OWN or clause:
         return False
