@@ -136,7 +136,7 @@ class _Maker:
 
     def _nominals(self, table: str, pos: str) -> None:
         for row in self._pack.rows(table):
-            classes = row.many("class") or (row["kind"],)
+            classes = row.many("class") or (row["kind"], *row.many("also"))
             classes += ("act",) if pos == "noun" and fold(row["lemma"]) in self._acts else ()
             kind = "adj" if "adj" in classes else pos
             for number, base in enumerate((row["lemma"], *row.many("forms"))):

@@ -13,6 +13,9 @@ VERBAL = ("1", "3")
 MEANS = frozenset(("weapon", "vehicle"))
 OWNED = frozenset(("COERCE", "RETREAT", "AID"))
 """Material types whose object's owner receives: whose money is frozen, whose houses are raided."""
+FORWARD = frozenset(("THREATEN", "AGREE"))
+UNHELD = frozenset(("ASSAULT",))
+"""Types that a building does not receive."""
 OWNERLESS = frozenset(("place", "area", "time", "number"))
 AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "by", "at the hands of")
 
@@ -74,7 +77,9 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties)
     else:
         agents = ()
-    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both)
+    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both) or _content_object(parsed, predicate, rule)
+    if rule.type in UNHELD:
+        recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients)
     recipients = tuple(p for p in recipients if p not in actors)
     return _once((*actors, *both)), recipients
@@ -107,6 +112,26 @@ def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence
         if found:
             return _once(found)
     return ()
+
+
+def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[Party, ...]:
+    """«هددت بطرد القوات», «تعهد بتزويد أوكرانيا»: a threat and a promise are aimed at whom their content is done to."""
+    if rule.type not in FORWARD:
+        return ()
+    at = next((i for i, p in enumerate(parsed.predicates) if p.unit == predicate.unit), -1)
+    for _ in range(2):
+        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag == "M" and p.relation == "prep"), -1)
+        if at < 0:
+            return ()
+        found = parties_at(parsed, parsed.predicates[at], ("object", "ل", "عن"))
+        if found:
+            return found
+    return ()
+
+
+def _building(parsed: Parsed, party: Party) -> bool:
+    """Whether a party is only a building that its noun names: who burns a factory hits no party."""
+    return any("building" in phrase.classes and phrase.start == party.start for phrase in parsed.phrases)
 
 
 def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:

@@ -41,6 +41,7 @@ class Parties:
         self.part_of = frozenset(section.get("part_prepositions") or ())
         self.at = frozenset(section.get("place_prepositions") or ())
         self.things = frozenset(section.get("also_things") or ())
+        self.own_land = frozenset(section.get("own_land") or ())
         self.sides = frozenset(section.get("sides") or ())
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
@@ -92,11 +93,19 @@ class _View:
             return None
         if head.tag == "NAME":
             return self._named(head, chain)
-        if head.tag == "R":
+        if head.tag == "R" and not phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return self._finished(index, chain, self._role(index, chain))
         if head.tag == "J" and head.mention and head.mention.party:
             return self._fellow(index, self._people(head, chain))
+        if head.tag in ("N", "R") and phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
+            return self._own_land(index)
         return self._noun(index, chain) if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT") else None
+
+    def _own_land(self, index: int) -> Party | None:
+        """«بلاده»: the country of whoever is spoken of, the nearest official before it, else the one the last sentence was about."""
+        before = [self.found[i] for i in sorted(self.found, reverse=True) if i < index] + ([self.memory.last] if self.memory.last else [])
+        person = next((p for p in before if p.code and p.kind in PERSONAL), None)
+        return Party(0, 0, "", person.code, "GOV", kind="country") if person is not None else None
 
     def both(self, index: int) -> tuple[Party, ...]:
         """«الطرفان», «البلدين»: the two sides named last."""
@@ -288,6 +297,11 @@ class _View:
             return None
         between = [u for u in self.parsed.units if self.parsed.phrases[index - 1].last <= u.first < self.parsed.phrases[index].first]
         return before if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
+
+
+def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
+    """Whether a phrase is a land with a pronoun and nothing more."""
+    return phrase.lemma in own_land and len(chain) == 1 and bool(chain[0].reading and chain[0].reading.enclitic)
 
 
 def _sentence_country(parsed: Parsed) -> str | None:

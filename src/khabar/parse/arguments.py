@@ -108,7 +108,8 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
     """Whether the only bare phrase after a verb is its subject: always for verbs without object, never when it cannot act."""
     frame = set(draft.reading.classes)
     if "n" in frame and not draft.reading.enclitic and scene.can_act(group[0]) and scene.case(group[0]) != "nominative":
-        return False
+        end = scene.extent[group[-1]][1]
+        return end < len(scene.units) and scene.units[end].key in ",،\"«“"  # what it needs stands behind the mark
     if draft.reading.enclitic or "i" in frame or "t" not in frame or clausal and "c" in frame:
         return True
     if draft.cut and scene.can_act(group[0]):

@@ -204,7 +204,7 @@ def _rank(units: Sequence[Unit], at: int) -> bool:
 
 def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
     """«تنظيم «داعش»», «جماعة (أنصار الله)»: a short name in marks right after its noun belongs to it."""
-    if units[at].key not in OPENING or units[at - 1].tag == "PUNCT":
+    if units[at].key not in OPENING or units[at - 1].tag == "PUNCT" or _another(units, head, at):
         return 0
     for end in range(at + 1, min(len(units), at + 2 + LONGEST_APPOSITION)):
         if units[end].key in CLOSING and end > at + 1:
@@ -212,6 +212,12 @@ def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
         if units[end].tag not in NOMINAL and units[end].tag not in ("PREP",):
             return 0
     return 0
+
+
+def _another(units: Sequence[Unit], head: int, at: int) -> bool:
+    """«اتهمت الشرطة "الجيش السري"»: behind a single definite noun a body in marks is somebody else."""
+    inner = units[at + 1] if at + 1 < len(units) else None
+    return inner is not None and at - 1 == head and units[head].tag == "R" and definite(units[head]) and inner.tag == "R" and definite(inner) and "ال" in inner.reading.proclitics
 
 
 def _phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int, head: int, prep: str, before: Sequence[Phrase]) -> Phrase:

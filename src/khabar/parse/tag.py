@@ -129,7 +129,7 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if special is not None:
         return special
     if not verbs or not nominals:
-        return verbs[0] if verbs else first
+        return _passive(verbs[0], tokens[at]) if verbs else first
     return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole) else nominals[0]
 
 
