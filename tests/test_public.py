@@ -7,7 +7,7 @@ import pytest
 
 import khabar
 
-NAMES = {"Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "read"}
+NAMES = {"Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "open_store", "read"}
 
 
 def test_the_public_names():
@@ -25,7 +25,7 @@ def test_an_unknown_name_is_an_attribute_error():
 
 
 def test_importing_khabar_loads_nothing_heavy():
-    script = "import sys, khabar; print([m for m in ('rich', 'typer', 'trafilatura', 'py3langid', 'khabar.pipeline') if m in sys.modules])"
+    script = "import sys, khabar; print([m for m in ('rich', 'typer', 'trafilatura', 'py3langid', 'sqlalchemy', 'khabar.pipeline') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 

@@ -10,7 +10,7 @@ from khabar.model import Attribution, Coded, Event, Mention, Party, Place, Quote
 from khabar.read import read
 from khabar.version import __version__
 
-__all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "read"]
+__all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "open_store", "read"]
 
 
 def __getattr__(name: str) -> object:
@@ -23,4 +23,8 @@ def __getattr__(name: str) -> object:
         from khabar.link.times import dates
 
         return dates
+    if name == "open_store":
+        from khabar.store import Store
+
+        return Store.open
     raise AttributeError(f"module 'khabar' has no attribute {name!r}")

@@ -166,7 +166,7 @@ def _named(coded: Coded) -> set[str]:
 
 def _looked_up(connection: Connection, wanted: list[str]) -> dict[str, int]:
     table = schema.name
-    return dict(connection.execute(select(table.c.text, table.c.pk).where(table.c.text.in_(wanted))).tuples().all())
+    return dict(connection.execute(select(table.c.text, table.c.pk).where(table.c.text.in_(wanted))).all())
 
 
 def _insert_new(connection: Connection, table: Table) -> Any:

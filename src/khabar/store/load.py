@@ -120,6 +120,6 @@ def judgement_of(row: Row) -> Judgement:
 
 def stories_with(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
     table, by_event = schema.story_event.c, {}
-    for event_id, story in connection.execute(select(table.event_id, table.story).where(table.event_id.in_(set(ids))).order_by(table.story)).tuples():
+    for event_id, story in connection.execute(select(table.event_id, table.story).where(table.event_id.in_(set(ids))).order_by(table.story)):
         by_event.setdefault(event_id, []).append(story)
     return by_event

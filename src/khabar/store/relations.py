@@ -142,7 +142,7 @@ def _acts(connection: Connection, one: str, other: str, conditions: list, actors
         .group_by(event.pk, event.id, event.type, event.quad, event.score, event.day, event.origin, event.confidence)
         .order_by(event.pk)
     )
-    return [Act(r[0], one, other, TOWARDS if r.side else MUTUAL, *r[1:7]) for r in connection.execute(rows).tuples()]
+    return [Act(r[0], one, other, TOWARDS if r.side else MUTUAL, *r[1:7]) for r in connection.execute(rows)]
 
 
 # ---------------------------------------------------------------------------------------------------------------- periods
@@ -241,4 +241,4 @@ def network(
         .limit(limit)
         .offset(offset)
     )
-    return [Edge(*row[:5], tuple(row[5:])) for row in connection.execute(rows).tuples()]
+    return [Edge(*row[:5], tuple(row[5:])) for row in connection.execute(rows)]

@@ -1,4 +1,5 @@
 """The tables, once for SQLite and PostgreSQL. Migrations make them (`migrations/`); a test checks that both say the same.
+A change here needs a migration beside it.
 
 A report is one text with its facts. A coding is what one version of Khabar read from it: everything of it is in two packed columns,
 and the current one is also spread over event, party, link and quote, which exist to be asked. Words that repeat (names of parties,
@@ -170,11 +171,5 @@ vector = Table(
     Column("numbers", LargeBinary, nullable=False),  # int8, one a dimension
 )  # fmt: skip
 
-CREATE_WORDS = {
-    "sqlite": ["CREATE VIRTUAL TABLE words USING fts5(terms, content='', tokenize='ascii')"],
-    "postgresql": [
-        "CREATE TABLE words (report INTEGER PRIMARY KEY REFERENCES report(pk) ON DELETE CASCADE, terms TSVECTOR NOT NULL)",
-        "CREATE INDEX ix_words_terms ON words USING gin (terms)",
-    ],
-}
-"""The word index keeps keys, not text; it is the one table each database has in its own way."""
+# The word index is the one table that each database has in its own way; the first migration makes it. It keeps keys, not text:
+# `words` is an FTS5 table without content in SQLite, and a table of tsvectors with a GIN index in PostgreSQL.
