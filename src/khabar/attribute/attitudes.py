@@ -88,6 +88,8 @@ def _before_helpers(line: Line, at: int) -> int:
 def _reading(line: Line, at: int) -> Reading | None:
     """The reading of a unit as a word of attitude; passives and participles that describe a noun are none."""
     unit = line.units[at]
+    if unit.key in line.frames.attitudes and unit.tag in ("J", "V", "P", "N") and unit.reading and _predicative(line, at):
+        return Reading(unit.key, "verb", "adj")
     if unit.reading is None or unit.tag not in ("V", "M", "N") or head(unit.reading) not in line.frames.attitudes:
         return None
     if unit.reading.pos == "verb":
@@ -96,6 +98,14 @@ def _reading(line: Line, at: int) -> Reading | None:
     if verb is not None:
         return verb
     return unit.reading if {unit.key, key(unit.reading)} & line.frames.attitude_nouns else None
+
+
+def _predicative(line: Line, at: int) -> bool:
+    """An adjective behind a form of be or feel: "is sure that", not "the sure winner"."""
+    before = at - 1
+    while before >= 0 and line.units[before].tag in ("ADV", "NEG", "QUANT"):
+        before -= 1
+    return before >= 0 and (line.units[before].tag == "AUX" or line.lemma(before) in line.frames.copulas)
 
 
 def head(reading: Reading) -> str:

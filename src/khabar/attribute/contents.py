@@ -278,7 +278,15 @@ def content_beyond(line: Line, cue: Cue, first: int) -> Content | None:
         return None
     if not (first < cue.unit or joined) or line.units[after].tag not in OPENING or line.units[after].key in COMMAS:
         return None
-    return _words(line, line.begin(after), after)
+    return _words(line, line.begin(after), after) if any(_finite(line, i) for i in range(after + 1, len(line.units))) else None
+
+
+def _finite(line: Line, at: int) -> bool:
+    """Whether a unit is, or as a lower-case word nobody knows may be, a finite verb."""
+    unit = line.units[at]
+    if unit.tag == "V":
+        return unit.reading is not None and unit.reading.form not in ("ing", "participle")
+    return unit.tag in ("AUX", "FUT", "M") or (unit.tag == "X" and line.text[line.begin(at)].islower())
 
 
 def _comma_before(line: Line, first: int, at: int) -> bool:

@@ -72,8 +72,10 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
 
 
 def misread(line: Line, at: int) -> Reading | None:
-    """ "Strategists hope the …", "Mr Haddad claims he …": a noun by its spelling, but between who can speak and what he says the verb."""
+    """ "Strategists hope the …", "Mr Haddad claims he …", "…, warning of …": a noun by its spelling, but the verb where it stands."""
     before, after = (line.units[i] if 0 <= i < len(line.units) else None for i in (at - 1, at + 1))
+    if before is not None and before.key in COMMAS and line.units[at].key.endswith("ing") and not line.frames.heads_first:
+        return next((r for r in line.frames.words.readings(line.units[at].key) if r.pos == "verb" and r.form == "ing"), None)
     if line.frames.heads_first or before is None or after is None or before.tag not in ("R", "NAME", "X", "PRON") or before.last != line.units[at].first:
         return None
     if after.tag not in ("DEM", "PRON", "NAME", "SUB") and after.key not in line.frames.openers and after.key not in ("to", "“", '"'):

@@ -47,6 +47,7 @@ class Frames:
     attitude_nouns: frozenset[str]
     possessives: frozenset[str]
     fronting: frozenset[str]
+    copulas: frozenset[str]
     circumstances: frozenset[str]
     attitude_preps: frozenset[str]
     attitudes: Mapping[str, str]

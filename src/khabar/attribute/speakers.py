@@ -205,6 +205,8 @@ def _subject_first(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
 def _before_cue(line: Line, cue: Cue, at: int) -> tuple[list[Phrase], int]:
     if line.units[at].tag == "REL" or line.units[at].key in line.frames.relatives:
         return _before_relative(line, at), cue.unit
+    if line.units[at].tag == "CONJ":
+        return _of_verb_before(line, at), cue.unit
     if line.units[at].key in COMMAS:
         found = _past_apposition(line, at)
         return (found, line.unit_from(line.tokens[found[0].first].start)) if found else (_inverted(line, cue), cue.unit)
@@ -218,6 +220,13 @@ def _titled(line: Line, found: list[Phrase], first: int) -> tuple[list[Phrase], 
     if line.units[first - 2].tag != "R" or line.begin(first) != line.unit_start(found[0]):
         return found, first
     return [replace(found[0], start=line.begin(first - 2), first=line.units[first - 2].first), *found[1:]], first - 2
+
+
+def _of_verb_before(line: Line, at: int) -> list[Phrase]:
+    """ "The senator paused and recalled": the subject of the verb that "and" joins this one to."""
+    before = [p for p in line.parsed.predicates if p.unit < at and p.tag == "V" and p.subject]
+    found = [line.phrases[i] for i in before[-1].subject] if before else []
+    return [p for p in found if can_speak(line, p) and line.head(p).tag != "PRON"]
 
 
 def _past_bracket(line: Line, at: int) -> int:

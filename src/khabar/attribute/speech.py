@@ -128,9 +128,18 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
 
 
 def pronoun(line: Line, first: int, unit: int) -> Span | None:
-    """The pronoun between `first` and a cue that stands for its speaker."""
-    found = next((i for i in range(first, unit) if line.units[i].tag == "PRON" or line.units[i].key in line.frames.relatives), None)
+    """The pronoun or relative word between `first` and a cue, or right before its helpers, that stands for its speaker."""
+    first = first if first < unit else _past_helpers(line, unit)
+    found = next((i for i in range(first, unit) if line.units[i].tag in ("PRON", "REL") or line.units[i].key in line.frames.relatives), None)
     return line.word_span(found, found + 1) if found is not None else None
+
+
+def _past_helpers(line: Line, unit: int) -> int:
+    """The unit before a cue and its auxiliaries and adverbs."""
+    at = unit - 1
+    while at > 0 and line.units[at].tag in ("AUX", "ADV", "NEG", "FUT"):
+        at -= 1
+    return max(at, 0) if not line.frames.heads_first else unit
 
 
 def _clause_of(line: Line, cue: Cue, content: Content | None) -> bool:
