@@ -21,7 +21,8 @@ CONTAINED = 0.8
 AGREEING, SOME = 0.5, 0.2
 """The same, when no name, number, day or unknown word of either lead is missing from the other and the longer text has a fifth in common."""
 TEMPLATE, WHOLE = 0.62, 0.9
-"""A template keeps less than this when its day is another; `today` left standing in a paper of the next day is no other day."""
+"""What a template keeps at most when its day is another, and what it keeps when each paper says `today` of its own day (the weather).
+Above, a `today` was left standing, or the page was read a day late."""
 PEOPLE = 4
 """Unknown words on each side that make another person: a name and its father's, a place; editors' spellings come to three."""
 FEWEST = 20
@@ -48,17 +49,28 @@ def same_text(one: Telling, other: Telling) -> Shared | None:
     if min(len(one.pairs), len(other.pairs)) < FEWEST:
         return None
     found = shared(one, other)
-    if found.jaccard >= REWRITE or found.contained >= CONTAINED:
+    if alike_enough(found):
         return None if look_alike(one, other, found) else found
     return found if found.contained >= AGREEING and found.jaccard >= SOME and not any(differing(one, other)) else None
+
+
+def alike_enough(found: Shared) -> bool:
+    """Whether so much is shared that it is one text or one template."""
+    return found.jaccard >= REWRITE or found.contained >= CONTAINED
 
 
 def look_alike(one: Telling, other: Telling, found: Shared) -> bool:
     """Whether two texts share their template only: each lead has names (or days, or figures) that the other text never mentions."""
     names, places, numbers, days, unknown = differing(one, other)
-    if names or places or days and found.jaccard < TEMPLATE and found.contained < WHOLE:
+    limit = WHOLE if todays(one) and todays(other) and one.day != other.day else TEMPLATE
+    if names or places or days and found.jaccard < limit and found.contained < WHOLE:
         return True
     return found.jaccard < COPY and (numbers or unknown or other_people(one, other))
+
+
+def todays(one: Telling) -> bool:
+    """Whether the only day a lead names is the day it was published."""
+    return one.day is not None and one.lead.days == {one.day.isoformat()}
 
 
 def other_people(one: Telling, other: Telling) -> bool:

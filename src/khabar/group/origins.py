@@ -66,7 +66,7 @@ def _sources(members: Sequence[Telling], events: Sequence[Sequence[Act]]) -> lis
     found = [_named(one, acts) | _text(text) for one, acts, text in zip(members, events, _texts(members), strict=True)]
     every = sorted({s for sources in found for s in sources})
     one_name = {(s.kind, s.key): s for s in reversed(every)}
-    speakers = {s for s in one_name.values() if s.kind == "speaker"}
+    speakers = {s for s in one_name.values() if s.kind in ("speaker", "agency", "document")}
     may = []
     for one, sources in zip(members, found, strict=True):
         known = {one_name[s.kind, s.key] for s in sources}

@@ -10,6 +10,8 @@ from khabar.model import Attribution, Coded, Event, Party, Quote
 SPEECH = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Types in which saying is the act: who acts is who says it."""
 SOMEBODY = "?"
+UNNAMED = ("agencies",)
+"""Rows of the world tables that stand for nobody in particular («agencies»)."""
 CREDITS = ("credit", "dateline", "byline")
 
 
@@ -32,31 +34,34 @@ def of_act(event: Event) -> tuple[Source, ...]:
 
 def of_quote(quote: Quote, lang: str) -> tuple[Source, ...]:
     """Who is quoted, and on whose word."""
-    speaker = of_party(quote.party) if quote.party else named(quote.speaker.text) if quote.speaker else ()
+    speaker = of_party(quote.party) if quote.party else somebody(quote.speaker.text) if quote.speaker else ()
     return (*speaker, *(s for link in quote.chain for s in of_link(link)))
 
 
 def of_link(link: Attribution) -> tuple[Source, ...]:
-    """The sources one link of a chain stands for."""
-    if link.role == "anonymous":
+    """The sources one link of a chain stands for. Anonymous ones are the outlet's own, and so is a document nobody signs."""
+    if link.role == "anonymous" or link.role == "document" and not link.party:
         return ()
-    if link.role in ("agency", "outlet"):
-        known = link.party and link.party.source not in ("", "owned") and link.party.source.rpartition(":")[2]
-        return (Source(link.role, known, link.party.identifier_text or link.text),) if known else ()
-    if link.role == "document" and not link.party:
-        return ()
-    return of_party(link.party, link.role) if link.party else named(link.text)
+    return of_party(link.party, link.role) if link.party else somebody(link.text)
 
 
 def of_party(party: Party, kind: str = "speaker") -> tuple[Source, ...]:
-    """A party as a source: himself, and the body he speaks for. One government, army or court is one source, whoever speaks for it."""
-    body = (Source(kind, f"{party.code} {party.sector}", party.text),) if party.code and party.sector else ()
-    if party.source not in ("", "owned"):
-        return (Source(kind, party.source.rpartition(":")[2], party.identifier_text or party.text), *body)
-    return body or named(party.text)
+    """A party as a source: himself, the body he speaks for, and its state when he speaks for the government.
+
+    One government, army or court is one source, whoever speaks for it: papers name the minister, his spokesman, the ministry or the capital.
+    A description («the authority», «the coach») may mean anybody who is named elsewhere.
+    """
+    kind = party.kind if party.kind in ("agency", "outlet") else kind
+    known = party.source.rpartition(":")[2].removesuffix("-seat") if party.source not in ("", "owned") else ""
+    if kind in ("agency", "outlet"):
+        return (Source(kind, known, party.identifier_text or party.text),) if known and known not in UNNAMED else somebody(party.text)
+    keys = [f"{party.code} {party.sector}"] if party.code and party.sector else []
+    keys += [party.code] if party.code and party.sector in (None, "GOV") else []
+    himself = (Source(kind, known, party.identifier_text or party.text),) if known else somebody(party.text)
+    return (*himself, *(Source(kind, key, party.text) for key in keys))
 
 
-def named(text: str) -> tuple[Source, ...]:
+def somebody(text: str) -> tuple[Source, ...]:
     """Somebody no table knows: «the coach», «the Portuguese» and a name may be one man, so all of them count as one source."""
     return (Source("speaker", SOMEBODY, text),) if text.strip() else ()
 
@@ -67,4 +72,4 @@ def credited(coded: Coded) -> Iterable[Source]:
     for mention in coded.mentions:
         party = mention.party
         if party and party.kind in ("agency", "outlet") and any(b.start <= mention.start < b.end for b in lines) and party.source != coded.report.outlet:
-            yield Source(party.kind, party.source.rpartition(":")[2], party.identifier_text or mention.text)
+            yield from of_party(party)
