@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -102,8 +103,9 @@ def coded_and_parsed(coder: Coder, report: Report) -> tuple[Coded, tuple[Parsed,
     kit = tools(lang)
     blocks = clean.blocks(report, kit.pack.section("furniture"))
     sentences = split.sentences(report, blocks, kit.pack.section("letters"))
-    parsed = read_sentences(kit, report, sentences)
-    events, dropped = _events(kit, report, parsed)
+    lands = told_from(kit, report, blocks)
+    parsed = read_sentences(kit, report, sentences, lands)
+    events, dropped = _events(kit, report, parsed, lands)
     events, quotes, attitudes = kit.attributor.attribute(report, blocks, parsed, events)
     events, repeated, doubted = _settled(events, parsed, scorer(lang) if coder.scorer else Scorer({}))
     mentions = tuple(sorted((*credits(kit, report, blocks), *(m for p in parsed for m in p.mentions)), key=lambda m: m.start))
@@ -134,11 +136,11 @@ def credits(kit: Tools, report: Report, blocks: Iterable[Block]) -> tuple[Mentio
     return tuple(found)
 
 
-def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence]) -> tuple[Parsed, ...]:
-    """The sentences of a report parsed, with their mentions, phrases, parties and predicates."""
+def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence], lands: Mapping[str, int] | None = None) -> tuple[Parsed, ...]:
+    """The sentences of a report parsed, with their mentions, phrases, parties and predicates; `lands` are the countries it is told from (`told_from`)."""
     sentences = tuple(sentences)
     found = _mentions(kit, report, sentences)
-    memory = Memory(_home(found, sentences))
+    memory = Memory(_home(found, sentences, lands))
     parsed = []
     for sentence, mentions in zip(sentences, found, strict=True):
         one = kit.reader.phrases(sentence, mentions)
@@ -157,10 +159,29 @@ def trial(lang: str, text: str) -> list[tuple[Parsed, tuple[Event, ...], tuple[T
     return [(p, c.events, c.tried) for p, c in zip(parsed, codings, strict=True)]
 
 
-def _home(found: Iterable[tuple[Mention, ...]], sentences: tuple[Sentence, ...]) -> str | None:
+DATELINE, OUTLET = 4, 3
+"""What the place a report is told from and the land of its outlet count when its home is looked for; a country named in the lead counts 3."""
+
+
+def told_from(kit: Tools, report: Report, blocks: Iterable[Block]) -> dict[str, int]:
+    """The countries of a report's dateline and of its outlet, with what they count."""
+    lands: Counter[str] = Counter()
+    for block in blocks:
+        if block.part == "dateline":
+            line = Sentence(block.start, block.end, tokens(report.text, block.start, block.end), block.part)
+            places = kit.places.resolve(kit.places.find(line, report.text), ())
+            lands.update({m.place.country_code: DATELINE for m in places[:1] if m.place and m.place.country_code})
+    if report.outlet:
+        name = f"«{report.outlet}»"
+        found = kit.names.find(name, Sentence(0, len(name), tokens(name, 0, len(name))), report.day)
+        lands.update({m.party.code: OUTLET for m in found[:1] if m.party and m.party.code and m.party.kind in ("outlet", "agency", "country")})
+    return dict(lands)
+
+
+def _home(found: Iterable[tuple[Mention, ...]], sentences: tuple[Sentence, ...], lands: Mapping[str, int] | None = None) -> str | None:
     every = [m for mentions in found for m in mentions]
     lead = sentences[min(2, len(sentences)) - 1].end if sentences else 0
-    return home_country([m for m in every if m.kind == "actor"], [m for m in every if m.kind == "place"], lead)
+    return home_country([m for m in every if m.kind == "actor"], [m for m in every if m.kind == "place"], lead, lands or {})
 
 
 def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Mention, ...]]:
@@ -205,7 +226,7 @@ def _layered(*layers: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
-def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
+def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mapping[str, int]) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
     """The events of all sentences in order; a sentence without a subject of its own goes on with the one before it."""
     codings: list[Coding] = []
     topic: tuple[Party, ...] = ()
@@ -214,7 +235,7 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...]) -> tuple[tup
         codings.append(kit.events.code(one, report.text, number, topic, named))
         topic = subject_of(one) or topic
         named = (parties_of(one) + named)[:NAMED]
-    home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed))
+    home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
     events = aimed([_in_land(e, parsed[e.sentence], home or None) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     return events, tuple(d for c in codings for d in c.dropped)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound, lemma_set
-from khabar.events.roles import meant, phrases_at, roles
+from khabar.events.roles import hosted, meant, phrases_at, roles
 from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
 from khabar.events.where import Where
 from khabar.fold import fold
@@ -130,6 +130,9 @@ class EventCoder:
             kind, mode, status = "AGREE", None, "occurred"
         when = _when(parsed, predicate)
         where = self.where.find(parsed, predicate, rule.type, text)
+        if rule.type == "CONSULT" and not recipients and mode in (None, "visit"):
+            actors, recipients = hosted(actors, where)
+            mode = "visit" if recipients and kind == "CONSULT" else mode
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khabar.events.rules import Rule
-from khabar.model import Parsed, Party, Phrase, Predicate
+from khabar.model import Parsed, Party, Phrase, Place, Predicate
 from khabar.packs import codebook
 
 VERBAL = ("1", "3")
@@ -112,6 +112,14 @@ def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence
         if found:
             return _once(found)
     return ()
+
+
+def hosted(actors: tuple[Party, ...], where: Place | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """(guests, hosts) of a meeting of two countries in the land of one of them; elsewhere all are actors."""
+    codes = {p.code for p in actors}
+    if where is None or len(codes) != 2 or where.country_code not in codes:
+        return actors, ()
+    return tuple(p for p in actors if p.code != where.country_code), tuple(p for p in actors if p.code == where.country_code)
 
 
 def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[Party, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from khabar.model import Mention, Party
@@ -56,9 +56,12 @@ class Memory:
         return self.by_name.get(name)
 
 
-def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_until: int) -> str | None:
-    """The state a report is chiefly about: countries, nationality words and places counted, the title and lead (before `weight_until`) threefold."""
-    votes: Counter[str] = Counter()
+def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_until: int, lands: Mapping[str, int]) -> str | None:
+    """The state a report is chiefly about: countries, nationality words and places counted, the title and lead (before `weight_until`) threefold.
+
+    `lands` are countries it is told from, with what they count.
+    """
+    votes: Counter[str] = Counter(lands)
     for mention in mentions:
         party = mention.party
         if party and party.code and party.kind in NATIONAL and party.code not in SUPRANATIONAL:
