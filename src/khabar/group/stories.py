@@ -70,7 +70,7 @@ def stories(reports: Iterable[Coded | Telling], previous: Grouping | None = None
     changed = {t.report: t for t in before.tellings if t.report in new}
     first = min(t.day or date.min for t in (*new.values(), *changed.values()))
     drafts = _fold(_kept(before, known, first), known.values(), first)
-    return Grouping(_finished(drafts, before), tuple(sorted(known.values(), key=_order)))
+    return Grouping(_finished(drafts, before, set(new)), tuple(sorted(known.values(), key=_order)))
 
 
 def _order(one: Telling) -> tuple[date, str]:
@@ -155,9 +155,9 @@ def _add(draft: _Draft, pool: Sequence[Telling], here: int, ties: Mapping[Pair, 
     draft.members.append(pool[here])
 
 
-def _finished(drafts: Iterable[_Draft], before: Grouping) -> tuple[Story, ...]:
+def _finished(drafts: Iterable[_Draft], before: Grouping, new: set[str]) -> tuple[Story, ...]:
     """The stories of all drafts; one whose reports are the same as before is taken over as it was."""
-    old = {story.reports: story for story in before.stories}
+    old = {story.reports: story for story in before.stories if new.isdisjoint(story.reports)}
     made = [old.get(tuple(t.report for t in d.members)) or _story(d) for d in drafts]
     return tuple(sorted(made, key=lambda story: (story.first or date.min, story.id)))
 
