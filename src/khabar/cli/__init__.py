@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from khabar.cli import code, gold, measure, packs, trial
+from khabar.cli import code, gold, measure, packs, store, trial
 from khabar.cli.screen import complain, use_utf8
 from khabar.errors import KhabarError
 from khabar.version import __version__
@@ -20,10 +20,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("code")(code.code)
-app.command("quotes")(code.quotes)
+app.command("quotes")(store.quotes)
 app.command("try")(trial.try_sentence)
 app.command("evaluate")(measure.evaluate)
 app.command("prove")(measure.prove)
+app.command("add")(store.add)
+app.command("find")(store.find)
+app.command("search")(store.search)
+app.command("show")(store.show_one)
+app.command("stories")(store.stories)
+app.command("relations")(store.relations)
+app.command("why")(store.why)
+app.command("judge")(store.judge)
+app.command("recode")(store.recode)
+app.command("upgrade")(store.upgrade)
 app.add_typer(gold.app, name="gold")
 app.add_typer(packs.app, name="pack")
 

@@ -1,0 +1,377 @@
+"""The commands over a store: add, find, show, quotes, stories, search, relations, why, judge, recode, upgrade."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from khabar.cli import code
+from khabar.cli.rows import Csv, Json, event_row, hit_row, judgement_row, plain_change, quote_row, relation_rows, show, story_row
+from khabar.cli.screen import Tally, complain, print_json, progress
+from khabar.errors import BadReport, StoreError
+from khabar.model import Coded, Report
+
+if TYPE_CHECKING:
+    from khabar.store import Store
+
+Db = Annotated[
+    str, typer.Option("--db", help="The store: a file, or postgresql://user@host/base.", metavar="DB", envvar="KHABAR_DB", show_envvar=False)
+]
+Asked = Annotated[list[str] | None, typer.Argument(metavar="[QUESTION]…", help="Words, \"phrases\" and fields like actor:RUS; see docs/store.md.", show_default=False)]
+Limit = Annotated[int, typer.Option(help="How many at most.", min=1)]
+Offset = Annotated[int, typer.Option(help="How many to leave out first.", min=0)]
+Since = Annotated[str | None, typer.Option(help="From this day, month or year on.", metavar="DATE")]
+Until = Annotated[str | None, typer.Option(help="Up to this day, month or year.", metavar="DATE")]
+DEFAULT = "khabar.db"
+
+
+def opened(db: str, create: bool = False) -> Store:
+    from khabar.store import Store
+
+    return Store.open(db, create)
+
+
+def add(paths: code.Paths, db: Db = DEFAULT, published: code.Published = None, outlet: code.Outlet = None, lang: code.Lang = None) -> None:
+    """Code reports and keep them with everything read from them; adding twice changes nothing.
+
+    Example: khabar add reports.jsonl --db khabar.db
+    """
+    from collections import Counter
+
+    from khabar.pipeline import Coder
+    from khabar.read import read
+
+    coder, tally, done = Coder(), Tally(), Counter[str]()
+    with opened(db, create=True) as store:
+        try:
+            for found in progress(read(*paths, published=published, outlet=outlet, lang=lang), "reports"):
+                done[_add_one(store, coder, found, tally)] += 1
+        except KeyboardInterrupt:
+            complain(f"stopped; what was added is kept. {_told(done)}")
+            raise typer.Exit(130) from None
+    complain(f"{tally.line()}; {_told(done)}")
+    if not set(done) - {"unread"}:
+        raise typer.Exit(2)
+
+
+def _add_one(store: Store, coder: Any, found: Any, tally: Tally) -> str:
+    """Codes and keeps one report; what became of it."""
+    if isinstance(found, Report) and store.holds(found):
+        return "known"
+    try:
+        coded = coder.attempt(found) if isinstance(found, Report) else None
+    except BadReport as error:
+        coded, found = None, type("Unread", (), {"message": f"{found.read_from or found.id}: {error}"})
+    if coded is None:
+        tally.unread += 1
+        complain(found.message)
+        return "unread"
+    tally.add(coded)
+    return store.add(coded)
+
+
+def _told(done: dict[str, int]) -> str:
+    return "store: " + (", ".join(f"{what} {n}" for what, n in sorted(done.items())) or "nothing new")
+
+
+def find(asked: Asked = None, db: Db = DEFAULT, limit: Limit = 50, offset: Offset = 0, json: Json = False, csv: Csv = False) -> None:
+    """List events, newest first: what happened, who did it to whom, on whose word.
+
+    Example: khabar find actor:RUS type:ASSAULT place:SYR date:2024-03
+    """
+    with opened(db) as store:
+        question = _question(asked)
+        found = store.find(question, limit, offset)
+        show([event_row(kept) for kept in found], json, csv, [_record(kept) for kept in found] if json or not sys.stdout.isatty() else None)
+        complain(f"{len(found)} of {store.count(question):,} events")
+
+
+def _question(asked: list[str] | None) -> str:
+    """The shell takes quotation marks off: of several arguments one with spaces was a phrase; an only one is the whole question."""
+    if asked and len(asked) == 1:
+        return asked[0]
+    return " ".join(f'"{a}"' if " " in a.strip() and not any(mark in a for mark in ':"«“()') and " OR " not in a else a for a in asked or ())
+
+
+def _record(kept: Any) -> dict[str, Any]:
+    from khabar.export import kept_record
+
+    record = kept_record(kept.report, kept.event, kept.sentence, kept.version)
+    return {**record, "judged": [judgement_row(j) for j in kept.judgements], "stories": list(kept.stories)}
+
+
+def search(
+    asked: Asked = None,
+    db: Db = DEFAULT,
+    meaning: Annotated[bool, typer.Option("--meaning", help="Search by meaning, across languages; needs the extra vectors.")] = False,
+    newest: Annotated[bool, typer.Option("--newest", help="Newest first instead of best first.")] = False,
+    limit: Limit = 20,
+    offset: Offset = 0,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Find reports by their words in any form, by phrases and fields; the words found are marked.
+
+    Example: khabar search "وقف إطلاق النار" place:غزة
+    """
+    with opened(db) as store:
+        question = _question(asked)
+        hits = store.search_meaning(question, limit, offset) if meaning else store.search(question, limit, offset, newest)
+        show([hit_row(hit, not (json or csv) and sys.stdout.isatty()) for hit in hits], json, csv)
+        complain(f"{len(hits)} reports")
+
+
+def show_one(
+    what: Annotated[str, typer.Argument(metavar="ID", help="A report, an event or a story; the beginning of the id will do.")],
+    db: Db = DEFAULT,
+    history: Annotated[bool, typer.Option("--history", help="Every coding of the report, oldest first.")] = False,
+    json: Json = False,
+) -> None:
+    """Show one report with all that was read from it, one event with its explanation, or one story.
+
+    Example: khabar show 3f2a91c0
+    """
+    with opened(db) as store:
+        if history:
+            for version in store.history(what):
+                print_json({"number": version.number, "current": version.current, "versions": dict(version.coded.versions), "events": len(version.coded.events)})
+            return
+        _show_first(store, what, json or not sys.stdout.isatty())
+
+
+def _show_first(store: Store, what: str, json: bool) -> None:
+    """As a report, an event or a story, whichever has this id."""
+    from khabar import export
+
+    for kind in (_report, _event, _story):
+        try:
+            kind(store, what, json, export)
+            return
+        except StoreError as error:
+            last = error
+    raise StoreError(f"{what}: no report, event or story has this id, or several have; khabar find and khabar search list them") from last
+
+
+def _report(store: Store, what: str, json: bool, export: Any) -> None:
+    coded = store.report(what)
+    if json:
+        print_json(export.full(coded))
+    else:
+        code._show_events(coded)
+        print(coded.report.text)
+
+
+def _event(store: Store, what: str, json: bool, export: Any) -> None:
+    kept = store.event(what)
+    if json:
+        print_json(_record(kept))
+    else:
+        show([event_row(kept)], False, False)
+        print(_record(kept)["explain"])
+        show([judgement_row(j) for j in kept.judgements], False, False)
+
+
+def _story(store: Store, what: str, json: bool, export: Any) -> None:
+    print_json(story_row(store.story(what), whole=True))
+
+
+def quotes(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="What to read; left out, the store is asked.", show_default=False)] = None,
+    db: Db = DEFAULT,
+    about: Annotated[str, typer.Option(help="Only quotations with these words (store).", metavar="QUESTION")] = "",
+    by: Annotated[str, typer.Option(help="Only of this speaker: a code, a country or a name (store).", metavar="WHO")] = "",
+    direct: Annotated[bool, typer.Option("--direct", help="Only in the speaker's own words (store).")] = False,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    published: code.Published = None,
+    outlet: code.Outlet = None,
+    lang: code.Lang = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Who is quoted, and in what words: in the reports given, or in the store when none are given.
+
+    Example: khabar quotes --by RUS --about هدنة
+    """
+    if paths:
+        code.quotes(paths, published, outlet, lang, json)
+        return
+    with opened(db) as store:
+        found = store.quotes(about, by, True if direct else None, limit, offset)
+        show([quote_row(kept) for kept in found], json, csv)
+        complain(f"{len(found)} quotes")
+
+
+def stories(
+    asked: Asked = None,
+    db: Db = DEFAULT,
+    group: Annotated[bool, typer.Option("--group", help="Group the reports of the store first (between --since and --until).")] = False,
+    corroborated: Annotated[bool, typer.Option("--corroborated", help="Only those told by two independent origins or more.")] = False,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """List stories, the latest first: reports that tell of one happening, and how many origins they have.
+
+    Example: khabar stories --group place:غزة
+    """
+    with opened(db, create=False) as store:
+        if group:
+            _group(store, since, until)
+        question = " ".join([_question(asked), *([f"published:{since or '0001'}..{until or '9999'}"] if since or until else [])]).strip()
+        found = store.stories(question, limit, offset, corroborated)
+        show([story_row(story) for story in found], json, csv)
+        complain(f"{len(found)} stories")
+
+
+def _group(store: Store, since: str | None, until: str | None) -> None:
+    from khabar.group import stories as grouped
+
+    kept = store.keep_stories(grouped(list(progress(store.coded(since, until), "reports"))))
+    complain(f"{kept} stories kept")
+
+
+def relations(
+    actors: Annotated[list[str] | None, typer.Argument(metavar="[ACTOR]…", help="Codes, countries or names: two or more; fewer give the network.", show_default=False)] = None,
+    db: Db = DEFAULT,
+    since: Since = None,
+    until: Until = None,
+    by: Annotated[str, typer.Option(help="day, week, month or year.")] = "month",
+    only: Annotated[str, typer.Option(help="Narrow it further, like type:ASSAULT or said-by:Reuters.", metavar="QUESTION")] = "",
+    limit: Limit = 50,
+    offset: Offset = 0,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """How actors act on each other over time: events by quad class, the balance of their scores with its uncertainty, turning points.
+
+    Example: khabar relations RUS CHN --since 2024-01 --by month
+    """
+    with opened(db) as store:
+        if len(actors or ()) < 2:
+            asked = " ".join([*(f'party:"{a}"' for a in actors or ()), only]).strip()
+            show([edge_row(edge) for edge in store.network(asked, limit, offset, since=since, until=until)], json, csv)
+            return
+        found = store.relations(*(actors or ()), since=since, until=until, by=by, asked=only)
+        show(relation_rows(found)[offset : offset + limit], json, csv)
+        complain(_balance(found))
+        for turn in found.turns:
+            complain(f"turn at {turn.period}: {turn.before:+.1f} → {turn.after:+.1f} ({', '.join(turn.events)})")
+
+
+def edge_row(edge: Any) -> dict[str, Any]:
+    quads = dict(zip(("verbal_coop", "material_coop", "verbal_conflict", "material_conflict"), edge.quads, strict=True))
+    return {"actor": edge.actor, "recipient": edge.recipient, "events": edge.events, "origins": edge.origins, "score": round(edge.score, 2), **quads}
+
+
+def _balance(found: Any) -> str:
+    whole = found.balance
+    if whole.score is None:
+        return "nothing between these actors in this time"
+    bounds = f" ({whole.low:+.1f} to {whole.high:+.1f})" if whole.low is not None else " (one origin: its uncertainty is not known)"
+    return f"balance {whole.score:+.2f}{bounds}, first {found.first}, last {found.last}"
+
+
+def why(
+    report: Annotated[str, typer.Argument(metavar="ID", help="A report of the store.")],
+    db: Db = DEFAULT,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """What was dropped from a report, by stage and reason, with the words.
+
+    Example: khabar why 3f2a91c0
+    """
+    with opened(db) as store:
+        coded = store.report(report)
+    text = coded.report.text
+    rows = [{"stage": d.stage, "reason": d.reason, "start": d.start, "end": d.end, "words": text[d.start : d.end][:120], "detail": d.detail} for d in coded.dropped]
+    show(rows, json, csv)
+    complain(f"{len(coded.events)} events, {len(rows)} dropped")
+
+
+def judge(
+    event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="The event's id; left out, all verdicts are listed.", show_default=False)] = None,
+    verdict: Annotated[str | None, typer.Argument(metavar="[VERDICT]", help="right or wrong.", show_default=False)] = None,
+    db: Db = DEFAULT,
+    why: Annotated[str, typer.Option(help="The reason, for others to read.", metavar="TEXT")] = "",
+    who: Annotated[str, typer.Option(help="Who judges; the user of this machine by default.", metavar="NAME")] = "",
+    set_: Annotated[list[str] | None, typer.Option("--set", help="What should be changed: type, mode, status or date, like --set mode=aerial.", metavar="FIELD=VALUE")] = None,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw the verdicts on the event (only --who's when given).")] = False,
+    gold: Annotated[Path | None, typer.Option(help="Write all judged reports to this file in the format of gold.", metavar="FILE", dir_okay=False)] = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Keep a verdict beside an event, withdraw it, list verdicts, or write them as gold.
+
+    Example: khabar judge 9c1f00aa wrong --why "the raid was denied"
+    """
+    with opened(db) as store:
+        if gold:
+            _write_gold(store, gold)
+        elif event and withdraw:
+            complain(f"{store.withdraw(store.event(event).id, who)} verdicts withdrawn")
+        elif event and (verdict or set_):
+            changes = [(field, value) for field, _, value in (s.partition("=") for s in set_ or ())]
+            show([judgement_row(store.judge(event, verdict or "right", why, who, changes))], json, csv)
+        else:
+            found = store.event(event).judgements if event else store.judgements(limit, offset)
+            show([judgement_row(j) for j in found], json, csv)
+
+
+def _write_gold(store: Store, path: Path) -> None:
+    import json
+
+    lines = [json.dumps(report, ensure_ascii=False) for report in store.gold()]
+    path.write_text("".join(line + "\n" for line in lines), "utf-8")
+    complain(f"{len(lines)} judged reports written to {path}")
+
+
+def recode(
+    reports: Annotated[list[str] | None, typer.Argument(metavar="[ID]…", help="Reports of the store; all by default.", show_default=False)] = None,
+    db: Db = DEFAULT,
+    diff: Annotated[bool, typer.Option("--diff", help="Print every event that came, went or changed.")] = False,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Change nothing in the store.")] = False,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Code kept reports again with the packs of today; the earlier codings stay in their history.
+
+    Example: khabar recode --diff --dry-run
+    """
+    from khabar.pipeline import Coder
+
+    coder, rows, number = Coder(), [], 0
+    with opened(db) as store:
+        for old in progress(_chosen(store, reports), "reports"):
+            new = coder.attempt(old.report)
+            changes = store.changes(new)
+            rows += [plain_change(change) for change in changes] if diff else []
+            number += bool(changes) if dry else store.add(new) == "recoded"
+        show(rows, json, csv)
+        complain(f"{number} reports {'would change' if dry else 'recoded'}")
+
+
+def _chosen(store: Store, reports: list[str] | None) -> Iterator[Coded]:
+    return (store.report(r) for r in reports) if reports else store.coded()
+
+
+def upgrade(db: Db = DEFAULT) -> None:
+    """Bring a store that an older Khabar made to this version. Copy it first.
+
+    Example: khabar upgrade --db khabar.db
+    """
+    from khabar.store import Store
+
+    complain(f"{db}: version {Store.upgrade(db)}")
+
+
