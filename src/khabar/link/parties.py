@@ -223,6 +223,8 @@ class _View:
             return "IGO" if value.sector in ("MIL", "GOV") and value.kind != "institution" else None
         if value.source == "people":
             return self._of_people()
+        if value.sector == "UAF":
+            return None  # nobody knows whose they are
         if value.kind == "source" and not phrase.definite and not value.sector and len(phrase.words) == 1 and " " not in phrase.lemma:
             return None
         return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else self.here
