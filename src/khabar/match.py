@@ -201,8 +201,10 @@ class Phrasebook:
 
 @lru_cache(maxsize=None)
 def name_parts(lang: str) -> frozenset[str]:
-    """The folded words that names of people in the world table are made of: after a title they are names, whatever else they can be."""
-    return frozenset(key for row in world().rows("people") for name in row.many(f"names_{lang}") for key in keys(name))
+    """The folded words that names of people are made of (world table, `names.yml`): after a title they are names, whatever else they can be."""
+    common = pack(lang).section("names") if pack(lang).has("names") else {}
+    listed = (word for words in common.values() for word in words)
+    return frozenset(key for row in world().rows("people") for name in row.many(f"names_{lang}") for key in keys(name)) | frozenset(map(fold, listed))
 
 
 class Lexicon:

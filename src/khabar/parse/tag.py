@@ -111,11 +111,31 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
 def _named_after(reading: Reading, token: Token, before: Sequence[Unit], lexicon: Lexicon) -> bool:
     """«المسؤول فلاح مصطفى»: right behind a title, its adjective or another name, a word that names people is a name and no verb or participle."""
     last = before[-1] if before else None
-    if last is None or TAGS.get(reading.pos) not in ("V", "M", "A", "P", "J", "N") or not lexicon.names_people(token.key):
+    if last is None or TAGS.get(reading.pos) not in ("V", "M", "A", "P", "J", "N", "R") or not lexicon.names_people(token.key):
+        return False
+    if _behind_title(before):
+        return True
+    if TAGS.get(reading.pos) == "R":
         return False
     if last.tag == "R" and last.reading:
         return last.reading.definite and bool({"person", "office", "title", "spokesman", "former"} & set(last.reading.classes))
     return last.tag == "J" and last.reading is not None and last.reading.definite and any(u.tag == "R" for u in before[-4:]) or last.tag == "X" and lexicon.names_people(last.key)
+
+
+TITLES = frozenset(("person", "office", "title", "spokesman", "former"))
+
+
+def _behind_title(before: Sequence[Unit]) -> bool:
+    """«وزير الإعلام …», «مدير الدفاع المدني …»: an office with what it is the office of, closed by a definite word, awaits a name."""
+    last = before[-1]
+    if not (last.tag == "NAME" and last.key.startswith("ال") or last.tag in ("N", "R", "M", "J") and last.reading is not None and last.reading.definite):
+        return False
+    for unit in reversed(before[-4:-1]):
+        if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes) and not unit.reading.definite and unit.reading.form != "pl":
+            return True
+        if unit.tag not in ("N", "R", "M", "J", "NAME"):
+            return False
+    return False
 
 
 def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> Reading:
