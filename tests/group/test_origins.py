@@ -29,8 +29,15 @@ def test_a_report_of_ones_own_is_another_origin():
 
 
 def test_a_speech_in_three_papers_has_one_origin():
-    tails = ("سترسل مئة طبيب إلى لبنان خلال أيام وفق ما نشره مكتبه على الإنترنت", "لن تقبل إغلاق الموانئ أمام سفن الصيد الصغيرة القادمة من الشمال", "تريد قمة للدول المطلة على البحر المتوسط قبل نهاية الصيف")
-    papers = [told(f"s{i}", SPEECH.format(when=when, what=what), f"صحيفة {i}") for i, (when, what) in enumerate(zip(("أمس", "مساء الاثنين", "في خطاب"), tails, strict=True))]
+    tails = (
+        "سترسل مئة طبيب إلى لبنان خلال أيام وفق ما نشره مكتبه على الإنترنت",
+        "لن تقبل إغلاق الموانئ أمام سفن الصيد الصغيرة القادمة من الشمال",
+        "تريد قمة للدول المطلة على البحر المتوسط قبل نهاية الصيف",
+    )
+    papers = [
+        told(f"s{i}", SPEECH.format(when=when, what=what), f"صحيفة {i}")
+        for i, (when, what) in enumerate(zip(("أمس", "مساء الاثنين", "في خطاب"), tails, strict=True))
+    ]
     assert found(*papers) == [("speaker", 3)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from khabar.group.copies import REWRITE, Shared, alike_enough, differing, look_alike, shared
+from khabar.group.copies import AGREEING, REWRITE, SOME, Shared, alike_enough, differing, look_alike, shared
 from khabar.group.rarity import Rarity
 from khabar.group.telling import Act, Telling
 from khabar.story import Tie
@@ -23,8 +23,8 @@ WHOLE_TEXT, SAME_LEAD = 0.7, 0.7
 """Jaccard of word pairs, and share of the leads told in the other text, from which two reports with text in common are surely of one happening."""
 NAMES, PLACES, NUMBERS, DAYS, UNKNOWN, OUTLET = 0.03, 0.08, 0.1, 0.05, 0.25, 0.05
 """Taken off when each lead has names (places, figures, days, unknown words) the other report never mentions; an outlet seldom tells a thing twice."""
-TEMPLATED = 0.4
-"""Taken off when the texts are look-alikes: the weather of two days, two executions."""
+TEMPLATED, LIKE_TEMPLATED = 0.4, 0.25
+"""Taken off when the texts are look-alikes (the weather of two days, two executions), and when half of the shorter one is."""
 ACTORS = 0.08
 """Taken off when both leads begin with the same act, done by others."""
 ACTS = 0.04
@@ -37,7 +37,7 @@ def tie(one: Telling, other: Telling, rarity: Rarity, text: Shared | None = None
     words = told_alike(one, other, rarity) if one.lang == other.lang else None
     types = same_acts(one, other)
     score = 1.0 if text and one_happening(text, words) else combined(one, other, words, meaning, bool(types))
-    score -= TEMPLATED * (text is None and templated(one, other))
+    score -= templated(one, other) if text is None else 0
     named = dict(other.named)
     return Tie(
         other.report,
@@ -58,10 +58,12 @@ def one_happening(text: Shared, words: tuple[float, float] | None) -> bool:
     return text.jaccard >= WHOLE_TEXT or text.jaccard >= REWRITE and words is not None and words[0] >= SAME_LEAD
 
 
-def templated(one: Telling, other: Telling) -> bool:
-    """Whether two reports share a template and differ in what fills it."""
+def templated(one: Telling, other: Telling) -> float:
+    """What is taken off when two reports share a template and differ in what fills it."""
     found = shared(one, other)
-    return alike_enough(found) and look_alike(one, other, found)
+    if found.contained < AGREEING or found.jaccard < SOME or not look_alike(one, other, found):
+        return 0.0
+    return TEMPLATED if alike_enough(found) else LIKE_TEMPLATED
 
 
 def combined(one: Telling, other: Telling, words: tuple[float, float] | None, meaning: float | None, acted: bool) -> float:
