@@ -131,7 +131,7 @@ def test_an_event_is_found_by_the_beginning_of_its_id(full):
 
 @pytest.mark.parametrize("asked", ["type:NOTHING", "nofield:x", "(قصف", "قصف)", "date:yesterday", "quad:x"])
 def test_a_question_that_cannot_be_read_is_told_what_to_do(full, asked):
-    with pytest.raises(StoreError, match="there are|bracket|write 2015|give a number"):
+    with pytest.raises(StoreError, match=r"there are|bracket|write 2015|give a number"):
         full.find(asked)
 
 
@@ -171,7 +171,7 @@ def test_judged_reports_come_out_as_gold(full):
 
 @pytest.mark.parametrize(("verdict", "changes"), [("perhaps", ()), ("right", [("trigger", "x")]), ("right", [("type", "NOTHING")])])
 def test_an_unknown_verdict_is_refused(full, verdict, changes):
-    with pytest.raises(StoreError, match="verdict is|can be changed"):
+    with pytest.raises(StoreError, match=r"verdict is|can be changed"):
         full.judge(full.find()[0].id, verdict, changes=changes)
 
 
