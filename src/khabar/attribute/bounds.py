@@ -25,7 +25,12 @@ def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
             saying.content = (saying.content[0], _broken(saying, line))
         if not saying.direct:
             saying.content = trimmed(line.text, *saying.content)
-    return _single([s for s in found if s.content[1] - s.content[0] > 2])
+    return _single([s for s in found if s.content[1] - s.content[0] > 2 and not _only_opening(s, found, line)])
+
+
+def _only_opening(saying: Saying, found: Sequence[Saying], line: Line) -> bool:
+    """«قال الحاكم، على حد تعبيره، إن»: what stands before an according-to word is but the cue and speaker of another saying."""
+    return saying.outer and any(o is not saying and line.begin(o.first) <= saying.content[0] and saying.content[1] <= o.content[0] for o in found)
 
 
 def _broken(saying: Saying, line: Line) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.attribute.frames import Frames
-from khabar.attribute.speakers import NAMED
+from khabar.attribute.speakers import NAMED, SAID_IN
 from khabar.attribute.speech import Saying
 from khabar.fold import fold
 from khabar.model import Attribution, Phrase
@@ -28,14 +28,19 @@ def speaker_role(phrase: Phrase, frames: Frames) -> str:
     head = fold(phrase.lemma)
     if "agency" in kinds or head in frames.agencies:
         return "agency"
-    if "outlet" in kinds or head in frames.media:
+    if "outlet" in kinds or _core(head, frames) in frames.media:
         return "outlet"
-    if head in frames.documents and not phrase.parties:
+    if SAID_IN in phrase.classes or (head in frames.documents and not phrase.parties):
         return "document"
     named = NAMED in phrase.classes or any(p.identifier_text for p in phrase.parties)
     if not named and ("source" in kinds or head in frames.anonymous):
         return "anonymous"
     return "speaker"
+
+
+def _core(lemma: str, frames: Frames) -> str:
+    """The noun that counts in a lemma of several words: television of "state television"."""
+    return lemma.split(" ")[0 if frames.heads_first else -1]
 
 
 def medium_role(phrase: Phrase, frames: Frames) -> str:

@@ -91,7 +91,8 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return None
     if at in others and unit.tag not in CLAUSAL and unit.tag != "A" and not line.frames.heads_first:
         return None
-    return _after_colon(line, at) or _bare_clause(line, cue, at) or False
+    colon = None if line.frames.heads_first and at in others else _after_colon(line, at)
+    return colon or _bare_clause(line, cue, at) or False
 
 
 def _after_colon(line: Line, at: int) -> Content | None:

@@ -66,7 +66,7 @@ class Line:
         found = self.units[unit]
         if found.tag == "V" and unit + 1 < len(self.units) and self.units[unit + 1].tag == "X" and not self.joined(unit):
             return True
-        return found.tag == "V" and any(r.pos == "role" and not r.proclitics for r in self.frames.words.readings(found.key))
+        return found.tag in ("V", "PREP") and any(r.pos == "role" and not r.proclitics for r in self.frames.words.readings(found.key))
 
     def joined_as(self, unit: Unit, lemmas: Container[str]) -> Reading | None:
         """The reading with a conjunction of a form that was read without one: «ودعت» is of دعا as well as of ودع."""

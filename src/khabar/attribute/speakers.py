@@ -10,6 +10,8 @@ from khabar.fold import fold
 from khabar.model import Phrase
 
 MUTE = frozenset(("thing", "time", "abstract", "building", "area", "act", "weapon", "vehicle", "money", "number"))
+SAID_IN = "said in"
+"""The class of a speaker that is a document, whatever its words were read as."""
 NAMED = "named"
 """The class of a speaker whose name stands with his title."""
 LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))
@@ -41,6 +43,14 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
         return _subject_first(line, cue, stop)
     if resumed(line, cue.unit):
         return [], cue.unit
+    if cue.lemma in line.frames.contained:
+        return _document_in(line, cue.last), cue.unit
+    left = _left(line, cue.unit) if cue.lemma in line.frames.addressed and not line.joined(cue.unit) else ([], 0)
+    if left[0]:
+        return left
+    relayed = _relayed(line, cue, stop) if cue.lemma in line.frames.relaying else []
+    if relayed:
+        return relayed, cue.unit
     found = after_verb(line, cue.last, stop)
     if found:
         return found, cue.unit
@@ -50,6 +60,21 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if cue.kind == "noun" or line.joined(cue.unit):
         return [], cue.unit
     return _left(line, cue.unit)
+
+
+def _document_in(line: Line, at: int) -> list[Phrase]:
+    """«جاء في البيان»: the document right behind the preposition says it."""
+    index = line.phrase_from(at + 1) if at < len(line.units) and line.lemma(at) in line.frames.document_preps else -1
+    return [line.phrases[index]] if index >= 0 and line.nouns(line.phrases[index]) & line.frames.documents else []
+
+
+def _relayed(line: Line, cue: Cue, stop: int) -> list[Phrase]:
+    """«نقلت الوكالة عن الوزير قوله»: he speaks whom the medium quotes."""
+    for i in range(cue.last, min(stop, len(line.units))):
+        index = line.phrase_from(i + 1) if line.lemma(i) in line.frames.relayed_from and i + 1 < len(line.units) else -1
+        if index >= 0 and can_speak(line, line.phrases[index]):
+            return [extended(line, index, stop)]
+    return []
 
 
 def resumed(line: Line, unit: int) -> bool:
@@ -70,6 +95,8 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
         if index >= 0:
             phrase = line.phrases[index]
             return _group(line, index, stop) if (phrase.prep in ("", "of") or own) and can_speak(line, phrase) else []
+        if line.units[at].key in line.frames.kunya and at + 1 < stop:
+            return [replace(line.bare_name(at), end=line.finish(at + 1), last=line.units[at + 1].last)]
         if line.title(at):
             return [_noun_at(line, at, stop)]
         if line.units[at].tag not in LIGHT and line.units[at].key not in MARKS and line.units[at].key not in COMMAS and not _with_pronoun(line, at):
@@ -125,8 +152,12 @@ def _group(line: Line, index: int, stop: int) -> list[Phrase]:
 def extended(line: Line, index: int, stop: int) -> Phrase:
     """A phrase with what follows it without a break: «مصدر» + «في الشرطة», «المتحدث» + «باسم الجيش» + a name."""
     phrase = line.phrases[index]
+    if line.nouns(phrase) & line.frames.linking:
+        phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
     unit = line.last_unit(phrase) + 1
     while unit < min(stop, len(line.units)):
+        if line.lemma(unit) in line.frames.relayed_from:
+            break
         following = line.phrase_from(unit + 1 if line.units[unit].tag == "PREP" else unit)
         if following < 0 or line.phrases[following].joined or not _belongs(line, line.phrases[following]):
             break
@@ -224,7 +255,7 @@ def _titled(line: Line, found: list[Phrase], first: int) -> tuple[list[Phrase], 
 
 def _of_verb_before(line: Line, at: int) -> list[Phrase]:
     """ "The senator paused and recalled": the subject of the verb that "and" joins this one to."""
-    before = [p for p in line.parsed.predicates if p.unit < at and p.tag == "V" and p.subject]
+    before = [p for p in line.parsed.predicates if p.unit < at and p.tag == "V" and p.subject and line.quotation_at(line.begin(p.unit)) is None]
     found = [line.phrases[i] for i in before[-1].subject] if before else []
     return [p for p in found if can_speak(line, p) and line.head(p).tag != "PRON"]
 

@@ -81,7 +81,7 @@ def _made(line: Line, cue: Cue, others: Collection[int], since: int) -> Iterator
 
 def _opens_sentence(line: Line, cue: Cue) -> bool:
     """«كما دعا …» at the head of a sentence only joins it to the one before."""
-    return cue.kind == "said" and cue.unit == 0 and line.lemma(0) in line.frames.joining
+    return cue.kind == "said" and cue.unit == 0 and line.frames.heads_first and line.lemma(0) in line.frames.joining
 
 
 def _plain(line: Line, cue: Cue) -> Cue | None:
@@ -99,14 +99,14 @@ def _plain(line: Line, cue: Cue) -> Cue | None:
 
 
 def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Saying | None:
-    content = content_after(line, cue, others)
+    content = _own_words_before(line, cue, since) or content_after(line, cue, others)
     if cue.kind == "noun" and not _clause_of(line, cue, content):
         return None
     who, first = speakers(line, cue, content.opener if content else len(line.units))
     if content is None and cue.kind == "verb":
         content = content_before(line, cue, first, since)
         content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
-    if content is None or _owner(line, content, who):
+    if content is None or _owner(line, content, who) or (not who and content.nominal and _nobody_speaks(line, cue, content)):
         return None
     saying = Saying(
         line.word_span(cue.unit, cue.last),
@@ -125,6 +125,26 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     saying.listed = content.direct or not content.nominal or cue.lemma in line.frames.quoted | line.frames.nominal
     _behind(line, cue, content, saying)
     return saying
+
+
+def _own_words_before(line: Line, cue: Cue, since: int) -> Content | None:
+    """«…»، تقول أم حسن: the speaker's words right before his verb, though other words in marks may follow («…» he said, «…»)."""
+    if cue.kind != "verb" or line.joined(cue.unit):
+        return None
+    first = cue.unit if line.frames.heads_first else speakers(line, cue, len(line.units))[1]
+    content = content_before(line, cue, first, since)
+    following = line.text[line.finish(cue.last - 1) : line.finish(cue.last - 1) + 1]
+    return content if content is not None and content.direct and following != ":" else None
+
+
+def _nobody_speaks(line: Line, cue: Cue, content: Content) -> bool:
+    """«كشفت السيول عن مقبرة», «وأعلنت حالة الطوارئ»: what stands behind the verb is a thing that cannot speak, or all there is of the content."""
+    if not line.frames.heads_first or cue.kind != "verb":
+        return False
+    index = line.phrase_from(cue.last)
+    if index < 0 or line.phrases[index].prep:
+        return False
+    return not can_speak(line, line.phrases[index]) and not any(line.units[i].tag == "PREP" and line.units[i].reading.enclitic for i in (cue.last,))
 
 
 def pronoun(line: Line, first: int, unit: int) -> Span | None:
@@ -165,9 +185,11 @@ def _behind(line: Line, cue: Cue, content: Content, saying: Saying) -> None:
 
 def _sort(line: Line, phrase: Phrase, saying: Saying) -> None:
     frames = line.frames
+    if any(p.start <= phrase.start < p.end for p in saying.speakers):
+        return
     if line.nouns(phrase) & frames.linking and phrase.prep in frames.document_preps:
         saying.documents.append(phrase)
-    elif _medium(line, phrase) and not any(p.start <= phrase.start < p.end for p in saying.speakers):
+    elif _medium(line, phrase):
         saying.media.append(phrase)
 
 
