@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khabar.events.rules import Rule
+from khabar.fold import fold
 from khabar.model import Parsed, Party, Phrase, Place, Predicate
 from khabar.packs import codebook
 
@@ -77,7 +78,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties)
     else:
         agents = ()
-    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both) or _content_object(parsed, predicate, rule)
+    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both) or _content_object(parsed, predicate, rule) or _through(parsed, predicate, rule)
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients)
@@ -134,6 +135,21 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[P
         found = parties_at(parsed, parsed.predicates[at], ("object", "ل", "عن"))
         if found:
             return found
+    return ()
+
+
+REACH = 30
+"""Words behind a trigger within which its demands stand."""
+
+
+def _through(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[Party, ...]:
+    """«تظاهر الآلاف … مطالبين الحكومة ب…», «… احتجاجا على قرار بريطانيا»: whom a protest is aimed at is told by what it demands."""
+    for other in parsed.predicates if rule.through else ():
+        if 0 < other.first - predicate.first < REACH and fold(other.reading.lemma) in rule.through:
+            found = parties_at(parsed, other, ("object", "على", "ب", "من", "ضد", "of", "against", "at"))
+            found = found or next((o for place in ("على", "ب", "object", "against", "ل") for i in argument(other, place) if (o := _owners(parsed, i))), ())
+            if found:
+                return found
     return ()
 
 

@@ -55,6 +55,7 @@ class Rule:
     recipient: tuple[str, ...]
     both: tuple[str, ...]
     needs: frozenset[str]
+    through: frozenset[str]
     status: str | None
     order: int
 
@@ -127,6 +128,7 @@ def _rule(raw: dict[str, Any], number: int, lexicon: Lexicon) -> Rule:
         _tuple(raw.get("recipient")),
         _tuple(raw.get("both")),
         frozenset(_tuple(raw.get("needs"))),
+        frozenset(lemma for word in _tuple(raw.get("through")) for lemma in lemmas_of(word, lexicon)),
         raw.get("status"),
         number,
     )

@@ -73,7 +73,9 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
     """Subject and object of a plain verb by word order, number and what can act."""
     plural = draft.reading.form.endswith(("3mp", "3fp", "3md", "3fd", "1p", "1s", "2mp"))
     clausal = draft.content >= 0
-    if left:
+    if left and not bare and "a" in draft.reading.classes and draft.reading.form.startswith("past") and not draft.reading.enclitic:
+        draft.passive, draft.object = True, left
+    elif left:
         draft.subject, draft.object = left, (bare[0] if bare else [])
     elif bare and not plural and _no_subject(scene, draft, bare[0][0]):
         draft.object = bare[0]
