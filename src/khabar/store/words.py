@@ -7,7 +7,7 @@ What the lexicon does not know is stripped of clitics when a known name is left 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +20,6 @@ from khabar.tokens import tokens
 
 _TABLES = ("countries", "people", "places", "regions", "organisations", "groups", "agencies", "outlets")
 _PARTICIPLES = ("agent", "patient")
-FAMILIAR = ("verb", "masdar", "noun", "role", "adj")
 _STEMMERS = {"ar": "arabic", "en": "english"}
 _UNREAD = ("furniture", "related")
 
@@ -65,11 +64,34 @@ def _keys(word: str, every: bool = False, closed: bool = False) -> tuple[str, ..
 
 
 def _ordered(word: str, lang: str) -> list[Reading]:
-    """The readings of a word, those with clitics that seldom stand there last (القوى is not القوا with ي)."""
-    rare = clitics(lang).rare
+    """The readings of a word, the likeliest in news first."""
     book = lexicon(lang)
     found = book.readings(word) or next((r for end in _section(lang).get("endings") or () if word.endswith(end) and (r := book.readings(word[: -len(end)]))), ())
-    return sorted(found, key=lambda r: r.pos not in CLOSED and bool(rare & {*r.proclitics, r.enclitic}))
+    return sorted(found, key=lambda r: _unlikely(r, word, found, clitics(lang).rare))
+
+
+def _unlikely(reading: Reading, word: str, rivals: Sequence[Reading], rare: frozenset[str]) -> tuple[bool | int, ...]:
+    """What speaks against a reading: rare clitics (القوى is not القوا with ي), an article that is read as part of the word (الغاز), a dual or
+    plural that is an adjective (الوطني), a fourth form that is spelled like a noun or a first form (أحداث, يبلغ).
+    """
+    odd = bool(rare & {*reading.proclitics, reading.enclitic}) or len(word) - len("".join(reading.proclitics)) < SHORTEST
+    if reading.pos in CLOSED and not odd:
+        return ()
+    articled = ARTICLE not in reading.proclitics and any(ARTICLE in r.proclitics for r in rivals)
+    inflected = reading.form in ("du", "pl") and any(r.pos == "adj" and r.form == "sg" for r in rivals)
+    causative = reading.lemma.startswith("أ") and any(_plainer(r, reading) for r in rivals)
+    return odd, articled, inflected, causative
+
+
+SHORTEST = 3
+"""Letters a word has without its clitics: fewer are abbreviations, and «بدأ» is not the abbreviation of doctor."""
+
+
+def _plainer(rival: Reading, reading: Reading) -> bool:
+    """Whether a rival makes a reading of the fourth form unlikely: a noun that of a verbal noun, the first form that of a present."""
+    if reading.pos == "masdar":
+        return rival.pos == "noun"
+    return reading.form.startswith("present") and rival.lemma == reading.lemma[1:] and rival.form.startswith("present")
 
 
 def _meant(readings: list[Reading]) -> list[Reading]:
@@ -79,9 +101,15 @@ def _meant(readings: list[Reading]) -> list[Reading]:
 
 
 def _lemma(reading: Reading, lang: str) -> str:
-    own = fold(reading.lemma)
-    family = _families(lang).get(own, own) if reading.pos in FAMILIAR else own
-    return "".join(c for c in family if c.isalnum())
+    own = _participles(lang).get((reading.lemma, reading.pos)) or fold(reading.lemma)
+    return "".join(c for c in _families(lang).get(own, own) if c.isalnum())
+
+
+@lru_cache(maxsize=None)
+def _participles(lang: str) -> dict[tuple[str, str], str]:
+    """(verb, agent or patient) -> its participle: a word of its own, which families may join to the verb."""
+    rows = reversed(pack(lang).rows("verbs"))
+    return {(row["lemma"], pos): fold(row.many(pos)[0]) for row in rows for pos in _PARTICIPLES if row.many(pos)}
 
 
 @lru_cache(maxsize=None)
@@ -114,24 +142,27 @@ def _read_names(lang: str) -> tuple[dict[str, str], dict[str, str], list[str]]:
     found = {fold(word) for table in _TABLES for row in world().rows(table) for name in row.many(f"names_{lang}") for word in name.split()}
     others = {word for word in found if len(word) > 2 and word.isalpha() and word not in adjectives and not _ordered(word, lang)}
     states = lands.keys() | adjectives.keys()
-    return lands, adjectives, sorted(word for word in others if not any(rest in others or rest in states for rest, _ in _begun(word, lang)))
+    return lands, adjectives, sorted(word for word in others if not any(rest in others or rest in states for rest in _begun(word, lang)))
 
 
-def _begun(word: str, lang: str) -> Iterator[tuple[str, bool]]:
-    """What is left of a name without the clitics before it, fewest first; its article stays, unless it stands alone: then (rest, True)."""
+def _begun(word: str, lang: str) -> Iterator[str]:
+    """What is left of a name without the clitics before it, fewest first; its article stays."""
     for written, parts in clitics(lang).name:
         if parts and word.startswith(written):
             rest, article = word[len(written) :], parts[-1] == ARTICLE
             if len(parts) > article:
-                yield (ARTICLE + rest if article else rest), False
+                yield ARTICLE + rest if article else rest
 
 
 def _named(key: str, lang: str) -> str:
-    """The key of a known name, with or without clitics before it; a word the lexicon reads whole is no name with clitics."""
+    """The key of a known name, with or without clitics before it; a word the lexicon reads whole is no name with clitics, save a country's (ومصر)."""
     known = _bare_name(key, lang)
-    if known or _ordered(key, lang) and not key.startswith(ARTICLE):
+    if known:
         return known
-    return next((found for rest, _ in _begun(key, lang) if (found := _bare_name(rest, lang))), "")
+    rests = [rest for rest in _begun(key, lang)]
+    readable = _ordered(key, lang) and not key.startswith(ARTICLE)
+    lands = _names(lang)[0]
+    return next((found for rest in rests if (not readable or rest in lands) and (found := _bare_name(rest, lang))), "")
 
 
 def _bare_name(key: str, lang: str) -> str:
