@@ -1,0 +1,61 @@
+"""The project's own corpus: every mark is right by the checks, the sizes are those its data card tells, and the second readings are of its reports."""
+
+from pathlib import Path
+
+import pytest
+
+from khabar.gold import agreement, build, check, copies
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def sheets(folder, lang):
+    found, problems = [], []
+    for path in sorted(folder.glob("*.yml")):
+        reports, wrong = build(path, lang)
+        found += reports
+        problems += wrong
+    return found, problems
+
+
+FIRST = {lang: sheets(CORPUS / lang, lang) for lang in ("ar", "en")}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_mark_is_right(lang):
+    reports, problems = FIRST[lang]
+    assert problems == [] and list(check(reports)) == []
+
+
+@pytest.mark.parametrize(("lang", "least", "events"), [("ar", 240, 2000), ("en", 80, 700)])
+def test_it_is_as_large_as_told(lang, least, events):
+    reports, _ = FIRST[lang]
+    card = (CORPUS / "README.md").read_text("utf-8")
+    assert len(reports) >= least and sum(len(r["events"]) for r in reports) >= events
+    assert f"{len(reports)} {'Arabic' if lang == 'ar' else 'English'}" in card
+    assert sum(not r["events"] for r in reports) >= len(reports) / 12
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_type_occurs(lang):
+    kinds = {e["type"] for r in FIRST[lang][0] for e in r["events"]}
+    assert len(kinds) == 16
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_tenth_is_read_twice_and_the_readings_agree(lang):
+    reports, _ = FIRST[lang]
+    second, problems = build(CORPUS / "second" / f"{lang}.yml", lang)
+    texts = {r["id"]: r["text"] for r in reports}
+    assert problems == [] and len(second) >= 0.09 * len(reports)
+    assert all(texts[r["id"]] == r["text"] for r in second)
+    figures = agreement(reports, second)
+    assert figures["events"]["f1"] > 0.9 and figures["joint"]["f1"] > 0.8
+
+
+def test_no_report_copies_another():
+    first, second = (FIRST[lang][0] for lang in ("ar", "en"))
+    for reports in (first, second):
+        half = len(reports) // 2
+        shared = list(copies(reports[:half], reports[half:]))
+        assert len(shared) <= 1, shared  # a formula of the trade ("who asked not to be named said") may stand in two
