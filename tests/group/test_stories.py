@@ -1,6 +1,7 @@
 """Stories: one happening in several papers, days and languages; the same whatever the order; explained."""
 
 import random
+from datetime import date
 
 import pytest
 from reports import FORECAST, GREETING, HARVEST_EN, MINISTER, MINISTER_EN, QUAKE, QUAKE_EDITED, QUAKE_OWN, told
@@ -8,7 +9,6 @@ from reports import FORECAST, GREETING, HARVEST_EN, MINISTER, MINISTER_EN, QUAKE
 from khabar.errors import MissingExtra
 from khabar.group import explained, stories
 from khabar.group import vectors as sentence_vectors
-
 
 NEXT_DAY = FORECAST.format(where="القاهرة والدلتا").replace("معتدل على", "لطيف على").replace("أحيانا على المناطق المكشوفة", "على المناطق المكشوفة والصحراوية")
 
@@ -70,6 +70,13 @@ def test_a_report_coded_anew_takes_its_old_place():
 def test_a_story_is_closed_after_some_days():
     late = told("late", QUAKE_EDITED.format(dead=12), "الرابعة", "2021-03-20")
     assert grouped(stories([*everything()[:2], late], meaning=False)) == {("a1", "a2")}
+
+
+def test_what_is_closed_may_be_forgotten():
+    later = [told(f"l{i}", HARVEST_EN, f"Sample {i}", f"2021-03-1{i}", lang="en") for i in range(2)]
+    first = stories(everything(), meaning=False)
+    short = first.forget(date(2021, 3, 5))
+    assert short.tellings == () and stories(later, short, meaning=False).stories == stories(later, first, meaning=False).stories
 
 
 def test_reports_without_a_date_are_grouped_too():

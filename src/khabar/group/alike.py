@@ -11,6 +11,7 @@ from math import sqrt
 from khabar.group.copies import AGREEING, REWRITE, SOME, Shared, alike_enough, differing, look_alike, shared
 from khabar.group.rarity import Rarity
 from khabar.group.telling import Act, Telling
+from khabar.group.vectors import cosine
 from khabar.story import Tie
 
 ALIKE = 0.54
@@ -117,13 +118,6 @@ def others_do_it(one: Telling, other: Telling) -> bool:
     if not first or not second or first.type != second.type:
         return False
     return bool(first.states and second.states) and not first.states & second.states
-
-
-def cosine(one: Telling, other: Telling) -> float | None:
-    """The likeness of two sentence vectors of unit length; None when one is missing."""
-    if not one.vector or not other.vector:
-        return None
-    return sum(a * b for a, b in zip(one.vector, other.vector, strict=True))
 
 
 def same_acts(one: Telling, other: Telling) -> tuple[str, ...]:

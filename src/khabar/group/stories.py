@@ -42,6 +42,14 @@ class Grouping:
     def __len__(self) -> int:
         return len(self.stories)
 
+    def forget(self, before: date) -> Grouping:
+        """The same without the tellings of stories that ended before a day: a monitor that runs for years forgets what is closed.
+
+        Reports from `WINDOW` days after that day on are grouped as if nothing were forgotten; forgotten stories stay as they are.
+        """
+        kept = {r for story in self.stories if story.last is None or story.last >= before for r in story.reports}
+        return Grouping(self.stories, tuple(t for t in self.tellings if t.report in kept))
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -61,16 +69,29 @@ def stories(reports: Iterable[Coded | Telling], previous: Grouping | None = None
     `meaning`: with sentence vectors; None takes them when the extra `vectors` is installed. Raises MissingExtra.
     """
     before = previous or Grouping()
-    fresh = [r if isinstance(r, Telling) else telling(r) for r in reports]
     known = {t.report: t for t in before.tellings}
-    new = {t.report: t for t in fresh if known.get(t.report) is None or replace(known[t.report], vector=()) != replace(t, vector=())}
+    new = _new(reports, before, known)
     if not new:
         return before
-    known |= {t.report: t for t in (with_vectors(list(new.values())) if (available() if meaning is None else meaning) else new.values())}
-    changed = {t.report: t for t in before.tellings if t.report in new}
-    first = min(t.day or date.min for t in (*new.values(), *changed.values()))
+    first = min(t.day or date.min for t in (*new.values(), *(known[r] for r in new if r in known)))
+    wanted = available() if meaning is None else meaning
+    known |= {t.report: t for t in (with_vectors(list(new.values())) if wanted else new.values())}
+    closed = [story for story in before.stories if not known.keys() >= set(story.reports)]
     drafts = _fold(_kept(before, known, first), known.values(), first)
-    return Grouping(_finished(drafts, before, set(new)), tuple(sorted(known.values(), key=_order)))
+    made = sorted([*_finished(drafts, before, set(new)), *closed], key=lambda story: (story.first or date.min, story.id))
+    return Grouping(tuple(made), tuple(sorted(known.values(), key=_order)))
+
+
+def _new(reports: Iterable[Coded | Telling], before: Grouping, known: Mapping[str, Telling]) -> dict[str, Telling]:
+    """The tellings of reports that were not there or told something else; those of forgotten stories are let alone."""
+    gone = {r for story in before.stories for r in story.reports} - known.keys()
+    found = {}
+    for report in reports:
+        one = report if isinstance(report, Telling) else telling(report)
+        old = known.get(one.report)
+        if one.report not in gone and (old is None or replace(old, vector=b"") != replace(one, vector=b"")):
+            found[one.report] = one
+    return found
 
 
 def _order(one: Telling) -> tuple[date, str]:
@@ -81,8 +102,8 @@ def _kept(before: Grouping, known: Mapping[str, Telling], first: date) -> list[_
     """The stories as they stood before a day: later reports never change what was grouped earlier."""
     drafts = []
     for story in before.stories:
-        members = [known[r] for r in story.reports if (known[r].day or date.min) < first]
-        if members:
+        members = [known[r] for r in story.reports if r in known and (known[r].day or date.min) < first]
+        if members and known.keys() >= set(story.reports):
             inside = {t.report for t in members}
             drafts.append(_Draft(members, [t for t in story.ties if t.report in inside]))
     return drafts
@@ -155,11 +176,10 @@ def _add(draft: _Draft, pool: Sequence[Telling], here: int, ties: Mapping[Pair, 
     draft.members.append(pool[here])
 
 
-def _finished(drafts: Iterable[_Draft], before: Grouping, new: set[str]) -> tuple[Story, ...]:
+def _finished(drafts: Iterable[_Draft], before: Grouping, new: set[str]) -> list[Story]:
     """The stories of all drafts; one whose reports are the same as before is taken over as it was."""
     old = {story.reports: story for story in before.stories if new.isdisjoint(story.reports)}
-    made = [old.get(tuple(t.report for t in d.members)) or _story(d) for d in drafts]
-    return tuple(sorted(made, key=lambda story: (story.first or date.min, story.id)))
+    return [old.get(tuple(t.report for t in d.members)) or _story(d) for d in drafts]
 
 
 def _story(draft: _Draft) -> Story:

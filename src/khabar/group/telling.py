@@ -80,7 +80,7 @@ class Telling:
     sources: tuple[Source, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
     opening: str = ""
-    vector: tuple[float, ...] = field(default=(), repr=False)
+    vector: bytes = field(default=b"", repr=False)
 
 
 def telling(coded: Coded) -> Telling:
