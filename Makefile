@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?=
 
-.PHONY: setup run test lint prove score bench docs ci clean
+.PHONY: setup run test lint prove train score bench docs ci clean
 
 setup: $(READY)
 
@@ -26,6 +26,10 @@ lint: setup           ## style of the code, problems of the packs
 
 prove: setup          ## every rule's own examples
 	$(BIN)/khabar prove
+
+train: setup          ## learn the scorer's weights anew from corpus/
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[train]'
+	$(BIN)/python bench/train.py
 
 score: setup          ## make score GOLD=path/to/gold: measure, compare with the last time, keep the figures
 	@test -n "$(GOLD)" || { echo "make score GOLD=FOLDER  (the folder with ar_reports.jsonl; score.py stands beside it)"; exit 2; }

@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import accuracy
+
 HOME = Path(__file__).resolve().parent.parent
 SCORES = HOME / "scores"
 REPORTS = ("ar_reports", "en_reports")
@@ -33,13 +35,17 @@ def main() -> None:
         for name in (*REPORTS, *SENTENCES):
             if (given.gold / f"{name}.jsonl").exists():
                 figures |= {f"{name}: {k}": v for k, v in measure(given.gold, name, Path(folder)).items()}
+        for name in REPORTS:
+            if (given.gold / f"{name}.jsonl").exists():
+                figures |= {f"{name} (rules only): {k}": v for k, v in measure(given.gold, name, Path(folder), "--rules-only").items()}
     compare(figures, last())
     keep(figures, given.note)
     for readme in ("README.md", "README.ar.md"):
         fill(HOME / readme, figures)
+    accuracy.write()
 
 
-def measure(gold: Path, name: str, folder: Path) -> dict[str, float]:
+def measure(gold: Path, name: str, folder: Path, *options: str) -> dict[str, float]:
     """Code one set and score it; the seconds it took are a figure too."""
     source, coded = gold / f"{name}.jsonl", folder / f"{name}.coded.jsonl"
     scorer = gold.parent / ("score.py" if name in REPORTS else "score_sentences.py")
@@ -48,16 +54,16 @@ def measure(gold: Path, name: str, folder: Path) -> dict[str, float]:
         reports = folder / f"{name}.jsonl"
         reports.write_text(output(scorer, "prepare", source), "utf-8")
     began = time.perf_counter()
-    code(reports, coded)
+    code(reports, coded, *options)
     seconds = {"seconds": round(time.perf_counter() - began, 1)}
     if name in REPORTS:
         return flat(json.loads(output(scorer, source, coded, "--json"))) | seconds
     return spoken(output(scorer, SENTENCES[name], source, coded)) | seconds
 
 
-def code(reports: Path, coded: Path) -> None:
+def code(reports: Path, coded: Path, *options: str) -> None:
     with coded.open("w", encoding="utf-8") as out:
-        subprocess.run([sys.executable, "-c", "from khabar.cli import main; main()", "code", str(reports), "--full"], stdout=out, check=True)
+        subprocess.run([sys.executable, "-c", "from khabar.cli import main; main()", "code", str(reports), "--full", *options], stdout=out, check=True)
 
 
 def output(script: Path, *arguments: object) -> str:

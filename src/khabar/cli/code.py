@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from khabar.cli.screen import Tally, columns, complain, draw, print_json, progress
 from khabar.model import Coded, Report
+
+if TYPE_CHECKING:
+    from khabar.attribute import Sought
 
 Paths = Annotated[
     list[str],
@@ -19,10 +23,13 @@ Published = Annotated[str | None, typer.Option(help="Day of publication for repo
 Outlet = Annotated[str | None, typer.Option(help="Outlet for reports that do not name one.", metavar="NAME")]
 Lang = Annotated[str | None, typer.Option(help="Language for reports that do not give one (ar, en); found from the text by default.", metavar="CODE")]
 Json = Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")]
+RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Code by the rules alone, without the learned scorer.")]
 Full = Annotated[bool, typer.Option("--full", help="One JSON object a report, with blocks, quotes, mentions and what was dropped.")]
 
 
-def code(paths: Paths, published: Published = None, outlet: Outlet = None, lang: Lang = None, json: Json = False, full: Full = False) -> None:
+def code(
+    paths: Paths, published: Published = None, outlet: Outlet = None, lang: Lang = None, json: Json = False, full: Full = False, rules_only: RulesOnly = False
+) -> None:
     """Code reports: a table of events on a terminal, one PLOVER record a line when piped.
 
     Example: khabar code report.txt --published 2022-09-19
@@ -32,20 +39,49 @@ def code(paths: Paths, published: Published = None, outlet: Outlet = None, lang:
     def lines(coded: Coded) -> Iterator[dict[str, Any]]:
         return iter([export.full(coded)]) if full else export.records(coded)
 
-    _run(paths, published, outlet, lang, _show_events if _for_eyes(json or full) else _printer(lines))
+    _run(paths, published, outlet, lang, _show_events if _for_eyes(json or full) else _printer(lines), not rules_only)
 
 
-def quotes(paths: Paths, published: Published = None, outlet: Outlet = None, lang: Lang = None, json: Json = False) -> None:
-    """Who is quoted, and in what words: a table on a terminal, one quotation a line when piped.
-
-    Example: khabar quotes report.txt --json
-    """
+def quotes(
+    paths: list[str],
+    published: str | None = None,
+    outlet: str | None = None,
+    lang: str | None = None,
+    json: bool = False,
+    csv: bool = False,
+    sought: Sought | None = None,
+) -> None:
+    """Quotations of reports, all or those that are sought: a table on a terminal, one a line when piped, or CSV with one line of names."""
     from khabar import export
+    from khabar.attribute import sift
+
+    def chosen(coded: Coded) -> Coded:
+        return replace(coded, quotes=sift(coded, sought)) if sought else coded
 
     def lines(coded: Coded) -> Iterator[dict[str, Any]]:
-        return (export.quote_record(coded.report, q) for q in coded.quotes)
+        return (export.quote_record(coded.report, q) for q in chosen(coded).quotes)
 
-    _run(paths, published, outlet, lang, _show_quotes if _for_eyes(json) else _printer(lines))
+    def eyes(coded: Coded) -> None:
+        kept = chosen(coded)
+        if kept.quotes or sought is None:
+            _show_quotes(kept)
+
+    _run(paths, published, outlet, lang, _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(lines))
+
+
+def _csv_quotes(chosen: Callable[[Coded], Coded]) -> Callable[[Coded], None]:
+    """Prints quotations as CSV; the line of names once, before the first."""
+    from khabar.cli.rows import csv_lines, said_row
+
+    named = False
+
+    def show(coded: Coded) -> None:
+        nonlocal named
+        rows = [said_row(coded.report, q) for q in chosen(coded).quotes]
+        csv_lines(rows, names=not named)
+        named = named or bool(rows)
+
+    return show
 
 
 def _for_eyes(json: bool) -> bool:
@@ -72,11 +108,11 @@ def _show_quotes(coded: Coded) -> None:
     draw(quotes_table(coded, columns()) if coded.quotes else nothing(coded, "no quotes"))
 
 
-def _run(paths: list[str], published: str | None, outlet: str | None, lang: str | None, show: Callable[[Coded], None]) -> None:
+def _run(paths: list[str], published: str | None, outlet: str | None, lang: str | None, show: Callable[[Coded], None], scorer: bool = True) -> None:
     """Code everything that can be read, show it, and end with the tally. Exit code 2 when nothing could be read."""
     tally = Tally()
     try:
-        for coded in progress(_coded(paths, published, outlet, lang, tally), "reports"):
+        for coded in progress(_coded(paths, published, outlet, lang, tally, scorer), "reports"):
             show(coded)
             tally.add(coded)
     except KeyboardInterrupt:
@@ -88,12 +124,12 @@ def _run(paths: list[str], published: str | None, outlet: str | None, lang: str 
         raise typer.Exit(2)
 
 
-def _coded(paths: list[str], published: str | None, outlet: str | None, lang: str | None, tally: Tally) -> Iterator[Coded]:
+def _coded(paths: list[str], published: str | None, outlet: str | None, lang: str | None, tally: Tally, scorer: bool = True) -> Iterator[Coded]:
     from khabar.errors import BadReport
     from khabar.pipeline import INTERNAL_ERROR, Coder
     from khabar.read import read
 
-    coder = Coder()
+    coder = Coder(scorer)
     for found in read(*paths, published=published, outlet=outlet, lang=lang):
         if not isinstance(found, Report):
             tally.unread += 1
