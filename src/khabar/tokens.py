@@ -7,6 +7,7 @@ A word is a run of letters with their marks; a digit beside a letter starts a ne
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from khabar.fold import fold
 from khabar.model import Token
@@ -28,6 +29,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     """The tokens of `text[start:end]`, with offsets into `text`."""
     stop = len(text) if end is None else end
     return tuple(Token(m.start(), m.end(), m.group(), fold(m.group()) or m.group()) for m in _TOKEN.finditer(text, start, stop))
+
+
+def words(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, text) of every token, without its key: for whole texts in a hurry."""
+    return ((m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text))
 
 
 def keys(text: str) -> tuple[str, ...]:

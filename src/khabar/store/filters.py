@@ -136,7 +136,9 @@ class Compiler:
         coded = re.fullmatch(r"([A-Z]{3})(?:[ /]([A-Z]{3}))?", value)
         if coded:
             code, sector = coded.groups()
-            return and_(rows.c.code == code, rows.c.sector == sector) if sector else or_(rows.c.code == code, rows.c.sector == code)
+            if sector or code in _country_codes():
+                return and_(rows.c.code == code, rows.c.sector == sector if sector else true())
+            return or_(rows.c.code == code, rows.c.sector == code)
         code = country(value)
         if code:
             return rows.c.code == code
@@ -196,6 +198,12 @@ def country(value: str) -> str | None:
 def _countries() -> dict[str, str]:
     rows = reversed(world().rows("countries"))
     return {" ".join(folded(name)): row["code"] for row in rows for cell in _NAMES for name in row.many(cell)}
+
+
+@lru_cache(maxsize=1)
+def _country_codes() -> frozenset[str]:
+    """Codes that are no sector."""
+    return frozenset(row["code"] for row in world().rows("countries"))
 
 
 @lru_cache(maxsize=1_000)

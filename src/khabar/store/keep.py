@@ -51,7 +51,12 @@ def _iso(report: Report) -> str | None:
 
 
 def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
-    return connection.execute(insert(table).values(row)).inserted_primary_key[0]
+    return connection.execute(_ONE[table.name], row).inserted_primary_key[0]
+
+
+_ONE = {table.name: insert(table) for table in (schema.report, schema.coding, schema.event, schema.party, schema.link, schema.quote)}
+_EVENTS = insert(schema.event).returning(schema.event.c.pk, sort_by_parameter_order=True)
+"""Statements are made once: making one costs more than running it."""
 
 
 def _replace(connection: Connection, pk: int, report: Report) -> bool:
@@ -89,16 +94,17 @@ def spread(connection: Connection, report: int, coded: Coded) -> None:
     connection.execute(delete(schema.event).where(schema.event.c.report == report))
     connection.execute(delete(schema.quote).where(schema.quote.c.report == report))
     names = _names(connection, coded)
-    for number, event in enumerate(coded.events):
-        pk = _insert(connection, schema.event, _event_row(coded, event, report, number, names))
-        _insert_all(connection, schema.party, _party_rows(event, pk, names))
-        _insert_all(connection, schema.link, [{**_who(link.party, link.text, names), "event": pk, "number": n, "role": link.role} for n, link in enumerate(event.attribution)])
+    rows = [_event_row(coded, event, report, number, names) for number, event in enumerate(coded.events)]
+    pks = list(connection.execute(_EVENTS, rows).scalars()) if rows else []
+    kept = list(zip(coded.events, pks, strict=True))
+    _insert_all(connection, schema.party, [row for event, pk in kept for row in _party_rows(event, pk, names)])
+    _insert_all(connection, schema.link, [row for event, pk in kept for row in _link_rows(event, pk, names)])
     _insert_all(connection, schema.quote, [_quote_row(q, report, n, names) for n, q in enumerate(coded.quotes)])
 
 
 def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(_ONE[table.name], rows)
 
 
 def _event_row(coded: Coded, event: Event, report: int, number: int, names: dict[str, int]) -> dict[str, Any]:
@@ -130,6 +136,10 @@ def origin(report: Report, chain: tuple[Attribution, ...]) -> str:
 def _party_rows(event: Event, pk: int, names: dict[str, int]) -> list[dict[str, Any]]:
     sides = ((0, event.actors), (1, event.recipients))
     return [{**_who(p, p.text, names), "event": pk, "side": side, "number": n} for side, parties in sides for n, p in enumerate(parties)]
+
+
+def _link_rows(event: Event, pk: int, names: dict[str, int]) -> list[dict[str, Any]]:
+    return [{**_who(link.party, link.text, names), "event": pk, "number": n, "role": link.role} for n, link in enumerate(event.attribution)]
 
 
 def _quote_row(quote: Quote, report: int, number: int, names: dict[str, int]) -> dict[str, Any]:

@@ -135,14 +135,14 @@ def _acts(connection: Connection, one: str, other: str, conditions: list, actors
     event, compiler = schema.event.c, Compiler(connection, events=True)
     sides = [1, 0] if list(actors).index(one) < list(actors).index(other) else [1]
     rows = (
-        select(event.id, event.type, event.quad, event.score, event.day, event.origin, event.confidence, func.max(done.c.side).label("side"))
+        select(event.id, event.type, event.quad, event.score, event.day, event.origin, event.confidence, done.c.side)
         .join(doer, doer.c.event == event.pk)
         .join(done, done.c.event == event.pk)
         .where(compiler.who(doer, one), compiler.who(done, other), doer.c.side == 0, done.c.side.in_(sides), event.day.is_not(None), *conditions)
-        .group_by(event.pk, event.id, event.type, event.quad, event.score, event.day, event.origin, event.confidence)
-        .order_by(event.pk)
+        .order_by(event.pk, done.c.side)
     )
-    return [Act(r[0], one, other, TOWARDS if r.side else MUTUAL, *r[1:7]) for r in connection.execute(rows)]
+    last = {row[0]: row for row in connection.execute(rows)}  # an event with several parties of one side once
+    return [Act(r[0], one, other, TOWARDS if r[7] else MUTUAL, *r[1:7]) for r in last.values()]
 
 
 # ---------------------------------------------------------------------------------------------------------------- periods

@@ -17,6 +17,7 @@ from khabar.model import Coded, Reading, Span
 from khabar.packs import languages, pack, world
 from khabar.packs.cache import kept
 from khabar.tokens import tokens
+from khabar.tokens import words as every_word
 
 _TABLES = ("countries", "people", "places", "regions", "organisations", "groups", "agencies", "outlets")
 _PARTICIPLES = ("agent", "patient")
@@ -34,6 +35,12 @@ def key_of(word: str) -> str:
     """The search key of one folded word in a report; empty for marks and function words."""
     found = _keys(word)
     return found[0] if found else ""
+
+
+@lru_cache(maxsize=400_000)
+def _key_written(word: str) -> str:
+    """The search key of a word as it is written; a text has few different ones."""
+    return key_of(fold(word) or word)
 
 
 def keys_asked(word: str) -> tuple[str, ...]:
@@ -159,7 +166,7 @@ def _named(key: str, lang: str) -> str:
     known = _bare_name(key, lang)
     if known:
         return known
-    rests = [rest for rest in _begun(key, lang)]
+    rests = list(_begun(key, lang))
     readable = _ordered(key, lang) and not key.startswith(ARTICLE)
     lands = _names(lang)[0]
     return next((found for rest in rests if (not readable or rest in lands) and (found := _bare_name(rest, lang))), "")
@@ -191,7 +198,7 @@ def _stemmer(lang: str):  # type: ignore[no-untyped-def]  # snowballstemmer has 
 
 def keys(text: str) -> list[str]:
     """The keys of a text in order, function words left out."""
-    return [key for token in tokens(text) if (key := key_of(token.key))]
+    return [key for _, _, word in every_word(text) if (key := _key_written(word))]
 
 
 def spaced(text: str) -> str:
@@ -214,12 +221,12 @@ def told(coded: Coded) -> list[tuple[int, int]]:
 
 def spans(text: str, wanted: Iterable[tuple[frozenset[str], ...]]) -> list[Span]:
     """Where a text has words of these keys; each of `wanted` is a phrase, one set of keys a word."""
-    marked = [(t, key) for t in tokens(text) if (key := key_of(t.key))]
+    marked = [(start, end, key) for start, end, word in every_word(text) if (key := _key_written(word))]
     found = []
     for phrase in wanted:
         for at in range(len(marked) - len(phrase) + 1):
-            if all(marked[at + n][1] in asked for n, asked in enumerate(phrase)):
-                start, end = marked[at][0].start, marked[at + len(phrase) - 1][0].end
+            if marked[at][2] in phrase[0] and all(marked[at + n][2] in asked for n, asked in enumerate(phrase)):
+                start, end = marked[at][0], marked[at + len(phrase) - 1][1]
                 found.append(Span(start, end, text[start:end]))
     return _apart(found)
 
