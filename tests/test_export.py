@@ -14,6 +14,7 @@ from khabar.explain import explain
 from khabar.export import full, quote_record, record, records
 from khabar.export.record import alpha3, event_id
 from khabar.export.table import events_table, nothing, quotes_table, words
+from khabar.model import Attribution
 from khabar.packs import codebook
 
 PLOVER = {
@@ -129,17 +130,40 @@ def test_full_is_json_and_complete():
 
 def test_explain_in_english():
     assert explain(RAID) == (
-        "Rule ASSAULT.bomb fired on «قصفت»: actor «طائرات إسرائيلية» (ISR MIL); dated by «أمس الأحد»; placed by «مطار دمشق الدولي»; "
-        "according to «وكالة الأنباء السورية»."
+        "«وكالة الأنباء السورية» reported an attack (ASSAULT aerial, «قصفت»), by «طائرات إسرائيلية» (ISR MIL), at «مطار دمشق الدولي», "
+        "dated by «أمس الأحد» (rule ASSAULT.bomb)."
     )
-    assert explain(VISIT).endswith("status planned; on the outlet's own word.")
-    assert "no actor named, recipient «جنود» (MIL)" in explain(KILLING)
+    assert explain(VISIT).startswith("The outlet itself tells of a meeting or talks") and ", as planned (rule" in explain(VISIT)
+    assert "by nobody named, towards «جنود» (MIL)" in explain(KILLING)
 
 
 def test_explain_in_arabic():
-    assert explain(RAID, "ar").startswith("انطبقت القاعدة ASSAULT.bomb على «قصفت»: الفاعل «طائرات إسرائيلية» (ISR MIL)")
-    for status in ("planned", "hypothetical", "denied", "negated"):
-        assert "الحالة" in explain(replace(VISIT, status=status), "ar")
+    assert explain(RAID, "ar").startswith("ذكرت «وكالة الأنباء السورية» خبر هجوم (ASSAULT aerial، «قصفت»)، فاعله «طائرات إسرائيلية» (ISR MIL)")
+    for status, said in (("planned", "مخطط"), ("hypothetical", "مفترض"), ("negated", "منفي")):
+        assert said in explain(replace(VISIT, status=status), "ar")
+
+
+def link(role, text, cue=None):
+    return Attribution(role, 0, len(text), text, None, cue)
+
+
+CHAINS = [
+    [("anonymous", "مصدر أمني"), ("agency", "رويترز")],
+    [("speaker", "الوزير"), ("document", "بيان")],
+    [("speaker", "the minister"), ("anonymous", "a diplomat")],
+]
+TOLD = [
+    ("«رويترز», citing an unnamed source («مصدر أمني»), reported", "ذكرت «رويترز» نقلاً عن مصدر لم يُسمَّ («مصدر أمني») خبر"),
+    ("«الوزير» in «بيان» told of", "ورد عن «الوزير» في «بيان» خبر"),
+    ("An unnamed source («a diplomat»), citing «the minister», told of", "ورد عن مصدر لم يُسمَّ («a diplomat») نقلاً عن «the minister» خبر"),
+]
+
+
+@pytest.mark.parametrize(("chain", "told"), list(zip(CHAINS, TOLD, strict=True)))
+def test_explain_reads_the_chain_from_the_outside_in(chain, told):
+    event = replace(RAID, attribution=tuple(link(*one) for one in chain))
+    assert explain(event).startswith(told[0]) and explain(event, "ar").startswith(told[1])
+    assert " denied " in explain(replace(event, status="denied")) and "نفي" in explain(replace(event, status="denied"), "ar")
 
 
 def shown(thing, width):

@@ -27,3 +27,7 @@ class MissingExtra(KhabarError):
 
 class StoreError(KhabarError):
     """A database that cannot be used as asked: full, locked, damaged, of another version, or without what was asked for."""
+
+
+class BadQuestion(KhabarError):
+    """A condition that cannot be asked, such as a day that is none."""

@@ -1,64 +1,93 @@
-"""One sentence that says why an event was coded: the rule, the words, and who said so. In English and in Arabic."""
+"""One sentence that says what was coded, who says so, and why: "Reuters, citing an unnamed source («…»), reported an attack («…») by …". English and Arabic."""
 
 from __future__ import annotations
 
-from khabar.model import Event, Party
+from collections.abc import Sequence
 
+from khabar.model import Attribution, Event, Party
+
+_ACTS = {
+    "AGREE": ("an agreement or promise", "اتفاق أو وعد"),
+    "CONSULT": ("a meeting or talks", "لقاء أو محادثات"),
+    "SUPPORT": ("backing", "تأييد"),
+    "CONCEDE": ("a concession", "تنازل"),
+    "COOPERATE": ("cooperation", "تعاون"),
+    "AID": ("aid", "مساعدة"),
+    "RETREAT": ("a retreat or release", "انسحاب أو إفراج"),
+    "REQUEST": ("a request", "طلب"),
+    "ACCUSE": ("an accusation or criticism", "اتهام أو انتقاد"),
+    "REJECT": ("a rejection", "رفض"),
+    "THREATEN": ("a threat", "تهديد"),
+    "PROTEST": ("a protest", "احتجاج"),
+    "SANCTION": ("a sanction", "عقوبة"),
+    "MOBILIZE": ("a mobilization", "حشد"),
+    "COERCE": ("coercion", "إكراه"),
+    "ASSAULT": ("an attack", "هجوم"),
+}
 _WORDS = {
     "en": {
-        "fired": "Rule {rule} fired on «{words}»",
-        "actor": "actor",
-        "recipient": "recipient",
-        "nobody": "no actor named",
-        "dated": "dated by «{words}»",
-        "undated": "«{words}» could not be dated",
-        "placed": "placed by «{words}»",
-        "status": "status {status}",
-        "said": "according to {chain}",
-        "own": "on the outlet's own word",
+        "act": "{act} ({type}, «{words}»)",
+        "by": "by {}",
+        "nobody": "by nobody named",
+        "to": "towards {}",
+        "dated": "dated by «{}»",
+        "undated": "with «{}», which could not be dated",
+        "placed": "at «{}»",
+        "status": {"planned": "as planned", "hypothetical": "as hypothetical", "negated": "as something that did not happen", "denied": ""},
+        "rule": "rule {}",
+        "own": "The outlet itself tells of",
+        "reports": "{} reported",
+        "says": "{} told of",
+        "denies": "{} denied",
+        "citing": "{}, citing {},",
+        "in": "{} in {}",
+        "and": " and ",
+        "anonymous": "an unnamed source («{}»)",
+        "named": "«{}»",
         "comma": ", ",
-        "break": "; ",
-        "planned": "planned",
-        "hypothetical": "hypothetical",
-        "denied": "denied",
-        "negated": "negated",
     },
     "ar": {
-        "fired": "انطبقت القاعدة {rule} على «{words}»",
-        "actor": "الفاعل",
-        "recipient": "المتلقي",
-        "nobody": "لم يُذكر فاعل",
-        "dated": "أُرّخ بعبارة «{words}»",
-        "undated": "تعذّر تأريخ «{words}»",
-        "placed": "حُدّد المكان بعبارة «{words}»",
-        "status": "الحالة: {status}",
-        "said": "نقلاً عن {chain}",
-        "own": "والقول للوسيلة نفسها",
+        "act": "{act} ({type}، «{words}»)",
+        "by": "فاعله {}",
+        "nobody": "لم يُذكر فاعله",
+        "to": "في حق {}",
+        "dated": "أُرّخ بعبارة «{}»",
+        "undated": "ولم يُعرف اليوم المقصود بـ«{}»",
+        "placed": "في «{}»",
+        "status": {"planned": "وهو مخطط له", "hypothetical": "وهو مفترض", "negated": "وهو منفي في النص", "denied": ""},
+        "rule": "القاعدة {}",
+        "own": "تذكر الوسيلة نفسها خبر",
+        "reports": "ذكرت {} خبر",
+        "says": "ورد عن {} خبر",
+        "denies": "ورد عن {} نفي",
+        "citing": "{} نقلاً عن {}",
+        "in": "{} في {}",
+        "and": " و",
+        "anonymous": "مصدر لم يُسمَّ («{}»)",
+        "named": "«{}»",
         "comma": "، ",
-        "break": "؛ ",
-        "planned": "مخطط له",
-        "hypothetical": "مفترض",
-        "denied": "منفي على لسان طرف",
-        "negated": "منفي في النص",
     },
 }
 
 
 def explain(event: Event, ui: str = "en") -> str:
-    """Why `event` was coded, as one sentence in the language `ui` (en or ar)."""
+    """What `event` tells, on whose word, and by which rule it was coded, as one sentence in the language `ui` (en or ar)."""
     words = _WORDS[ui]
-    rule = words["fired"].format(rule=event.rule or event.type, words=event.trigger.text)
-    rest = [_parties(event, words), *_circumstances(event, words), _who_says(event, words)]
-    return f"{rule}: {words['break'].join(rest)}."
+    rule = words["rule"].format(event.rule or event.type)
+    parts = [f"{_who_says(event, words)} {_act(event, words, ui)}", *_parties(event, words), *_circumstances(event, words)]
+    told = words["comma"].join(parts)
+    return f"{told[:1].upper()}{told[1:]} ({rule})."
 
 
-def _parties(event: Event, words: dict[str, str]) -> str:
-    named = [
-        f"{words[side]} {words['comma'].join(_party(p) for p in parties)}"
-        for side, parties in (("actor", event.actors), ("recipient", event.recipients))
-        if parties
-    ]
-    return words["comma"].join(named if event.actors else [words["nobody"], *named])
+def _act(event: Event, words: dict, ui: str) -> str:
+    name = _ACTS.get(event.type, (event.type, event.type))[ui == "ar"]
+    return words["act"].format(act=name, type=" ".join(x for x in (event.type, event.mode) if x), words=event.trigger.text)
+
+
+def _parties(event: Event, words: dict) -> list[str]:
+    comma = words["comma"]
+    actors = words["by"].format(comma.join(map(_party, event.actors))) if event.actors else words["nobody"]
+    return [actors, *([words["to"].format(comma.join(map(_party, event.recipients)))] if event.recipients else [])]
 
 
 def _party(party: Party) -> str:
@@ -67,18 +96,49 @@ def _party(party: Party) -> str:
     return f"«{party.text}» ({code})" if code else f"«{party.text}»"
 
 
-def _circumstances(event: Event, words: dict[str, str]) -> list[str]:
+def _circumstances(event: Event, words: dict) -> list[str]:
     out = []
-    if event.when:
-        out.append(words["dated" if event.when.date else "undated"].format(words=event.when.text))
     if event.where:
-        out.append(words["placed"].format(words=event.where.text))
-    if event.status != "occurred":
-        out.append(words["status"].format(status=words[event.status]))
+        out.append(words["placed"].format(event.where.text))
+    if event.when:
+        out.append(words["dated" if event.when.date else "undated"].format(event.when.text))
+    if words["status"].get(event.status):
+        out.append(words["status"][event.status])
     return out
 
 
-def _who_says(event: Event, words: dict[str, str]) -> str:
+# ----------------------------------------------------------------------------------------------------------- who says so
+
+
+def _who_says(event: Event, words: dict) -> str:
+    """The chain from the outside in: the medium cites the speaker, who cites another; the document is where he says it."""
     if not event.attribution:
         return words["own"]
-    return words["said"].format(chain=" ← ".join(f"«{link.text}»" for link in event.attribution))
+    media = [k for k in event.attribution if k.role in ("agency", "outlet")]
+    tellers = _tellers(event.attribution, words)
+    cited = [*(_named(k, words) for k in reversed(media)), *reversed(tellers)]
+    verb = "denies" if event.status == "denied" else "reports" if media else "says"
+    who = cited[0]
+    for source in cited[1:]:
+        who = words["citing"].format(who.rstrip(","), source)
+    return words[verb].format(who)
+
+
+def _tellers(chain: Sequence[Attribution], words: dict) -> list[str]:
+    """Speakers, nearest first, those of one cue together; a document stands with the speaker before it, or alone where nobody is named."""
+    found: list[str] = []
+    cue: object = None
+    for link in chain:
+        if link.role == "document" and found:
+            found[-1] = words["in"].format(found[-1], _named(link, words))
+        elif link.role not in ("agency", "outlet"):
+            if found and link.cue is not None and link.cue == cue:
+                found[-1] += words["and"] + _named(link, words)
+            else:
+                found.append(_named(link, words))
+            cue = link.cue
+    return found
+
+
+def _named(link: Attribution, words: dict) -> str:
+    return words["anonymous" if link.role == "anonymous" else "named"].format(link.text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from khabar.cli.screen import draw, isolated, print_json
-from khabar.model import Event, Judgement, Party
+from khabar.model import Event, Judgement, Party, Quote, Report
 
 if TYPE_CHECKING:
     from khabar.store import Change, Hit, KeptEvent, KeptQuote
@@ -24,7 +24,7 @@ Row = dict[str, Any]
 def show(rows: list[Row], json: bool, csv: bool, records: list[Row] | None = None) -> None:
     """Rows as asked for; `records` are what JSON shows in their place when it shows more."""
     if csv:
-        _csv(rows)
+        csv_lines(rows)
     elif json or not sys.stdout.isatty():
         for row in rows if records is None else records:
             print_json(row)
@@ -32,9 +32,10 @@ def show(rows: list[Row], json: bool, csv: bool, records: list[Row] | None = Non
         _table(rows)
 
 
-def _csv(rows: list[Row]) -> None:
+def csv_lines(rows: list[Row], names: bool = True) -> None:
+    """Rows as comma-separated values, with the line of names before them when `names`."""
     out = writer.writer(sys.stdout, lineterminator="\n")
-    if rows:
+    if rows and names:
         out.writerow(rows[0])
     for row in rows:
         out.writerow(["" if v is None else " | ".join(map(str, v)) if isinstance(v, list | tuple) else v for v in row.values()])
@@ -104,7 +105,11 @@ def _marked(hit: Hit) -> str:
 
 
 def quote_row(kept: KeptQuote) -> Row:
-    quote, report = kept.quote, kept.report
+    return said_row(kept.report, kept.quote)
+
+
+def said_row(report: Report, quote: Quote) -> Row:
+    """One quotation of a report."""
     facts = {"report": report.id, "day": report.day.isoformat() if report.day else None, "outlet": report.outlet, "speaker": quote.speaker.text if quote.speaker else None}
     code = " ".join(x for x in (quote.party.code, quote.party.sector) if x) if quote.party else None
     return {**facts, "code": code, "direct": quote.direct, "text": quote.content.text, "start": quote.content.start, "end": quote.content.end}

@@ -24,6 +24,8 @@ Db = Annotated[
 Asked = Annotated[list[str] | None, typer.Argument(metavar="[QUESTION]…", help="Words, \"phrases\" and fields like actor:RUS; see docs/store.md.", show_default=False)]
 Limit = Annotated[int, typer.Option(help="How many at most.", min=1)]
 Offset = Annotated[int, typer.Option(help="How many to leave out first.", min=0)]
+EVERY = 1_000_000
+"""Quotations asked of a store before they are sifted here."""
 Since = Annotated[str | None, typer.Option(help="From this day, month or year on.", metavar="DATE")]
 Until = Annotated[str | None, typer.Option(help="Up to this day, month or year.", metavar="DATE")]
 DEFAULT = "khabar.db"
@@ -184,6 +186,11 @@ def quotes(
     db: Db = DEFAULT,
     about: Annotated[str, typer.Option(help="Only quotations with these words (store).", metavar="QUESTION")] = "",
     by: Annotated[str, typer.Option(help="Only of this speaker: a code, a country or a name (store).", metavar="WHO")] = "",
+    speaker: Annotated[str | None, typer.Option(help="Only of speakers with this name or part of a name, in any spelling.", metavar="NAME")] = None,
+    country: Annotated[str | None, typer.Option(help="Only of speakers of this country, as a code: RUS, IGO.", metavar="CODE")] = None,
+    since: Since = None,
+    until: Until = None,
+    on: Annotated[str | None, typer.Option(help="Only of this day, month or year.", metavar="DATE")] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Only in the speaker's own words (store).")] = False,
     limit: Limit = 50,
     offset: Offset = 0,
@@ -193,15 +200,20 @@ def quotes(
     json: Json = False,
     csv: Csv = False,
 ) -> None:
-    """Who is quoted, and in what words: in the reports given, or in the store when none are given.
+    """Who is quoted, and in what words: in the reports given, or in the store when none are given. --outlet keeps only reports of that outlet.
 
-    Example: khabar quotes --by RUS --about هدنة
+    Example: khabar quotes reports.jsonl --speaker لافروف --since 2022-09
     """
+    from khabar.attribute import Sought, fits
+
+    sought = Sought(speaker, country, outlet, since, until, on)
     if paths:
-        code.quotes(paths, published, outlet, lang, json)
+        code.quotes(paths, published, outlet, lang, json, csv, sought if sought != Sought() else None)
         return
     with opened(db) as store:
-        found = store.quotes(about, by, True if direct else None, limit, offset)
+        asked = sought != Sought()
+        found = store.quotes(about, by, True if direct else None, EVERY if asked else limit, 0 if asked else offset)
+        found = [k for k in found if fits(k.report, k.quote, sought)][offset : offset + limit] if asked else found
         show([quote_row(kept) for kept in found], json, csv)
         complain(f"{len(found)} quotes")
 
