@@ -15,9 +15,8 @@ from typing import Any
 from khabar.errors import MissingExtra
 from khabar.group.telling import Telling
 
-BATCH = 64
 UNIT = 10_000
-"""Vectors are kept in whole ten-thousandths, two bytes each: a kilobyte a report, and another machine's last digit changes nothing."""
+"""Vectors are kept in whole ten-thousandths, two bytes each: a kilobyte a report."""
 
 
 def available() -> bool:
@@ -37,12 +36,13 @@ def _model() -> Any:
 def with_vectors(tellings: Sequence[Telling]) -> list[Telling]:
     """The same tellings with a vector of their opening. Raises MissingExtra."""
     waiting = [t for t in tellings if not t.vector and t.opening]
-    made = {}
-    for first in range(0, len(waiting), BATCH):
-        batch = waiting[first : first + BATCH]
-        for one, row in zip(batch, _model().encode([t.opening for t in batch]), strict=True):
-            made[one.report] = array("h", (round(float(x) * UNIT) for x in row)).tobytes()
+    made = {t.report: _vector(t.opening) for t in waiting}
     return [replace(t, vector=made[t.report]) if t.report in made else t for t in tellings]
+
+
+def _vector(text: str) -> bytes:
+    """One text at a time: in a batch the last digits depend on its neighbours, and stories would on the order in which reports come."""
+    return array("h", (round(float(x) * UNIT) for x in _model().encode([text])[0])).tobytes()
 
 
 def cosine(one: Telling, other: Telling) -> float | None:
