@@ -6,7 +6,7 @@ NEWS is a file or folder that `khabar code` reads, or a zip of one JSON array wi
 Some of it is coded once; the rest of REPORTS (20,000 by default) are repetitions with other names, days and outlets. DB is a file that is
 made anew (by default a temporary one), or postgresql://….
 
-Measured on 2 shared cores (Python 3.11, SQLite 3.40): see docs/store.md, "Speed".
+The figures of docs/store.md are from here.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def renamed(coded: Coded, n: int) -> Coded:
     day = FIRST_DAY + timedelta(days=n * 7919 % DAYS)
     report = replace(coded.report, id=f"{n:06}", text=written, published=day, outlet=f"{coded.report.outlet} {copy % 12}")
     parts = {**packed.unpack(packed.pack(coded, packed.TOLD), written), **packed.unpack(packed.pack(coded, packed.REST), written)} if written != old else {}
-    return replace(coded, report=report, **{name: value for name, value in parts.items()})
+    return replace(coded, report=report, **parts)
 
 
 def told(where: str, size: int, costs: list[float]) -> None:

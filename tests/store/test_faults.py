@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from news import news
-from writer import main, made
+from writer import made
 
 from khabar.errors import MissingExtra, StoreError
 from khabar.store import Store, engine
@@ -53,7 +53,7 @@ def rows(where, physical):
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
     where = str(tmp_path_factory.mktemp("store") / "undisturbed.db")
-    main(where, 0, 1, REPORTS)
+    assert start(where).wait() == 0
     return where
 
 
@@ -61,10 +61,10 @@ def test_killed_at_twenty_moments_one_writer(tmp_path, undisturbed):
     where, chance = str(tmp_path / "killed.db"), random.Random(6)
     for _ in range(KILLS):
         process = start(where)
-        time.sleep(chance.uniform(0.0, 0.4))
+        time.sleep(chance.uniform(0.0, 0.3))
         process.send_signal(signal.SIGKILL)
         process.wait()
-    main(where, 0, 1, REPORTS)
+    assert start(where).wait() == 0
     assert rows(where, physical=True) == rows(undisturbed, physical=True)
 
 
@@ -73,7 +73,7 @@ def test_killed_at_random_moments_two_writers(tmp_path, undisturbed):
     for _ in range(KILLS // 4):
         both = [start(where, first, 2) for first in (0, 1)]
         for process in both:
-            time.sleep(chance.uniform(0.0, 0.4))
+            time.sleep(chance.uniform(0.0, 0.3))
             process.send_signal(signal.SIGKILL)
             process.wait()
     for process in [start(where, first, 2) for first in (0, 1)]:

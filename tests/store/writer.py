@@ -4,7 +4,8 @@ import sys
 
 from news import RAID, coded, event
 
-from khabar.store import Store
+from khabar.fold import fold
+from khabar.store import Store, words
 
 
 def made(number):
@@ -18,12 +19,13 @@ def made(number):
 
 
 def main(where, first, step, number):
-    print("ready", flush=True)
     with Store.open(where) as store:
         for n in range(int(first), int(number), int(step)):
             store.add(made(n))
-    print("done", flush=True)
+            if n == int(first):
+                print("ready", flush=True)
 
 
 if __name__ == "__main__":
+    words._key_written = lambda word: fold(word) if word.isalnum() else ""  # the lexicon takes longer to load than the reports to add
     main(*sys.argv[1:])
