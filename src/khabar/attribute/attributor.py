@@ -119,7 +119,7 @@ def _sentence_before(text: str, quotation: Quotation, said: Sequence[Saying], se
         if saying.cue is None or saying.cue.start < saying.content[1]:
             continue
         end = next((e for s, e in sentences if s <= saying.cue.start < e), 0)
-        if end and 0 <= quotation.opens - end and not text[end : quotation.opens].strip() and "\n" not in text[end : quotation.opens]:
+        if end and quotation.opens >= end and not text[end : quotation.opens].strip() and "\n" not in text[end : quotation.opens]:
             return saying
     return None
 

@@ -74,7 +74,8 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
     """The content that opens at a unit; False when nothing can open beyond it, None when the search goes on."""
     unit = line.units[at]
     if unit.key == ":":
-        return opened(line, line.finish(at), at)
+        led = at + 1 < len(line.units) and line.frames.heads_first and opens(line, at + 1)
+        return opened(line, line.finish(at + led), at + led)
     if opens(line, at) and not _complement(line, cue, at):
         return opened(line, line.finish(at), at)
     if not relative and _preposition(line, cue, at):

@@ -114,7 +114,9 @@ def _unsaid(line: Line, at: int, reading: Reading) -> bool:
 
 
 def _impersonal(line: Line, at: int, reading: Reading) -> bool:
-    """«ما يشير إلى أن», «يذكر أن» at the head of a sentence: no speaker is meant."""
+    """«ما يشير إلى أن», «يذكر أن» and «ويشار إلى أن» at the head of a sentence: no speaker is meant."""
+    if at == 0 and line.units[0].key in line.frames.remarks:
+        return True
     if at and line.units[at - 1].key in line.frames.impersonal:
         return True
     following = line.units[at + 1] if at + 1 < len(line.units) else None

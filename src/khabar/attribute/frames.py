@@ -47,6 +47,7 @@ class Frames:
     attitude_nouns: frozenset[str]
     possessives: frozenset[str]
     fronting: frozenset[str]
+    remarks: frozenset[str]
     kunya: frozenset[str]
     contained: frozenset[str]
     relaying: frozenset[str]
