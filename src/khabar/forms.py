@@ -71,12 +71,16 @@ def word_forms(language: Pack) -> WordForms:
 
 
 def rule_nouns(language: Pack) -> frozenset[str]:
-    """The folded first words of the nouns that event rules name: they are acts, whatever else the noun table says."""
+    """The nouns that event rules name, folded: they are acts, whatever else the noun table says.
+
+    Of several words the first is the act where heads stand first (ضربة جوية), and all together are where they stand last (drone strike).
+    """
     found = set()
+    last = (language.section("letters") or {}).get("heads") != "first"
     for rule in language.rules("events"):
         nouns = rule.get("nouns") or ()
         for noun in [nouns] if isinstance(nouns, str) else nouns:
-            found.add(fold(noun.split()[0]))
+            found.add(fold(noun if last else noun.split()[0]))
     return frozenset(found)
 
 
@@ -157,8 +161,11 @@ class _Maker:
 
     def _nouns_of_rules(self) -> None:
         """Nouns that only the event rules name are acts too."""
+        known = {fold(word) for word, _ in self._multi}
         for word in sorted(self._acts):
-            if not any(pos in NOMINAL for _, pos, *_ in self._entries.get(word, ())):
+            if " " in word:
+                self._multi += [(form, (word, "noun", number, ("act",))) for form, number in ((word, "sg"), (word + "s", "pl")) if word not in known]
+            elif not any(pos in NOMINAL for _, pos, *_ in self._entries.get(word, ())):
                 self._put(word, word, "noun", "sg", ("act",), "yes")
 
 

@@ -23,6 +23,7 @@ from khabar.packs import pack
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
+POSSESSIVES = ("'s", "’s")
 FELLOWS = ("office", "person", "spokesman", "people")
 """Kinds of parties that a nationality word joined to them is one of."""
 
@@ -288,9 +289,20 @@ class _View:
         person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
         if known or person:
             return known or person
+        if not self.tools.first and (owner := self._owned_name(index, chain)):
+            return owner
         if role and self.tools.first:
             return self._finished(index, chain[role:], self.compose(chain[role:]))
         return (self._apposed(index) or self._introduced(index)) if len(chain) > 1 and all(u.tag in ("X", "NAME") for u in chain[1:]) else None
+
+    def _owned_name(self, index: int, chain: Sequence[Unit]) -> Party | None:
+        """"Mozambique's Joaquim Chissano": a name of two words that a country owns is one of its leaders."""
+        phrase, last = self.parsed.phrases[index], chain[-1]
+        land = last.mention.party if last.mention else None
+        owned = any(u.key in POSSESSIVES for u in self.parsed.units if phrase.first <= u.first < phrase.last)
+        if land is None or land.kind != "country" or not owned or len(chain) != 3 or any(u.tag not in ("X", "NAME") for u in chain):
+            return None
+        return Party(0, 0, "", land.code, "GOV", kind="person")
 
     def _introduced(self, index: int) -> Party | None:
         """«وزير الدفاع، فلان الفلاني»: the party before a name is the person's own; names joined to it share it."""

@@ -133,6 +133,8 @@ def _head(units: Sequence[Unit], first: int, last: int) -> int:
     at = last - 1
     while at > first and units[at].tag not in HEADS:
         at -= 1
+    if units[at].tag in ("NUM", "QUANT") and units[last - 1].tag == "J" and units[last - 1].mention:
+        return last - 1  # two Israelis
     if units[at].tag not in HEADS:
         return last - 1
     back = at
@@ -237,6 +239,11 @@ def _new_clause(units: Sequence[Unit], first: int, last: int, before: Phrase) ->
     return any(u.tag in ("V", "AUX") for u in _clause_before(units, at)) and _verb_behind(units, last)
 
 
+def _by_somebody(units: Sequence[Unit], at: int) -> bool:
+    """Whether by and no measure follows: "captured by rebels", not "rose by two points"."""
+    return at + 1 < len(units) and units[at].key == "by" and units[at + 1].tag not in ("NUM", "QUANT")
+
+
 def _verb_behind(units: Sequence[Unit], at: int) -> bool:
     """Whether a finite verb follows, prepositional phrases and adverbs passed over."""
     while at < len(units):
@@ -244,7 +251,7 @@ def _verb_behind(units: Sequence[Unit], at: int) -> bool:
         if unit.tag in ("AUX", "FUT"):
             return True
         if unit.tag == "V":
-            return bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base") and not (at + 1 < len(units) and units[at + 1].key == "by")
+            return bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base") and not _by_somebody(units, at + 1)
         if unit.tag in ("ADV", "TIME"):
             at += 1
         elif unit.tag == "PREP" and at + 1 < len(units) and units[at + 1].tag in INNER:

@@ -18,6 +18,7 @@ from khabar.parse.scene import HARD, Draft, Scene
 OBJECT_SOURCES = frozenset(("of", "from", "for", "into"))
 """Behind an object these give it the gerund: accused Iran of arming, barred it from entering."""
 MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
+ARMS = frozenset(("weapon", "vehicle"))
 STANDING = frozenset(("in", "on", "at", "near", "by", "from", "to", "with", "for", "under", "against", "during", "after", "as", "over", "across", "along", "inside", "outside"))
 
 
@@ -31,7 +32,25 @@ def drafts(scene: Scene) -> list[Draft]:
             found.append(act_noun(scene, at, found))
     attach_subjects(scene, found)
     speakers(scene, found)
+    _fired_by(scene, found)
     return found
+
+
+def _arms(scene: Scene, index: int) -> bool:
+    """Whether a phrase is of weapons: rockets, mortar rounds."""
+    inside = scene.units[slice(*scene.extent[index])]
+    return not scene.can_act(index) and any(u.reading and ARMS & set(u.reading.classes) for u in inside)
+
+
+def _fired_by(scene: Scene, found: Sequence[Draft]) -> None:
+    """"Rockets fired by the rebels killed five": whoever fired a weapon does what it does."""
+    for draft in found:
+        weapon = next((i for i in draft.subject if _arms(scene, i)), None)
+        if weapon is None or any(scene.can_act(i) for i in draft.subject):
+            continue
+        fired = next((d for d in found if d is not draft and d.passive and weapon in d.object and any(scene.can_act(i) for i in d.subject)), None)
+        if fired is not None:
+            draft.subject = [*fired.subject, *draft.subject]
 
 
 # -------------------------------------------------------------------------------------------------------------------- verbs
@@ -54,6 +73,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.object = draft.object or (_named(scene, bare[0], before, draft.subject) if bare else [])
         _dative(scene, draft, bare)
     draft.object = _measured(scene, draft.object)
+    draft.preps = {word: [n for i in found for n in _named(scene, [i], before, draft.subject)] for word, found in draft.preps.items()}
     if draft.relation == "joined" and draft.governor >= 0:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
@@ -117,7 +137,16 @@ def _passive(scene: Scene, at: int, helpers: Sequence[int], bare: Sequence[list[
         return draft.governor >= 0 and before[draft.governor].passive and not bare
     if bare or "t" not in draft.reading.classes or draft.relation == "relative":
         return False
-    return _participle(scene, at, draft)
+    return _participle(scene, at, draft) and not _contact(scene, at)
+
+
+def _contact(scene: Scene, at: int) -> bool:
+    """"a move the ministry condemned as", "the town rebels seized": two bare phrases in a row, and the second one can act."""
+    index = scene.inside.get(at - 1, -1)
+    if index < 1 or scene.phrases[index].prep or not scene.can_act(index) or scene.phrases[index].joined:
+        return False
+    before = scene.extent[index - 1]
+    return before[1] == scene.extent[index][0] and not scene.can_act(index - 1) and scene.units[at - 1].key != ","
 
 
 def _perfect(scene: Scene, helpers: Sequence[int]) -> bool:
@@ -127,6 +156,8 @@ def _perfect(scene: Scene, helpers: Sequence[int]) -> bool:
 
 def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     """A past without helper or object right behind a noun: passive before "by", for verbs that must have an object, or when another verb is the main one."""
+    if at - 1 in scene.inside and scene.phrases[scene.inside[at - 1]].classes == ("pronoun",):
+        return False
     if at - 1 not in scene.inside and not (at > 1 and scene.units[at - 1].key == "," and at - 2 in scene.inside):
         return False
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
@@ -250,6 +281,8 @@ def _joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
         return look_left(scene, first - 1)
     above = before[last]
     draft.governor, draft.relation, draft.carried = last, "joined", True
+    if above.relation == "content" and above.governor >= 0 and not any(scene.phrases[i].classes != ("pronoun",) and scene.can_act(i) for i in above.subject):
+        above = before[above.governor]  # "said it was empty and refused to sign": whoever said it refused
     return list(above.object if above.passive else above.subject), first
 
 

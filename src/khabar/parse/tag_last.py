@@ -254,7 +254,17 @@ def _agrees(last: Unit, before: Sequence[Unit], forms: set[str]) -> bool:
     form = last.reading.form if last.reading else ""
     listed = last.tag == "NAME" and len(before) > 1 and before[-2].key == "and"
     plural = form == "pl" or _people(last) or listed or last.key in ("police", "troops")
-    return "base" in forms if plural else "present.3s" in forms
+    return "base" in forms if plural or _demanded(before) else "present.3s" in forms
+
+
+def _demanded(before: Sequence[Unit]) -> bool:
+    """"demanded that Iran release the tanker": behind that the base goes with a singular too."""
+    for unit in reversed(before):
+        if unit.tag in ("V", "AUX", "REL", "CONJ") or unit.key in EDGES:
+            return False
+        if unit.tag == "SUB":
+            return unit.key == "that"
+    return False
 
 
 def _subject(before: Sequence[Unit]) -> Unit:
