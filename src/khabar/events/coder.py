@@ -300,8 +300,19 @@ def _inside(parsed: Parsed, predicate: Predicate, kind: str) -> Iterator[tuple[i
     yield from sorted(found, key=lambda pair: pair[0])
 
 
+TIED = ("object", "subject", "prep")
+"""How a verbal noun hangs on the verb whose clause dates it too («نفذت يوم السبت غارات»)."""
+
+
 def _when(parsed: Parsed, predicate: Predicate) -> When | None:
-    return next((u.mention.when for _, u in _inside(parsed, predicate, "when")), None)
+    """The time in the act's own clause, else in that of the verb it hangs on, or of the verb it is joined to with the same subject."""
+    own = next((u.mention.when for _, u in _inside(parsed, predicate, "when")), None)
+    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+    if own is not None or above is None:
+        return own
+    if predicate.tag == "M" and predicate.relation in TIED or predicate.relation == "joined" and predicate.carried:
+        return next((u.mention.when for _, u in _inside(parsed, above, "when")), None)
+    return None
 
 
 def _confidence(rule: Rule, actors: Iterable[Party], recipients: Iterable[Party], predicate: Predicate) -> float:
