@@ -14,7 +14,7 @@ from khabar.attribute import Attributor
 from khabar.errors import KhabarError
 from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, parties_of, subject_of
 from khabar.link.memory import Memory, home_country
-from khabar.link.names import Names, names
+from khabar.link.names import Names, house, names
 from khabar.link.numbers import Numbers
 from khabar.link.parties import Parties, parties
 from khabar.link.places import Places
@@ -171,10 +171,8 @@ def told_from(kit: Tools, report: Report, blocks: Iterable[Block]) -> dict[str, 
             line = Sentence(block.start, block.end, tokens(report.text, block.start, block.end), block.part)
             places = kit.places.resolve(kit.places.find(line, report.text), ())
             lands.update({m.place.country_code: DATELINE for m in places[:1] if m.place and m.place.country_code})
-    if report.outlet:
-        name = f"«{report.outlet}»"
-        found = kit.names.find(name, Sentence(0, len(name), tokens(name, 0, len(name))), report.day)
-        lands.update({m.party.code: OUTLET for m in found[:1] if m.party and m.party.code and m.party.kind in ("outlet", "agency", "country")})
+    if report.outlet and (land := house(report.outlet)):
+        lands[land] += OUTLET
     return dict(lands)
 
 

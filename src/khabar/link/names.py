@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from khabar.fold import fold
 from khabar.match import Hit, Phrasebook
 from khabar.model import Mention, Party, Sentence
 from khabar.packs import Row, pack, world
@@ -164,6 +165,22 @@ def _alive(row: Named, on: date | None) -> bool:
 def _later(row: Named, on: date | None) -> bool:
     """Whether a body or group begins only after the day of the report; persons and countries are always known."""
     return on is not None and row.kind not in ("person", "country") and bool(row.since) and row.since > on.isoformat()
+
+
+@lru_cache(maxsize=1)
+def _houses() -> Mapping[str, str]:
+    """The countries of outlets and agencies by every name of theirs, written as in an address (3alyoum)."""
+    rows = (row for table in ("agencies", "outlets") for row in world().rows(table) if row["code"])
+    return {_slug(name): row["code"] for row in rows for name in (row["id"], *row.many("names_ar"), *row.many("names_en"))}
+
+
+def house(name: str) -> str | None:
+    """The country of an outlet by its name or by its address on the web («عكاظ», okaz, www.okaz.com.sa); None when it is not known."""
+    return next((code for part in (name, *name.split(".")) if (code := _houses().get(_slug(part)))), None)
+
+
+def _slug(name: str) -> str:
+    return fold("".join(filter(str.isalnum, name)))
 
 
 @lru_cache(maxsize=None)
