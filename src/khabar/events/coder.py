@@ -124,7 +124,7 @@ class EventCoder:
         if not recipients:
             recipients = meant(predicate, rule.recipient, tuple(p for p in named if p not in actors))
         clause = _clause(parsed, predicate)
-        status = rule.status if rule.status and predicate.status == "occurred" else predicate.status
+        status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause)
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
@@ -246,6 +246,8 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "same-act"
     if event.type != rule.type and predicate.relation == "purpose":
         return "only-a-purpose"
+    if above and event.status == "negated" and predicate.tag == "V":
+        return "content-of-" + above.lower()
     if above in ("REQUEST", "THREATEN", "REJECT") or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT"}:
         return "content-of-" + above.lower()
     return ""

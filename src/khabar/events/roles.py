@@ -78,7 +78,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties)
     else:
         agents = ()
-    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both) or _content_object(parsed, predicate, rule) or _through(parsed, predicate, rule)
+    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule)
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients)
@@ -104,11 +104,11 @@ def _can_mean(party: Party, clitic: str) -> bool:
     return feminine if clitic == "ها" else not feminine and party.kind != "people" if clitic == "ه" else False
 
 
-def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
+def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party], places: Sequence[str]) -> tuple[Party, ...]:
     """«نددت بالقصف الروسي»: words are aimed at whose act, paper or stand it is. Force is not: a bombed place gives no recipient."""
     if codebook()["types"][rule.type]["quad"] not in VERBAL and rule.type not in OWNED:
         return ()
-    for place in rule.recipient:
+    for place in places:
         found = tuple(p for i in argument(predicate, place) for p in _owners(parsed, i) if p not in taken)
         if found:
             return _once(found)
@@ -123,16 +123,19 @@ def hosted(actors: tuple[Party, ...], where: Place | None) -> tuple[tuple[Party,
     return tuple(p for p in actors if p.code != where.country_code), tuple(p for p in actors if p.code == where.country_code)
 
 
-def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[Party, ...]:
+def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Sequence[Party]) -> tuple[Party, ...]:
     """«هددت بطرد القوات», «تعهد بتزويد أوكرانيا»: a threat and a promise are aimed at whom their content is done to."""
+    at = next((i for i, p in enumerate(parsed.predicates) if p.unit == predicate.unit), -1)
+    if rule.type == "REQUEST":
+        asked = next((p for p in parsed.predicates if p.governor == at >= 0 and p.relation == "content"), None)
+        return parties_at(parsed, asked, ("subject",), actors) if asked is not None and not asked.passive else ()
     if rule.type not in FORWARD:
         return ()
-    at = next((i for i, p in enumerate(parsed.predicates) if p.unit == predicate.unit), -1)
     for _ in range(2):
-        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag == "M" and p.relation == "prep"), -1)
+        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag in ("M", "V") and p.relation == "prep"), -1)
         if at < 0:
             return ()
-        found = parties_at(parsed, parsed.predicates[at], ("object", "ل", "عن"))
+        found = parties_at(parsed, parsed.predicates[at], ("object", "ل", "عن", "with", "to", "on", "against", "of", "from"), actors)
         if found:
             return found
     return ()
