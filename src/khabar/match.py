@@ -299,6 +299,8 @@ def _second(reading: Reading) -> int:
 def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:
     """Whether these clitics can stand around this word."""
     if entry.pos == "verb":
+        if pronoun and (pronoun == "ي" or entry.classes == ("i",)):
+            return False  # a verb takes ني, and one without object takes none
         return verbal and (not set(before) & {"س", "ل"} or entry.form.startswith(("present", "passive_present", "jussive")))
     if verbal:
         return False

@@ -139,10 +139,13 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return int(adjectival(unit) and definite(unit) and unit.tag != "P" and not people)
     if definite(tail):
         return int(adjectival(unit) and definite(unit) and _one_number(units[head], unit))
+    if tail.tag == "A" and at - 1 == head and unit.tag == "NAME" and tail.key.endswith("ا"):
+        return 0  # «متهما كييف»: a circumstance and its object
     if _closed(tail):
         return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
-        return int(adjectival(unit) and not definite(unit) and unit.tag != "NAME" or unit.tag == "N" and definite(unit) and tail.tag == "J")
+        worded = unit.tag == "N" and definite(unit) and tail.tag == "J" and tail.mention is None and units[head].tag != "R"  # «كثير الكلام»
+        return int(adjectival(unit) and not definite(unit) and unit.tag != "NAME" or worded)
     if tail.key.endswith("ا") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
         return int(adjectival(unit) and not definite(unit))
     return 1

@@ -16,6 +16,8 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
     i, commas = at, 0
     while i < len(scene.units):
         unit = scene.units[i]
+        if unit.tag == "A" and commas and unit.reading and not unit.reading.definite:
+            break
         if i in scene.begin:
             i = _take(scene, scene.begin[i], draft, bare, i == at)
             continue

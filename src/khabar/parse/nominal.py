@@ -87,7 +87,9 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
         return pronoun(scene, draft.unit, (), before, scene.units[at].reading.enclitic if scene.units[at].reading else "")
     if at in scene.inside and scene.extent[scene.inside[at]][0] > 0 and scene.units[scene.extent[scene.inside[at]][0] - 1].tag == "AUX":
         return scene.group(scene.inside[at])
-    main = next((d for d in reversed(before) if d.tag == "V" and d.subject), None)
+    spoken = "c" in draft.reading.classes or "o" in draft.reading.classes
+    verbs = [d for d in reversed(before) if d.tag == "V" and d.subject]
+    main = next((d for d in verbs if spoken and "c" in d.reading.classes), verbs[0] if verbs else None)  # «وقال … إن …، متهما»: who spoke goes on
     return list(main.subject) if main else []
 
 

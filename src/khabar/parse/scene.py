@@ -71,6 +71,8 @@ class Scene:
     def case(self, index: int) -> str:
         """`oblique` for a sound plural or dual in ين, which is no subject; `nominative` for one in ون or ان, which is no object; else nothing."""
         head = self.units[self.head_unit[index]]
+        if self.phrases[index].head > self.phrases[index].first:
+            return ""  # «آلاف المحتجين»: counted nouns are genitives
         if head.reading is None or head.reading.form not in ("pl", "du") or head.last - head.first > 1 or fold(head.reading.lemma).endswith(("ين", "ون", "ان")):
             return ""
         return "oblique" if head.key.endswith("ين") else "nominative" if head.key.endswith(("ون", "ان")) else ""

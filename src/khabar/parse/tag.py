@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.parse.tag_last import choose_last
@@ -85,7 +86,7 @@ def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention) -> 
         tag = "J"
     before = tokens[first].text[: max(0, mention.start - tokens[first].start)]
     clitics = tuple(_clitics(before))
-    reading = Reading(tokens[first].key, "adj" if tag == "J" else "name", "", (), clitics + (("ال",) if tokens[last - 1].key.startswith("ال") or "ال" in mention.text[:2] or mention.text.startswith("ل") and tag == "J" else ()))
+    reading = Reading(tokens[first].key, "adj" if tag == "J" else "name", "", (), clitics + (("ال",) if tokens[last - 1].key.startswith("ال") or "ال" in mention.text[:2] or before.endswith("ل") and mention.text.startswith("ل") and tag == "J" else ()))
     return Unit(first, last, tag, tokens[first].key, reading, mention)
 
 
@@ -143,14 +144,38 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     first = readings[0]
     verbs = _in_time([r for r in readings if r.pos == "verb"], before)
     nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
+    if tokens[at].key in ABOUT and _number_next(tokens, at, whole):
+        return Reading(tokens[at].key, "adv")
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
-        return _function(readings, before)
-    special = _circumstance(readings, before) or (_attribute(nominals, before[-1]) if before and nominals else None)
+        return _opening_verb(verbs, before, tokens, at) or _function(readings, before)
+    special = _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1]) if before and nominals else None)
     if special is not None:
         return special
     if not verbs or not nominals:
         return _passive(verbs[0], tokens[at]) if verbs else first
     return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole) else nominals[0]
+
+
+ABOUT = frozenset(("نحو", "قرابة", "زهاء", "حوالي"))
+"""Before a number these mean about."""
+
+
+def _number_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bool:
+    following = whole.get(at + 1)
+    return following is not None and following.tag == "NUM" or at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+
+
+OPENING_VERBS = {"عبر": "عن", "مثل": "امام"}
+"""Verbs spelled like prepositions, with the word that shows them: «وعبر الوزير عن أسفه»."""
+
+
+def _opening_verb(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int) -> Reading | None:
+    """A word that opens its clause and is a verb by what follows, though it is spelled like a preposition."""
+    found = next((v for v in verbs if fold(v.lemma) in OPENING_VERBS and v.form.startswith("past.3ms") and not v.enclitic), None)
+    if found is None or before and before[-1].tag not in ("PUNCT", "CONJ", "SUB"):
+        return None
+    ahead = {t.key for t in tokens[at + 1 : at + 10]}
+    return found if OPENING_VERBS[fold(found.lemma)] in ahead else None
 
 
 def _in_time(verbs: Sequence[Reading], before: Sequence[Unit]) -> Sequence[Reading]:
@@ -167,9 +192,11 @@ def _passive(verb: Reading, token: Token) -> Reading:
     return replace(verb, form="passive" + verb.form[4:]) if verb.form.startswith("past") and bare[1:2] == "\u064f" else verb
 
 
-def _circumstance(readings: Sequence[Reading], before: Sequence[Unit]) -> Reading | None:
+def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> Reading | None:
     """«…، مطالبة إياه», «الحكومة مطالبا», «المدينة المحاصرة»: forms that are also verbal nouns, where only a participle can stand."""
     first = readings[0]
+    if before and first.pos == "role" and not first.proclitics and not first.enclitic and before[-1].key in "،,»”\"" and key.endswith(("ا", "ة")):
+        return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
     if not before or first.pos != "masdar":
         return None
     last = before[-1]
