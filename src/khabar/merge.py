@@ -43,7 +43,7 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     if _refers(first, later, parsed):
         return True
     if first.sentence == later.sentence:
-        return _agree(first, later) and (_overlaps(first, later) or _completes(first, later))
+        return _agree(first, later) and (_overlaps(first, later) or _completes(first, later, parsed))
     told = parsed[first.sentence].sentence.part in HEADS or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
     return told and _agree(first, later)
 
@@ -68,9 +68,13 @@ def _agreeing(first: Event, later: Event) -> bool:
     return all(not a or not b or bool(a & b) for a, b in pairs)
 
 
-def _completes(first: Event, later: Event) -> bool:
-    """One says who acted and the other who was hit («قتل ثلاثة جنود في هجوم شنه مسلحون»)."""
-    return bool(first.actors) != bool(later.actors) or bool(first.recipients) != bool(later.recipients)
+def _completes(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
+    """One says who acted and the other who was hit («قتل ثلاثة جنود في هجوم شنه مسلحون»), or what came of it («أطلق النار فأصاب شرطيا»)."""
+    if bool(first.actors) != bool(later.actors):
+        return True
+    predicate = parsed[later.sentence].predicate_at(later.trigger.start)
+    result = predicate is not None and (predicate.tag != "V" or "ف" in predicate.reading.proclitics)
+    return result and bool(first.recipients) != bool(later.recipients)
 
 
 def _adds_nothing(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:

@@ -34,7 +34,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     draft.span = (start, end)
     relative = relative_before(scene, at)
     points_back = _points_back(scene, at)
-    asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite
+    asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite and not _after_that(scene, at - 1)
     related = antecedent(scene, relative if relative is not None else at) if relative is not None or asyndetic else []
     if related:
         _relate(scene, draft, related, bare)
@@ -57,6 +57,12 @@ def _points_back(scene: Scene, at: int) -> bool:
     """«شنته», «يقوم بها»: a pronoun on the verb, or on a preposition right behind it, stands for what the verb relates to."""
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
     return bool(scene.units[at].reading.enclitic or following is not None and following.tag == "PREP" and following.reading and following.reading.enclitic)
+
+
+def _after_that(scene: Scene, at: int) -> bool:
+    """«قال إن جنودا ضربوه»: a noun right behind إن is the subject of its verb, not what a relative clause describes."""
+    start = scene.extent[scene.inside[at]][0]
+    return start > 0 and scene.units[start - 1].tag == "SUB"
 
 
 def _relate(scene: Scene, draft: Draft, to: list[int], bare: list[list[int]]) -> None:

@@ -59,7 +59,7 @@ def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
 
 
 def _institutional(unit: Unit) -> bool:
-    return unit.tag in ("R", "NAME") or bool(unit.reading and {"institution", "group", "document"} & set(unit.reading.classes))
+    return unit.tag == "R" and not (unit.reading and "source" in unit.reading.classes) or unit.tag == "NAME" or bool(unit.reading and {"institution", "group", "document"} & set(unit.reading.classes))
 
 
 def _preposition(unit: Unit) -> str:
@@ -154,6 +154,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
 def _closed(tail: Unit) -> bool:
     """An indefinite sound plural or dual with its ن («متشددون», «جنديين») and an accusative («مطالبا») are never the first half of a construct."""
     reading = tail.reading
+    if reading is not None and tail.last - tail.first > 1 and not definite(tail) and tail.tag in ("N", "R") and fold(reading.lemma).endswith(("ة", "ي")) and " " in reading.lemma:
+        return True  # «عبوة ناسفة»: a term that ends with its adjective
     if reading is None or definite(tail) or tail.tag not in ("N", "R", "A", "P", "M"):
         return False
     lemma = fold(reading.lemma)

@@ -93,6 +93,13 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
     return list(main.subject) if main else []
 
 
+def _held(scene: Scene, index: int) -> int:
+    """«سلسلة غارات», «عدد من الهجمات»: the phrase that only counts what is in construct with it; −1 when there is none."""
+    if index <= 0 or scene.phrases[index].prep != OF or scene.phrases[index - 1].last != scene.phrases[index].first:
+        return -1
+    return index - 1 if not act(scene.units[scene.head_unit[index - 1]]) and not scene.can_act(index - 1) else -1
+
+
 def _end(scene: Scene, group: Sequence[int]) -> int:
     return scene.extent[group[-1]][1]
 
@@ -103,7 +110,7 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
         verb = before[i]
         if verb.span[1] <= draft.unit and not (verb.tag == "V" and verb.content == -1 and verb.span[1] == draft.unit):
             continue
-        if index in verb.object:
+        if index in verb.object or _held(scene, index) in verb.object:
             draft.governor, draft.relation = i, "object"
         elif index in verb.subject:
             draft.governor, draft.relation = i, "subject"

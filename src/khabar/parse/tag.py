@@ -195,6 +195,10 @@ def _passive(verb: Reading, token: Token) -> Reading:
 def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> Reading | None:
     """«…، مطالبة إياه», «الحكومة مطالبا», «المدينة المحاصرة»: forms that are also verbal nouns, where only a participle can stand."""
     first = readings[0]
+    if first.pos in ("role", "agent") and "ب" in first.proclitics and key.endswith("ة") and "ال" not in first.proclitics:
+        act = next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics), None)
+        if act is not None:
+            return act  # «بمهاجمة جنود»
     if before and first.pos == "role" and not first.proclitics and not first.enclitic and before[-1].key in "،,»”\"" and key.endswith(("ا", "ة")):
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
     if not before or first.pos != "masdar":
