@@ -8,6 +8,8 @@ from khabar.parse.look_last import look_right, owned
 from khabar.parse.refer_last import meant
 from khabar.parse.scene import Draft, Scene
 
+CIRCUMSTANCE = frozenset(("after", "before", "amid", "following", "since", "despite", "because of", "over", "until", "ahead of", "due to", "as a result of", "in response to", "against"))
+"""Prepositions whose act noun is somebody else's, or told for its own sake: resigned after protests, fell in a crackdown."""
 MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
 """Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
 
@@ -54,10 +56,20 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
         elif index in above.subject:
             draft.governor, draft.relation = i, "subject"
         elif any(index in found for found in above.preps.values()):
-            draft.governor, draft.relation = i, "prep" if marked or "t" not in above.reading.classes else "mention"
+            draft.governor, draft.relation = i, _by_preposition(scene, index, above, marked)
         else:
             continue
         return
+
+
+def _by_preposition(scene: Scene, index: int, above: Draft, marked: bool) -> str:
+    """How an act noun behind a preposition hangs on its verb: its subject acts in "arrived on a visit", "spoke in a phone call", not in "resigned after protests"."""
+    phrase = scene.phrases[index]
+    if phrase.prep in CIRCUMSTANCE:
+        return "mention"
+    if phrase.prep == "in" and scene.units[scene.extent[index][0]].key in ("a", "an", "another"):
+        return "prep"
+    return "prep" if marked or "t" not in above.reading.classes else "mention"
 
 
 def attach_subjects(scene: Scene, drafts: Sequence[Draft]) -> None:

@@ -154,7 +154,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
 def _closed(tail: Unit) -> bool:
     """An indefinite sound plural or dual with its ن («متشددون», «جنديين») and an accusative («مطالبا») are never the first half of a construct."""
     reading = tail.reading
-    if reading is not None and tail.last - tail.first > 1 and not definite(tail) and tail.tag in ("N", "R") and fold(reading.lemma).endswith(("ة", "ي")) and " " in reading.lemma:
+    if reading is not None and tail.last - tail.first > 1 and not definite(tail) and _agreeing_term(reading.lemma):
         return True  # «عبوة ناسفة»: a term that ends with its adjective
     if reading is None or definite(tail) or tail.tag not in ("N", "R", "A", "P", "M"):
         return False
@@ -163,6 +163,12 @@ def _closed(tail: Unit) -> bool:
     if reading.form in ("pl", "du") and tail.key.endswith(("ون", "ين", "ان")) and core[:-2] in (lemma, lemma[:-1]):
         return True
     return tail.tag in ("A", "R", "N") and tail.key.endswith(lemma + "ا")
+
+
+def _agreeing_term(lemma: str) -> bool:
+    """Whether a term of two words is a noun and its adjective: both end alike («عبوة ناسفة», not «قائد شرطة»)."""
+    first, _, last = lemma.partition(" ")
+    return bool(last) and first.endswith("ة") and last.endswith("ة")
 
 
 def _one_number(head: Unit, unit: Unit) -> bool:

@@ -92,7 +92,7 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
     following = units[at + 1] if at + 1 < len(units) else None
     if unit.tag == "DEM":
         return int(last.key in POSSESSIVE or last.tag == "QUANT")
-    if unit.tag in ("NUM", "QUANT") and last.tag in ("NAME", "R", "N"):
+    if unit.tag in ("NUM", "QUANT") and last.tag in ("NAME", "R", "N", "M"):
         return int(unit.key.isdigit() and (following is None or following.tag not in INNER))
     if unit.key == "of" and last.tag in ("NUM", "QUANT") and following is not None and following.tag in INNER:
         return 2
@@ -177,7 +177,6 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: in
     start, end = units[first].first, units[last - 1].last
     reading = units[head].reading
     money = any(_money(units, i) for i in range(first, last)) and units[head].tag == "NUM"
-    kind = (units[head].mention.party.kind or "",) if units[head].mention and units[head].mention.party else ()
     words = tuple(dict.fromkeys(u.reading.lemma if u.reading else u.key for u in reversed(units[first:last]) if u.tag not in ("PUNCT", "DEM")))
     return Phrase(
         tokens[start].start,
@@ -189,9 +188,22 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: in
         units[first].key in ("the", "this", "these", "its", "his", "their") or units[head].tag == "NAME",
         tied,
         reading.lemma if reading else units[head].key,
-        ("money",) if money else ("party", *kind) if kind else (reading.classes if reading else ()),
+        _classes(units[head], tokens, money),
         words,
     )
+
+
+def _classes(head: Unit, tokens: Sequence[Token], money: bool) -> tuple[str, ...]:
+    """What the head of a phrase is: the kind of its party, a place, an unknown name, or the classes of its noun."""
+    if money:
+        return ("money",)
+    if head.mention and head.mention.party:
+        return ("party", head.mention.party.kind or "")
+    if head.mention and head.mention.place:
+        return ("place",)
+    if head.tag == "X" and tokens[head.last - 1].text[:1].isupper():
+        return ("name",)
+    return head.reading.classes if head.reading else ()
 
 
 # ------------------------------------------------------------------------------------------------------------- coordination

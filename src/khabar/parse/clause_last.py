@@ -18,6 +18,7 @@ from khabar.parse.scene import HARD, Draft, Scene
 OBJECT_SOURCES = frozenset(("of", "from", "for", "into"))
 """Behind an object these give it the gerund: accused Iran of arming, barred it from entering."""
 MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
+NOMINATIVE = frozenset(("he", "she", "they", "it", "i", "we"))
 ARMS = frozenset(("weapon", "vehicle"))
 STANDING = frozenset(("in", "on", "at", "near", "by", "from", "to", "with", "for", "under", "against", "during", "after", "as", "over", "across", "along", "inside", "outside"))
 
@@ -156,7 +157,7 @@ def _perfect(scene: Scene, helpers: Sequence[int]) -> bool:
 
 def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     """A past without helper or object right behind a noun: passive before "by", for verbs that must have an object, or when another verb is the main one."""
-    if at - 1 in scene.inside and scene.phrases[scene.inside[at - 1]].classes == ("pronoun",):
+    if scene.units[at - 1].key in NOMINATIVE:
         return False
     if at - 1 not in scene.inside and not (at > 1 and scene.units[at - 1].key == "," and at - 2 in scene.inside):
         return False

@@ -148,6 +148,9 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
         return Reading(tokens[at].key, "adv")
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _opening_verb(verbs, before, tokens, at) or _function(readings, before)
+    counts = next((r for r in readings if r.pos == "quant"), None)
+    if counts is not None and at + 1 < len(tokens) and tokens[at + 1].key == "من":
+        return counts  # «العشرات من الجنود»; alone «العشرات» are people
     special = _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1]) if before and nominals else None)
     if special is not None:
         return special

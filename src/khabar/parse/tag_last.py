@@ -18,6 +18,8 @@ EDGES = frozenset(",;:.!?…()—–")
 HELPERS = frozenset(("AUX", "FUT", "COND"))
 FINITE = ("past", "present.3s")
 NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
+ROUNDING = frozenset(("about", "around", "over", "under", "above", "below"))
+COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen thousand million".split())
 CLAUSE_WINDOW = 10
 """Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
 
@@ -71,6 +73,8 @@ def _function_last(
     """The class of a function word here."""
     by = {r.pos: r for r in reversed(readings)}
     last = before[-1] if before else None
+    if tokens[at].key in ROUNDING and _number_next(tokens, at, lexicon) and (last is None or last.tag not in ("N", "M", "X")):
+        return replace(readings[0], pos="adv")
     if "poss" in by and tokens[at].key == "her" and not _owns(tokens, at, lexicon):
         return replace(by["poss"], pos="pron")
     if "aux" in by and "cond" in by:
@@ -90,6 +94,15 @@ def _function_last(
     if "future" in by and nominals and last is not None and last.tag == "DEM":
         return nominals[0]
     return readings[0]
+
+
+def _number_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """"about 3,000 people", "over a dozen": the preposition only rounds the number behind it."""
+    step = 2 if _next(tokens, at) in ("a", "half") else 1
+    if at + step >= len(tokens):
+        return False
+    found = _readings(tokens, at + step, lexicon)
+    return tokens[at + step].text[0].isdigit() or tokens[at + step].key in COUNTS or bool(found) and "number" in found[0].classes
 
 
 def _owns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
