@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khabar.model import Dropped, Event, Parsed, Span
+from khabar.model import Dropped, Event, Parsed, Party, Span
 
 LEAD, RECENT = 20, 40
 """Of the earlier events of its kind a telling is compared with the first and the latest: a report has fewer, a book would take hours."""
@@ -43,7 +43,7 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     if _refers(first, later, parsed):
         return True
     if first.sentence == later.sentence:
-        return _agree(first, later) and (_overlaps(first, later) or _completes(first, later, parsed))
+        return _agree(first, later) and (_overlaps(first, later) or _completes(first, later, parsed) or _goes_with(first, later, parsed))
     told = parsed[first.sentence].sentence.part in HEADS or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
     return told and _agree(first, later)
 
@@ -73,8 +73,17 @@ def _completes(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     if bool(first.actors) != bool(later.actors):
         return True
     predicate = parsed[later.sentence].predicate_at(later.trigger.start)
-    result = predicate is not None and (predicate.tag != "V" or "ف" in predicate.reading.proclitics)
+    result = predicate is not None and (predicate.tag != "V" or "ف" in predicate.reading.proclitics or predicate.reading.form == "ing")
     return result and bool(first.recipients) != bool(later.recipients)
+
+
+def _goes_with(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
+    """"killed a guard and wounded two policemen": joined verbs of one attack, unless they tell different ways of it."""
+    one = parsed[later.sentence]
+    predicate = one.predicate_at(later.trigger.start)
+    if first.type != "ASSAULT" or predicate is None or predicate.relation != "joined" or predicate.governor < 0 or first.mode and later.mode and first.mode != later.mode:
+        return False
+    return one.predicate_at(first.trigger.start) is one.predicates[predicate.governor]
 
 
 def _adds_nothing(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
@@ -119,12 +128,18 @@ def _points_back(later: Event, parsed: Sequence[Parsed]) -> bool:
     return "ال" in (unit.reading.proclitics if unit.reading else ()) or before in ("the", "this", "that")
 
 
+def _both(first: Event, later: Event) -> tuple[Party, ...]:
+    """The recipients of two tellings of one attack in one sentence."""
+    codes = {(p.code, p.sector) for p in first.recipients}
+    return (*first.recipients, *(p for p in later.recipients if first.type == "ASSAULT" and (p.code, p.sector) not in codes))
+
+
 def _joined(first: Event, later: Event) -> Event:
     """The first telling, filled from the other one where it said nothing."""
     return replace(
         first,
         actors=first.actors or later.actors,
-        recipients=first.recipients or later.recipients,
+        recipients=_both(first, later) if first.sentence == later.sentence and first.recipients and later.recipients else first.recipients or later.recipients,
         when=first.when or later.when,
         where=first.where or later.where,
         evidence=(*first.evidence, Span(later.trigger.start, later.trigger.end, later.trigger.text)),

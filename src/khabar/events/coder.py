@@ -224,7 +224,7 @@ def _infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """What a verb is followed by ("vowed to retaliate", "failed to reach a deal") stands near it."""
     if predicate.tag != "V":
         return []
-    found = (q for q in parsed.predicates if q.tag == "V" and q.relation == "prep" and q.governor >= 0 and parsed.predicates[q.governor] is predicate)
+    found = (q for q in parsed.predicates if q.tag == "V" and q.relation in ("prep", "content") and q.governor >= 0 and parsed.predicates[q.governor] is predicate)
     return [unit for q in found for unit in _clause(parsed, q)]
 
 
@@ -246,7 +246,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "same-act"
     if event.type != rule.type and predicate.relation == "purpose":
         return "only-a-purpose"
-    if above and event.status == "negated" and predicate.tag == "V":
+    if above and event.status == "negated" or above == "PROTEST" and event.type == "REQUEST":
         return "content-of-" + above.lower()
     if above in ("REQUEST", "THREATEN", "REJECT") or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT"}:
         return "content-of-" + above.lower()
