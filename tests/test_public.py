@@ -7,7 +7,7 @@ import pytest
 
 import khabar
 
-NAMES = {"Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "open_store", "read"}
+NAMES = {"Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "open_store", "read", "who"}
 
 
 def test_the_public_names():

@@ -10,7 +10,7 @@ from khabar.model import Attribution, Coded, Event, Mention, Party, Place, Quote
 from khabar.read import read
 from khabar.version import __version__
 
-__all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "open_store", "read"]
+__all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "open_store", "read", "who"]
 
 
 def __getattr__(name: str) -> object:
@@ -23,6 +23,10 @@ def __getattr__(name: str) -> object:
         from khabar.link.times import dates
 
         return dates
+    if name == "who":
+        from khabar.candidates import who
+
+        return who
     if name == "open_store":
         from khabar.store import Store
 

@@ -165,13 +165,14 @@ class Phrasebook:
         """The names in a sequence of tokens, from left to right, never overlapping."""
         hits, at = [], 0
         while at < len(words):
-            hit = self._longest(words, at)
+            hit = self.longest(words, at)
             if hit:
                 hits.append(hit)
             at = hit.last if hit else at + 1
         return hits
 
-    def _longest(self, words: Sequence[Token], at: int) -> Hit | None:
+    def longest(self, words: Sequence[Token], at: int) -> Hit | None:
+        """The longest name that begins at a token."""
         best: Hit | None = None
         for rest, parts in self._begin(words[at].key):
             last, payloads = self._walk(words, at, rest)

@@ -5,7 +5,7 @@ Only what stands in the world tables is found here; parties that are described (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,6 +14,7 @@ from khabar.fold import fold
 from khabar.match import Hit, Phrasebook
 from khabar.model import Mention, Party, Sentence
 from khabar.packs import Row, pack, world
+from khabar.tokens import tokens
 
 TABLES = ("organisations", "groups", "agencies", "outlets")
 KIND = {"organisations": "organisation", "groups": "group", "agencies": "agency", "outlets": "outlet"}
@@ -101,7 +102,7 @@ def office(person: str, on: date | None) -> tuple[str | None, str | None, str | 
         last = rows[-1]
         return last["office"], last["code"] or None, last["sector"] or None
     day = on.isoformat()
-    held = [r for r in rows if r["since"] <= day and (not r["until"] or day[: len(r["until"])] <= r["until"])]
+    held = [r for r in rows if _holds(r, day)]
     if held:
         best = held[-1]
         return best["office"], best["code"] or None, best["sector"] or None
@@ -122,14 +123,36 @@ class Names:
         found = (_mention(text, sentence, hit, on) for hit in self._book.find(sentence.tokens))
         return [mention for mention in found if mention]
 
+    def spelled(self, name: str) -> tuple[Named, ...]:
+        """Every row that has exactly this spelling, whatever the day."""
+        words = tuple(tokens(name.strip(MARKS)))
+        hit = self._book.longest(words, 0) if words else None
+        return hit.payloads if hit and hit.last == len(words) else ()
+
 
 def _possible(sentence: Sentence, hit: Hit, on: date | None) -> list[Named]:
     """The rows a hit may stand for, best first: those that had begun by the day of the report, and have their marks where they need them."""
     before = sentence.tokens[hit.first - 1].text[-1] if hit.first else ""
     after = sentence.tokens[hit.last].text[0] if hit.last < len(sentence.tokens) else ""
     marked = bool(before) and before in MARKS and bool(after) and after in MARKS
-    rows = (row for row in hit.payloads if (marked or not row.marked) and not _later(row, on))
-    return sorted(rows, key=lambda row: (not _alive(row, on), RANK.index(row.kind)))
+    return ranked((row for row in hit.payloads if marked or not row.marked), on)
+
+
+def ranked(rows: Iterable[Named], on: date | None) -> list[Named]:
+    """The rows one name may stand for, best first: those that are on that day before those that are no more, then by kind, then who holds an office."""
+    known = (row for row in rows if not _later(row, on))
+    return sorted(known, key=lambda row: (not alive(row, on), RANK.index(row.kind), row.kind == "person" and not serving(row.id, on)))
+
+
+def serving(person: str, on: date | None) -> bool:
+    """Whether a person holds an office on a day; without a day, whether his last one is still open."""
+    rows = spells().get(person, ())
+    day = on.isoformat() if on else ""
+    return any(_holds(row, day) for row in rows) if day else bool(rows) and not rows[-1]["until"]
+
+
+def _holds(row: Row, day: str) -> bool:
+    return row["since"] <= day and (not row["until"] or day[: len(row["until"])] <= row["until"])
 
 
 def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention | None:
@@ -155,7 +178,8 @@ def _clitic_length(text: str, proclitics: Sequence[str]) -> int:
     return len(written) if written and text.startswith(written) and len(text) > len(written) else 0
 
 
-def _alive(row: Named, on: date | None) -> bool:
+def alive(row: Named, on: date | None) -> bool:
+    """Whether a row is of that day; without a day it is."""
     if on is None:
         return True
     day = on.isoformat()

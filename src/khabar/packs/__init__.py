@@ -14,6 +14,8 @@ from typing import Any
 
 from khabar.errors import BadPack, UnknownLanguage
 from khabar.packs.cache import kept
+from khabar.packs.overlay import TABLES as LAID_OVER
+from khabar.packs.overlay import laid_over, world_folder
 
 HOME = Path(__file__).parent
 _NOT_PACKS = {"world", "_new", "__pycache__"}
@@ -75,6 +77,24 @@ class Pack:
     def version(self) -> str:
         """Changes when any file of the pack changes."""
         return folder_version(self.folder)
+
+
+@dataclass(frozen=True)
+class World(Pack):
+    """The world tables, with the user's own folder laid over them."""
+
+    own: Path | None = None
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of `name.tsv` as the user has brought them up to date."""
+        shipped, path = super().rows(name), self.own / f"{name}.tsv" if self.own else None
+        return laid_over(name, shipped, read_table(path)) if path and name in LAID_OVER and path.exists() else shipped
+
+    @property
+    def version(self) -> str:
+        """Changes when any file of either folder changes."""
+        shipped = folder_version(self.folder)
+        return f"{shipped}+{folder_version(self.own)}" if self.own and any(self.own.glob("*.tsv")) else shipped
 
 
 @lru_cache(maxsize=None)
@@ -140,8 +160,8 @@ def pack(lang: str) -> Pack:
 
 @lru_cache(maxsize=None)
 def world() -> Pack:
-    """The world tables: countries, places, organisations, groups, people and their offices, agencies, outlets."""
-    return Pack("world", HOME / "world")
+    """The world tables: countries, places, organisations, groups, people and their offices, agencies, outlets; the user's own rows before ours."""
+    return World("world", HOME / "world", world_folder())
 
 
 @lru_cache(maxsize=None)
