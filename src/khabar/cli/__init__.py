@@ -6,9 +6,8 @@ import sys
 
 import typer
 
-from khabar.cli import code, gold, measure, packs, store, trial, world
+from khabar.cli import code, gold, measure, packs, store, trial
 from khabar.cli.screen import complain, use_utf8
-from khabar.cli.who import who
 from khabar.errors import KhabarError
 from khabar.version import __version__
 
@@ -35,10 +34,8 @@ app.command("why")(store.why)
 app.command("judge")(store.judge)
 app.command("recode")(store.recode)
 app.command("upgrade")(store.upgrade)
-app.command("who")(who)
 app.add_typer(gold.app, name="gold")
 app.add_typer(packs.app, name="pack")
-app.add_typer(world.app, name="world")
 
 
 @app.callback(invoke_without_command=True)

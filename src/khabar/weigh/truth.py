@@ -9,7 +9,7 @@ from khabar.model import Dropped, Event, Parsed
 from khabar.weigh.features import event_features
 from khabar.weigh.scorer import Scorer
 
-VETO = 0.35
+VETO = 0.45
 """Below this an event is dropped; chosen on the corpus by cross-validation, where typed F1 is highest."""
 
 
