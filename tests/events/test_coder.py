@@ -21,7 +21,7 @@ EVENTS = [
     ("اتهمت أوكرانيا روسيا بقصف الجسر.", ["ACCUSE/allege UKR > RUS", "ASSAULT RUS > "]),
     ("قتل تسعة جنود كينيين على يد حركة الشباب.", ["ASSAULT SOM/REB > KEN/MIL"]),
     ("استمر هجوم شنته حركة الشباب على القوات الكينية.", ["ASSAULT SOM/REB > KEN/MIL"]),
-    ("شن المتظاهرون هجوما على المبنى.", ["PROTEST/riot -/CVL > "]),
+    ("هاجم المتظاهرون المبنى.", ["PROTEST/riot -/CVL > "]),
     ("خاضت القوات الصومالية معارك مع حركة الشباب.", ["ASSAULT SOM/MIL,SOM/REB > "]),
     ("خطفت حركة الشباب طبيبا هنديا.", ["ASSAULT/abduct SOM/REB > IND/MED"]),
     # coercion, sanction, mobilization
