@@ -6,8 +6,9 @@ import sys
 
 import typer
 
-from khabar.cli import code, gold, measure, packs, store, trial
+from khabar.cli import code, gold, measure, packs, serve, store, trial, world
 from khabar.cli.screen import complain, use_utf8
+from khabar.cli.who import who
 from khabar.errors import KhabarError
 from khabar.version import __version__
 
@@ -34,8 +35,11 @@ app.command("why")(store.why)
 app.command("judge")(store.judge)
 app.command("recode")(store.recode)
 app.command("upgrade")(store.upgrade)
+app.command("serve")(serve.serve)
+app.command("who")(who)
 app.add_typer(gold.app, name="gold")
 app.add_typer(packs.app, name="pack")
+app.add_typer(world.app, name="world")
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,208 @@
+"""Questions that only the page has, as sums over many rows: what is new, events over time, facets, speakers, places. Each takes a connection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, distinct, func, select, true
+
+from khabar.model import Report
+from khabar.store import question as q
+from khabar.store import schema
+from khabar.store.filters import Compiler, after, prefix
+from khabar.store.load import REPORT, report_of
+from khabar.store.packed import from_json
+from khabar.story import Story
+
+FACETED = 5_000
+"""Facets count the latest so many events: enough to show what there is, and quick at any size."""
+FACETS = ("type", "quad", "status", "country", "outlet", "lang", "year")
+DAYS_OF_BARS, MONTHS_OF_BARS = 70, 40
+"""A timeline has a bar a day up to so many days, a bar a month up to so many months, else a bar a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """How much is kept, and from when to when."""
+
+    first: str | None
+    last: str | None
+    reports_by_outlet: tuple[tuple[str, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report as a list shows it."""
+
+    id: str
+    title: str
+    outlet: str | None
+    day: str | None
+    lang: str | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Events of a period (an ISO prefix) by quad class 1 to 4."""
+
+    period: str
+    quads: tuple[int, int, int, int]
+
+    @property
+    def events(self) -> int:
+        return sum(self.quads)
+
+
+def field(name: str, value: str) -> str:
+    """A field of a question with a value as it came from an address: a quotation mark in it would end it."""
+    return f'{name}:"{"".join(c for c in value if c not in _QUOTES)}"'
+
+
+_QUOTES = '“”"«»'
+
+
+def within(since: str | None, until: str | None) -> str:
+    return f"date:{since or '0001'}..{until or '9999'}" if since or until else ""
+
+
+def events_that(connection: Connection, asked: str) -> Any:
+    """The condition on events of a question."""
+    return Compiler(connection, events=True).condition(q.parse(asked))
+
+
+# ------------------------------------------------------------------------------------------------------------- the overview
+
+
+def fresh(connection: Connection) -> Fresh:
+    report = schema.report.c
+    first, last = connection.execute(select(func.min(report.day), func.max(report.day))).one()
+    rows = select(report.outlet, func.count(), func.max(report.day)).where(report.replaced_by.is_(None), report.outlet.is_not(None))
+    rows = rows.group_by(report.outlet).order_by(func.count().desc(), report.outlet).limit(12)
+    return Fresh(first, last, tuple((o, n, d) for o, n, d in connection.execute(rows)))
+
+
+def newest(connection: Connection, limit: int = 10) -> list[Listed]:
+    report = schema.report.c
+    rows = select(report.pk, report.id).where(report.replaced_by.is_(None)).order_by(report.day.desc(), report.pk.desc()).limit(limit)
+    return list(reports(connection, [row.id for row in connection.execute(rows)]).values())
+
+
+def reports(connection: Connection, ids: Sequence[str]) -> dict[str, Listed]:
+    """What lists show of reports, by id, in the order asked for."""
+    report, event = schema.report.c, schema.event.c
+    number = select(func.count()).where(event.report == report.pk).scalar_subquery()
+    opening = func.substr(report.text, 1, 120)
+    rows = select(report.id, report.title, report.outlet, report.day, report.lang, number.label("events"), opening.label("opening"))
+    found = {}
+    for first in range(0, len(ids), 200):
+        chosen = rows.where(report.id.in_(ids[first : first + 200]), report.replaced_by.is_(None))
+        found |= {r.id: Listed(r.id, r.title or r.opening.strip().split("\n")[0], r.outlet, r.day, r.lang, r.events) for r in connection.execute(chosen)}
+    return {one: found[one] for one in dict.fromkeys(ids) if one in found}
+
+
+def whole_reports(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
+    """Reports with their text, by id."""
+    rows = select(*REPORT).where(schema.report.c.id.in_(ids[:500]), schema.report.c.replaced_by.is_(None))
+    return {row.id: report_of(row) for row in connection.execute(rows)}
+
+
+def told_by_most(connection: Connection, limit: int = 8, since: str | None = None) -> list[Story]:
+    """The stories with most independent origins."""
+    story = schema.story.c
+    rows = select(story.json).where(story.last >= since if since else true(), story.reports > 1)
+    rows = rows.order_by(story.origins.desc(), story.reports.desc(), story.last.desc(), story.id).limit(limit)
+    return [from_json(Story, plain) for plain in connection.execute(rows).scalars()]
+
+
+def stories_of(connection: Connection, report_id: str) -> list[tuple[str, str, int, int]]:
+    """(id, title, reports, origins) of the stories a report is in, those of itself alone left out."""
+    story, link = schema.story.c, schema.story_report.c
+    rows = select(story.id, story.title, story.reports, story.origins).join(schema.story_report, link.story == story.id)
+    return [tuple(r) for r in connection.execute(rows.where(link.report_id == report_id, story.reports > 1).order_by(story.id))]
+
+
+# ---------------------------------------------------------------------------------------------------------------- over time
+
+
+def timeline(connection: Connection, asked: str = "", since: str | None = None, until: str | None = None) -> list[Bar]:
+    """Events that a question finds, by quad class, in bars of days, months or years as the time is long; bars without events are not given."""
+    event = schema.event.c
+    condition = and_(
+        event.day.is_not(None), event.day >= prefix(since) if since else true(), event.day < after(until) if until else true(), events_that(connection, asked)
+    )
+    first, last = connection.execute(select(func.min(event.day), func.max(event.day)).where(condition)).one()
+    if first is None:
+        return []
+    part = func.substr(event.day, 1, _length(first, last))
+    rows = connection.execute(select(part, event.quad, func.count()).where(condition).group_by(part, event.quad).order_by(part)).all()
+    held: dict[str, Counter[int]] = {}
+    for period, quad, number in rows:
+        held.setdefault(period, Counter())[quad] += number
+    return [Bar(period, (n[1], n[2], n[3], n[4])) for period, n in held.items()]
+
+
+def _length(first: str, last: str) -> int:
+    """How much of a date names its bar: 10 the day, 7 the month, 4 the year."""
+    months = 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7] or 12) - int(first[5:7] or 1)
+    if len(first) == len(last) == 10 and (date.fromisoformat(last) - date.fromisoformat(first)).days <= DAYS_OF_BARS:
+        return 10
+    return 7 if months <= MONTHS_OF_BARS else 4
+
+
+# ------------------------------------------------------------------------------------------------------------------- facets
+
+
+def facets(connection: Connection, asked: str) -> dict[str, list[tuple[str, int]]]:
+    """How often each value of each of FACETS stands among the latest events that a question finds, the most frequent first."""
+    event, report = schema.event.c, schema.report.c
+    latest = select(event.pk).where(events_that(connection, asked)).order_by(event.day.desc(), event.pk.desc()).limit(FACETED).subquery()
+    rows = (
+        select(event.type, event.quad, event.status, event.country, report.outlet, report.lang, func.substr(event.day, 1, 4))
+        .join(latest, latest.c.pk == event.pk)
+        .join(schema.report, report.pk == event.report)
+    )
+    counted: list[Counter[Any]] = [Counter() for _ in FACETS]
+    for row in connection.execute(rows):
+        for counter, value in zip(counted, row, strict=True):
+            counter[value] += 1
+    return {name: [(str(v), n) for v, n in c.most_common(12) if v is not None] for name, c in zip(FACETS, counted, strict=True)}
+
+
+# ----------------------------------------------------------------------------------------------------- names, speakers, places
+
+
+def names(connection: Connection, who: str, limit: int = 20) -> list[tuple[str, int, str | None, str | None]]:
+    """(name, events, first day, last day) under which a party takes part, the most frequent first."""
+    party, name, event = schema.party.c, schema.name.c, schema.event.c
+    number = func.count(distinct(party.event))
+    rows = (
+        select(name.text, number, func.min(event.day), func.max(event.day))
+        .join(schema.party, party.name == name.pk)
+        .join(schema.event, event.pk == party.event)
+        .where(Compiler(connection, events=True).who(schema.party, who))
+        .group_by(name.text)
+        .order_by(number.desc(), name.text)
+        .limit(limit)
+    )
+    return [tuple(row) for row in connection.execute(rows)]
+
+
+def speakers(connection: Connection, limit: int = 40) -> list[tuple[str, str | None, int]]:
+    """(name, code, quotations) of those most quoted."""
+    quote, name = schema.quote.c, schema.name.c
+    rows = select(name.text, quote.code, func.count()).join(schema.name, name.pk == quote.speaker)
+    rows = rows.group_by(name.text, quote.code).order_by(func.count().desc(), name.text).limit(limit)
+    return [tuple(row) for row in connection.execute(rows)]
+
+
+def busiest(connection: Connection, limit: int = 60) -> list[tuple[str, int]]:
+    """(code, events) of those who take part most."""
+    party = schema.party.c
+    number = func.count(distinct(party.event))
+    rows = select(party.code, number).where(party.code.is_not(None)).group_by(party.code).order_by(number.desc(), party.code).limit(limit)
+    return [tuple(row) for row in connection.execute(rows)]

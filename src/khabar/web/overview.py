@@ -1,0 +1,77 @@
+"""The first page: what is new, the stories with most origins, the busiest pairs, events over time, how fresh it all is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+
+from khabar.store import Counts
+from khabar.store import engine as connections
+from khabar.store.relations import Edge
+from khabar.story import Story
+from khabar.web import asks
+from khabar.web.page import Day, Kept, Page, Row
+
+MANY, RECENT = 20_000, 90
+"""Of more events than so many the first page shows those of the last so many days: it must be quick at any size."""
+PAIRS, NEW, TOLD = 8, 8, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    counts: Counts
+    fresh: asks.Fresh
+    since: str | None
+    newest: Sequence[asks.Listed]
+    stories: Sequence[Story]
+    pairs: Sequence[Edge]
+    bars: Sequence[asks.Bar]
+
+    @property
+    def age(self) -> int | None:
+        """Days since the newest report."""
+        return (date.today() - date.fromisoformat(self.fresh.last[:10])).days if self.fresh.last else None
+
+
+def ask(store: Kept, since: Day = "") -> Overview:
+    counts = store.counts()
+    with connections.reading(store.engine) as connection:
+        fresh = asks.fresh(connection)
+        start = since or (_recent(fresh.last) if counts.events > MANY else None)
+        told = asks.told_by_most(connection, TOLD, start)
+        return Overview(
+            counts, fresh, start, asks.newest(connection, NEW), told, store.network(limit=PAIRS, since=start), asks.timeline(connection, since=start)
+        )
+
+
+def _recent(last: str | None) -> str | None:
+    return (date.fromisoformat(last) - timedelta(days=RECENT)).isoformat() if last else None
+
+
+def plain(found: Overview) -> Row:
+    return {
+        "counts": asdict(found.counts),
+        "first": found.fresh.first,
+        "last": found.fresh.last,
+        "since": found.since,
+        "newest": [asdict(r) for r in found.newest],
+        "stories": [story_row(s) for s in found.stories],
+        "pairs": [asdict(p) for p in found.pairs],
+        "timeline": [bar_row(b) for b in found.bars],
+        "outlets": [{"outlet": o, "reports": n, "last": d} for o, n, d in found.fresh.reports_by_outlet],
+    }
+
+
+def story_row(story: Story) -> Row:
+    sizes = {"reports": len(story.reports), "origins": len(story.origins), "copies": len(story.copies), "contradictions": len(story.contradictions)}
+    return {"id": story.id, "title": story.title, "first": story.first and story.first.isoformat(), "last": story.last and story.last.isoformat(), **sizes}
+
+
+def bar_row(bar: asks.Bar) -> Row:
+    return {"period": bar.period, **dict(zip(("verbal_coop", "material_coop", "verbal_conflict", "material_conflict"), bar.quads, strict=True))}
+
+
+PAGE = Page(
+    "overview", "What is new: counts, newest reports, stories, busiest pairs, events over time", ask, plain, lambda found: [bar_row(b) for b in found.bars]
+)

@@ -1,0 +1,54 @@
+// What a page can do beyond links and forms: light what belongs together, and read and judge events with the keyboard. Everything works without it.
+"use strict";
+
+const records = () => [...document.querySelectorAll(".record[data-event]")];
+
+function light(ids, on) {
+  for (const id of ids) {
+    document.getElementById(id)?.classList.toggle("lit", on);
+    for (const mark of document.querySelectorAll(`[data-refs~="${CSS.escape(id)}"]`)) mark.classList.toggle("lit", on);
+  }
+}
+
+function idsOf(node) {
+  const mark = node.closest?.("[data-refs]");
+  if (mark) return mark.dataset.refs.split(" ").slice(0, 1);
+  const record = node.closest?.(".record[id]");
+  return record ? [record.id] : [];
+}
+
+for (const [begin, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+  document.addEventListener(begin, (event) => light(idsOf(event.target), true));
+  document.addEventListener(end, (event) => light(idsOf(event.target), false));
+}
+
+function step(by) {
+  const all = records();
+  const at = all.findIndex((record) => record.contains(document.activeElement));
+  const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+  if (next) document.querySelector(`[data-refs~="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: "nearest" });
+}
+
+function judge(verdict) {
+  const record = document.activeElement?.closest?.(".record[data-event]");
+  record?.querySelector(`.judge button[value="${verdict}"]`)?.click();
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  r: () => judge("right"),
+  w: () => judge("wrong"),
+  u: () => judge("withdraw"),
+  "/": () => document.getElementById("find")?.focus(),
+  "?": () => document.body.classList.toggle("keyed"),
+};
+
+document.addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
