@@ -8,7 +8,8 @@ import pytest
 
 HOME = Path(__file__).parent.parent / "src" / "khabar"
 FLOORS = (
-    {"cli", "web"},
+    {"cli"},
+    {"web"},
     {"khabar"},
     {"gold"},
     {"train"},
