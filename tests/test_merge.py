@@ -40,7 +40,7 @@ TWICE = [
 
 
 def code(text: str, title: str | None = None):
-    return Coder().code(Report(text=text, title=title, lang="ar", published="2020-05-10"))
+    return Coder(scorer=False).code(Report(text=text, title=title, lang="ar", published="2020-05-10"))
 
 
 def of_type(coded, kind: str) -> list[Event]:
@@ -97,7 +97,7 @@ def test_evidence_and_drops_stand_where_they_say():
 def merged_by_hand(text: str, **changes):
     """The events of a text, the last one changed, merged again."""
     kit, report = tools("ar"), Report(text=text, lang="ar", published="2020-05-10")
-    blocks = Coder().code(report).blocks
+    blocks = Coder(scorer=False).code(report).blocks
     parsed = read_sentences(kit, report, sentences(report, blocks, kit.pack.section("letters")))
     events = [e for i, p in enumerate(parsed) for e in kit.events.code(p, text, i).events]
     return merged([*events[:-1], replace(events[-1], **changes)], parsed)
@@ -119,7 +119,7 @@ def test_what_contradicts_is_not_merged(changes):
 
 def test_merging_twice_is_merging_once():
     kit, report = tools("ar"), Report(text=TOLD, lang="ar")
-    parsed = read_sentences(kit, report, sentences(report, Coder().code(report).blocks, kit.pack.section("letters")))
+    parsed = read_sentences(kit, report, sentences(report, Coder(scorer=False).code(report).blocks, kit.pack.section("letters")))
     events = [e for i, p in enumerate(parsed) for e in kit.events.code(p, TOLD, i).events]
     once, dropped = merged(events, parsed)
     assert merged(once, parsed) == (once, ()) and len(events) == len(once) + len(dropped)

@@ -12,7 +12,7 @@ from pathlib import Path
 from khabar import clean, split
 from khabar.attribute import Attributor
 from khabar.errors import KhabarError
-from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, parties_of, subject_of
+from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, foretold, parties_of, subject_of
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, house, names
 from khabar.link.numbers import Numbers
@@ -234,7 +234,7 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
         topic = subject_of(one) or topic
         named = (parties_of(one) + named)[:NAMED]
     home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
-    events = aimed([_in_land(e, parsed[e.sentence], home or None) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
+    events = aimed([foretold(_in_land(e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     return events, tuple(d for c in codings for d in c.dropped)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from khabar.events.counts import Counts
@@ -13,7 +14,7 @@ from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meet
 from khabar.events.where import Where
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
-from khabar.model import Dropped, Event, Parsed, Party, Predicate, Span, Unit, When
+from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit, When
 from khabar.packs import codebook, pack
 
 
@@ -130,12 +131,21 @@ class EventCoder:
             kind, mode, status = "AGREE", None, "occurred"
         when = _when(parsed, predicate)
         where = self.where.find(parsed, predicate, rule.type, text)
+        if rule.type == "PROTEST" and not actors and not recipients and where is not None and where.country_code:
+            actors = (_crowd(parsed, predicate, where, text),)
         if rule.type == "CONSULT" and not recipients and mode in (None, "visit"):
             actors, recipients = hosted(actors, where)
             mode = "visit" if recipients and kind == "CONSULT" else mode
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
+
+
+def _crowd(parsed: Parsed, predicate: Predicate, where: Place, text: str) -> Party:
+    """«اندلعت احتجاجات في تونس»: a rally of nobody named is one of the people of its place, in the words that tell it."""
+    phrase = next((p for p in parsed.phrases if p.first <= predicate.first < p.last), None)
+    span = _span(parsed, predicate, text) if phrase is None else phrase
+    return Party(span.start, span.end, text[span.start : span.end], where.country_code, "CVL", kind="people")
 
 
 def _unsaid(predicate: Predicate) -> bool:
@@ -156,6 +166,17 @@ def subject_of(parsed: Parsed) -> tuple[Party, ...]:
             if found:
                 return found
     return ()
+
+
+def foretold(event: Event, one: Parsed, day: date | None) -> Event:
+    """A present verb with a day to come («يزور الوزير لبنان الأسبوع المقبل») is planned; what is promised so is an AGREE."""
+    predicate = one.predicate_at(event.trigger.start)
+    coming = event.when is not None and event.when.date is not None and day is not None and event.when.date[:10] > day.isoformat()[: len(event.when.date)]
+    if not coming or event.status != "occurred" or predicate is None or predicate.tag != "V" or not predicate.reading.form.startswith("present"):
+        return event
+    if event.type in _promised():
+        return replace(event, type="AGREE", mode=None)
+    return event if codebook()["types"][event.type]["quad"] == "3" else replace(event, status="planned")
 
 
 @lru_cache(maxsize=1)
@@ -248,7 +269,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "only-a-purpose"
     if above and event.status == "negated" or above == "PROTEST" and event.type == "REQUEST":
         return "content-of-" + above.lower()
-    if above in ("REQUEST", "THREATEN", "REJECT") or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT"}:
+    if above in ("REQUEST", "THREATEN", "REJECT") or above in ("COERCE", "SANCTION") and event.type in _promised() or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT"}:
         return "content-of-" + above.lower()
     return ""
 

@@ -18,7 +18,7 @@ FORWARD = frozenset(("THREATEN", "AGREE"))
 UNHELD = frozenset(("ASSAULT",))
 """Types that a building does not receive."""
 OWNERLESS = frozenset(("place", "area", "time", "number"))
-AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "by", "at the hands of")
+AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "بأمر من", "بقرار من", "بإيعاز من", "بتوجيه من", "by", "at the hands of")
 
 
 def argument(predicate: Predicate, place: str) -> tuple[int, ...]:
@@ -161,16 +161,23 @@ def _building(parsed: Parsed, party: Party) -> bool:
     return any("building" in phrase.classes and phrase.start == party.start for phrase in parsed.phrases)
 
 
+BELONGING = ("of", "بين", "between")
+"""What ties an act or a paper to those it is of («الاتفاق بين السودان وجنوب السودان»)."""
+
+
 def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
     """The parties named inside a phrase that is none itself, else those of the construct behind it."""
     phrase = parsed.phrases[index]
-    if OWNERLESS & set(phrase.classes):
+    if OWNERLESS & set(phrase.classes) and "abstract" not in phrase.classes:
         return ()
     inside = [u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party]
     if inside:
         return tuple(inside[:1])
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
-    return behind.parties if behind and behind.prep == "of" and behind.first - phrase.last <= 1 else ()
+    if behind is None or behind.prep not in BELONGING or behind.first - phrase.last > 1:
+        return ()
+    joined = parsed.phrases[index + 2] if index + 2 < len(parsed.phrases) and parsed.phrases[index + 2].joined else None
+    return (*behind.parties, *(joined.parties if joined and behind.prep != "of" else ()))
 
 
 def _direct(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:

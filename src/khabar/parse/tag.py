@@ -147,7 +147,7 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if tokens[at].key in ABOUT and _number_next(tokens, at, whole):
         return Reading(tokens[at].key, "adv")
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
-        return _opening_verb(verbs, before, tokens, at) or _function(readings, before)
+        return _opening_verb(verbs, before, tokens, at) or _hamza_verb(verbs, first, tokens[at]) or _function(readings, before)
     counts = next((r for r in readings if r.pos == "quant"), None)
     if counts is not None and at + 1 < len(tokens) and tokens[at + 1].key == "من":
         return counts  # «العشرات من الجنود»; alone «العشرات» are people
@@ -170,6 +170,14 @@ def _number_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bo
 
 OPENING_VERBS = {"عبر": "عن", "مثل": "امام"}
 """Verbs spelled like prepositions, with the word that shows them: «وعبر الوزير عن أسفه»."""
+
+
+def _hamza_verb(verbs: Sequence[Reading], first: Reading, token: Token) -> Reading | None:
+    """«هنأ» is no «هنا»: a hamza that is written and that the function word has not."""
+    written = token.text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+    if not written.endswith("أ") or first.lemma.endswith("أ"):
+        return None
+    return next((v for v in verbs if v.lemma.endswith("أ")), None)
 
 
 def _opening_verb(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int) -> Reading | None:
