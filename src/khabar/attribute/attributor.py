@@ -14,7 +14,7 @@ from khabar.attribute.line import Line
 from khabar.attribute.marks import Quotation, quotations
 from khabar.attribute.speech import Saying, sayings
 from khabar.match import lexicon
-from khabar.model import Attribution, Block, Event, Parsed, Quote, Report, Span
+from khabar.model import Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
 from khabar.packs import pack
 
 DOUBT = 0.85
@@ -22,6 +22,8 @@ DOUBT = 0.85
 RUNNING = 5
 """Words from which a quotation without a cue, right behind another, is its continuation."""
 
+PERFORMED = frozenset(("REJECT", "THREATEN"))
+"""Types whose act is the saying itself when the speaker tells what he will, or will not, do."""
 NEAR = 50
 """Sayings before a place among which the one that holds it is looked for."""
 
@@ -39,8 +41,9 @@ class Attributor:
         said, held = self._said(report.text, parsed)
         quotes = [self._quote(report.text, saying) for saying in said if saying.listed]
         acts = [replace(saying, quality="act") for saying in said if not saying.listed]
+        refused = self._refused(parsed, events)
         return (
-            tuple(self._attributed(event, said, report.text) for event in events),
+            tuple(self._attributed(event, said, report.text, event.trigger.start in refused) for event in events),
             tuple(sorted(quotes, key=_place)),
             tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
@@ -66,9 +69,22 @@ class Attributor:
         party = next((p for phrase in who for p in phrase.parties), None)
         return Quote(Span(start, end, text[start:end]), saying.direct, speaker, saying.cue, party, _texts(chain(saying, self.frames), text), saying.quality, saying.mention)
 
-    def _attributed(self, event: Event, said: Sequence[Saying], text: str) -> Event:
+    def _refused(self, parsed: Sequence[Parsed], events: Sequence[Event]) -> frozenset[int]:
+        """Where refusals and threats are no told past: "will not accept", «ستستخدم»; who says so of himself refuses by saying it."""
+        acts = sorted(e.trigger.start for e in events if e.type in PERFORMED)
+        found = set()
+        for one in parsed if acts else ():
+            for unit in one.units:
+                start, end = one.sentence.tokens[unit.first].start, one.sentence.tokens[unit.last - 1].end
+                at = bisect_left(acts, start)
+                if at < len(acts) and acts[at] <= end and _willed(unit):
+                    found.add(acts[at])
+        return frozenset(found)
+
+    def _attributed(self, event: Event, said: Sequence[Saying], text: str, refused: bool) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
         around = [s for s in said if s.content[0] < event.trigger.end and event.trigger.start < s.content[1] and s.lemma not in self.frames.promising]
+        around = [s for s in around if not (refused and s.stance != "denying" and _of_himself(event, s))]
         around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
         for saying in around:
@@ -76,6 +92,18 @@ class Attributor:
         status = "denied" if around and around[0].stance == "denying" else event.status
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
+
+
+def _willed(unit: Unit) -> bool:
+    """Whether a verb tells of what its subject does or will do, not of what was done."""
+    return bool(unit.reading and unit.reading.pos == "verb" and unit.reading.form.startswith(("present", "base")))
+
+
+def _of_himself(event: Event, saying: Saying) -> bool:
+    """Whether who acts is who speaks, or his country or body."""
+    codes = {p.code for phrase in saying.speakers for p in phrase.parties if p.code}
+    acting = {p.code for p in event.actors if p.code}
+    return bool(codes & acting) or any(p.start == phrase.start for p in event.actors for phrase in saying.speakers)
 
 
 def _place(quote: Quote) -> tuple[int, int]:

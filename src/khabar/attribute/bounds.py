@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from khabar.attribute.cues import key
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
 
@@ -40,9 +41,36 @@ def _broken(saying: Saying, line: Line) -> int:
         unit, comma = line.units[i], line.units[i - 1].key in COMMAS
         if unit.key in line.frames.breaking and (comma or line.frames.heads_first):
             return line.begin(i)
-        if saying.nominal and comma and ((unit.tag == "A" and not unit.reading.definite) or (unit.tag == "V" and line.joined(i))):
+        if comma and _turns(line, i) and line.quotation_at(line.begin(i)) is None:
+            return line.begin(i)
+        if saying.nominal and _leaves_noun(line, i, comma):
             return line.begin(i)
     return end
+
+
+def _leaves_noun(line: Line, i: int, comma: bool) -> bool:
+    """Whether a clause begins that is no part of a noun phrase: «، فيما …», «، معتبرا …», «ووعدته»."""
+    unit = line.units[i]
+    if unit.tag == "V" and line.joined(i):
+        return comma or (line.frames.heads_first and unit.reading.form.startswith("past"))
+    if not comma:
+        return False
+    return (unit.tag == "A" and not unit.reading.definite) or (line.frames.heads_first and (unit.tag == "CONJ" or unit.key in line.frames.joining))
+
+
+def _turns(line: Line, i: int) -> bool:
+    """Whether the outlet tells on behind a comma: «، بيد أن», «، وهو ما», or what the speaker did besides («، رافضا …», «، ورفض …»)."""
+    unit, frames = line.units[i], line.frames
+    following = line.units[i + 1].key if i + 1 < len(line.units) else ""
+    if unit.key in frames.turning_words or f"{unit.key} {following}" in frames.turning_words:
+        return True
+    if not frames.turning:
+        return False
+    joined = line.joined(i)
+    return any(
+        key(r) in frames.turning and (r.form.startswith("past") if r.pos == "verb" and joined else r.pos == "agent" and not r.definite and not joined)
+        for r in frames.words.readings(unit.key)
+    )
 
 
 def _meet(saying: Saying, other: Saying, line: Line) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.attribute.frames import Frames
-from khabar.attribute.speakers import NAMED, SAID_IN
+from khabar.attribute.speakers import NAMED, NAMELESS, SAID_IN
 from khabar.attribute.speech import Saying
 from khabar.fold import fold
 from khabar.model import Attribution, Phrase
@@ -33,6 +33,8 @@ def speaker_role(phrase: Phrase, frames: Frames) -> str:
     if SAID_IN in phrase.classes or (head in frames.documents and not phrase.parties):
         return "document"
     named = NAMED in phrase.classes or any(p.identifier_text for p in phrase.parties)
+    if NAMELESS in phrase.classes:
+        return "anonymous"
     if not named and ("source" in kinds or head in frames.anonymous):
         return "anonymous"
     return "speaker"

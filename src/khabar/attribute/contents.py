@@ -20,6 +20,8 @@ OPENING = frozenset(("N", "R", "NAME", "X", "DEM", "PRON", "QUANT", "NUM", "J"))
 """Units with which a clause without opener can begin."""
 CLOSED = frozenset((",\"", ",”", ",'", ",’", "''"))
 """A comma inside the mark that closes right behind it, or the end of a doubled mark."""
+BEARERS = frozenset(("group", "institution", "weapon", "vehicle", "building", "area", "place"))
+"""Classes of nouns before names in quotation marks."""
 CLAUSAL = frozenset(("V", "AUX", "FUT", "NEG"))
 
 
@@ -42,7 +44,7 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
         unit = line.units[at]
         quotation = next((q for q in line.quotations if q.opens == line.begin(at)), None)
         if quotation is not None:
-            if quotation.words >= SHORTEST and not relative:
+            if quotation.words >= SHORTEST and not relative and not _names_speaker(line, cue, at, quotation):
                 return Content(quotation.start, quotation.end, True, at)
             at = max(at + 1, line.unit_from(quotation.closes))
             continue
@@ -66,6 +68,28 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
     return None
 
 
+def _names_speaker(line: Line, cue: Cue, at: int, quotation: Quotation) -> bool:
+    """«أعلنت «اللجنة الوطنية لمكافحة الإرهاب» أن», «لموقع "…" أن»: a name in marks before the opener of what is said."""
+    if not line.frames.heads_first or (at > cue.last and not titled(line, at)) or line.units[at - 1].key == ":":
+        return False
+    for i in range(line.unit_from(quotation.closes), min(len(line.units), at + FARTHEST)):
+        if opens(line, i):
+            return True
+        if line.units[i].tag == "V" and line.joined(i):
+            return False
+    return False
+
+
+def titled(line: Line, at: int) -> bool:
+    """Whether the unit before opening marks is a noun for what bears a name: a medium, a group, a ship."""
+    before = line.units[at - 1] if at else None
+    if before is None or before.tag not in ("N", "R", "J", "NAME", "X"):
+        return False
+    head = at - 2 if before.tag == "J" and at > 1 else at - 1
+    reading = line.units[head].reading
+    return line.lemma(head) in line.frames.media or bool(reading and BEARERS & set(reading.classes))
+
+
 def _past_bracket(line: Line, at: int) -> int:
     return next((i + 1 for i in range(at + 1, len(line.units)) if line.units[i].key in ")]"), at + 1)
 
@@ -79,7 +103,8 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
     if opens(line, at) and not _complement(line, cue, at):
         return opened(line, line.finish(at), at)
     if not relative and _preposition(line, cue, at):
-        return _after_preposition(line, at)
+        found = _after_preposition(line, at)
+        return None if found and found.nominal and not found.direct and cue.lemma in line.frames.clause_only else found
     if not relative and cue.lemma in line.frames.nominal and _act_object(line, cue, at):
         return Content(_phrase_start(line, at), line.end, False, at, True)
     if at == cue.last and line.title(at):
@@ -198,6 +223,8 @@ def _act_object(line: Line, cue: Cue, at: int) -> bool:
     if index < 0 or line.phrases[index].prep or line.units[at].tag == "A":
         return False
     unit = line.head(line.phrases[index])
+    if line.lemma(at) in line.frames.told_things:
+        return True
     return unit.tag == "M" or bool(unit.reading and "act" in unit.reading.classes and unit.tag == "N")
 
 

@@ -61,13 +61,37 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
         if verb is not None and _known(line, verb):
             return verb
     if unit.tag in ("V", "A", "M") and unit.reading and _known(line, unit.reading):
-        return unit.reading
+        return _answered(line, unit) or unit.reading
+    if frames.heads_first and unit.last == unit.first + 1:
+        other = _other_reading(line, line.unit_at(unit))
+        if other is not None:
+            return other
     if unit.tag == "V" and line.joined_as(unit, frames.content_prep) is not None:
         return line.joined_as(unit, frames.content_prep)
     doubled = unit.tag == "PREP" and SHADDA in line.tokens[unit.first].text
     if (doubled or unit.tag in ("A", "DEM", "ADV", "CONJ")) and unit.last == unit.first + 1:
         kinds = ("verb", "agent") if unit.tag == "A" else ("verb",)
         return next((r for r in frames.words.readings(unit.key) if r.pos in kinds and _known(line, r)), None)
+    return None
+
+
+def _answered(line: Line, unit: Unit) -> Reading | None:
+    """«ورد الوزير بأن» read as «ورد»: nothing is contained where no preposition follows."""
+    after = line.unit_at(unit) + 1
+    if key(unit.reading) not in line.frames.contained or after >= len(line.units) or line.units[after].tag == "PREP":
+        return None
+    return line.joined_as(unit, line.frames.content_prep)
+
+
+def _other_reading(line: Line, at: int) -> Reading | None:
+    """«الحاكم رأى أن» read as «رأي», «، متهما إياه» read as a suspect: the verb right before an opener, the participle right behind a comma."""
+    unit = line.units[at]
+    readings = [r for r in line.frames.words.readings(unit.key) if _known(line, r)]
+    opener = at + 1 < len(line.units) and line.units[at + 1].key in line.frames.openers
+    if opener and unit.tag in ("N", "X", "M") and at and line.units[at - 1].tag not in ("PREP", "V"):
+        return next((r for r in readings if r.pos == "verb" and not r.form.startswith("passive")), None)
+    if at and line.units[at - 1].key in COMMAS and unit.tag in ("R", "P", "N", "X"):
+        return next((r for r in readings if r.pos == "agent" and not r.definite and not r.proclitics), None)
     return None
 
 
@@ -120,6 +144,8 @@ def _impersonal(line: Line, at: int, reading: Reading) -> bool:
     if at and line.units[at - 1].key in line.frames.impersonal:
         return True
     following = line.units[at + 1] if at + 1 < len(line.units) else None
+    if following is not None and key(reading) in line.frames.half_passive and following.reading and following.reading.enclitic and following.tag == "SUB":
+        return reading.form.startswith("present")
     opens = following is not None and (following.tag == "SUB" or following.key in line.frames.openers)
     return line.frames.heads_first and at == 0 and opens and reading.form.startswith("present") and not line.joined(0)
 
@@ -177,13 +203,20 @@ def _according(line: Line) -> list[Cue]:
 def _with_verb(line: Line, cue: Cue) -> Cue | None:
     """«وفق ما أعلن …», "as X said": the verb belongs to the cue; without one there is no cue."""
     for at in range(cue.last, min(cue.last + 6, len(line.units))):
-        reading = speaking(line, line.units[at])
+        reading = speaking(line, line.units[at]) or _verb_there(line, at)
         if reading is not None and reading.pos != "agent":
             after = at if at > cue.last else at + 1
             return Cue(cue.unit, after, key(reading), line.frames.stance.get(key(reading), "neutral"), "said", verb=at)
         if line.units[at].tag == "PUNCT" or line.units[at].tag == "V":
             break
     return None
+
+
+def _verb_there(line: Line, at: int) -> Reading | None:
+    """«وفق ما صرح به» read as a noun: behind these words it is the verb."""
+    if not line.frames.heads_first or line.units[at].tag not in ("N", "X", "M", "R"):
+        return None
+    return next((r for r in line.frames.words.readings(line.units[at].key) if r.pos == "verb" and _known(line, r)), None)
 
 
 def _apart(found: Collection[Cue]) -> list[Cue]:

@@ -57,6 +57,15 @@ class Frames:
     attitude_preps: frozenset[str]
     attitudes: Mapping[str, str]
     kinds: Mapping[str, str]
+    turning: frozenset[str]
+    turning_words: frozenset[str]
+    same: frozenset[str]
+    nameless: frozenset[str]
+    told_things: frozenset[str]
+    claiming: frozenset[str]
+    unwilling: frozenset[str]
+    half_passive: frozenset[str]
+    clause_only: frozenset[str]
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:

@@ -7,13 +7,17 @@ from dataclasses import replace
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, MARKS, STOPS, Line
 from khabar.fold import fold
-from khabar.model import Phrase
+from khabar.model import Phrase, Unit
 
 MUTE = frozenset(("thing", "time", "abstract", "building", "area", "act", "weapon", "vehicle", "money", "number"))
 SAID_IN = "said in"
 """The class of a speaker that is a document, whatever its words were read as."""
 NAMED = "named"
 """The class of a speaker whose name stands with his title."""
+NAMELESS = "nameless"
+"""The class of a speaker of whom the report says that he gives no name."""
+ASIDE = 9
+"""Units behind a speaker within which it says so."""
 LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))
 
 
@@ -22,6 +26,8 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     if phrase.parties:
         return True
     lemma = fold(phrase.lemma)
+    if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
+        return True
     if line.nouns(phrase) & (line.frames.documents | line.frames.media | line.frames.anonymous):
         return True
     head = line.head(phrase)
@@ -30,6 +36,15 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
         return False
     return bool(lemma) and not MUTE & set(phrase.classes)
+
+
+def _pointed_at(line: Line, phrase: Phrase) -> Unit | None:
+    """The noun behind «ذات», «أحد» when it can speak: «ذات المصدر»."""
+    found = next((u for u in line.units if phrase.head < u.first < phrase.last), None)
+    if found is None or found.reading is None:
+        return None
+    lemma = fold(found.reading.lemma)
+    return found if lemma in line.frames.anonymous | line.frames.documents | line.frames.media else None
 
 
 def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
@@ -45,7 +60,7 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
         return [], cue.unit
     if cue.lemma in line.frames.contained:
         return _document_in(line, cue.last), cue.unit
-    left = _left(line, cue.unit) if cue.lemma in line.frames.addressed and not line.joined(cue.unit) else ([], 0)
+    left = _left(line, cue.unit) if cue.lemma in line.frames.addressed and _follows(line, cue.unit) else ([], 0)
     if left[0]:
         return left
     relayed = _relayed(line, cue, stop) if cue.lemma in line.frames.relaying else []
@@ -60,6 +75,14 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if cue.kind == "noun" or line.joined(cue.unit):
         return [], cue.unit
     return _left(line, cue.unit)
+
+
+def _follows(line: Line, at: int) -> bool:
+    """Whether a verb stands right behind a phrase, or behind the comma of an aside: «الوزير، وهو من المدينة، أبلغ …»."""
+    before = at - 1
+    while before >= 0 and line.units[before].tag in LIGHT - {"CONJ"}:
+        before -= 1
+    return before >= 0 and not line.joined(at) and (line.phrase_at(before) >= 0 or line.units[before].key in COMMAS)
 
 
 def _document_in(line: Line, at: int) -> list[Phrase]:
@@ -94,7 +117,7 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
         own = at == cue + 1 and line.units[cue].tag == "PREP"
         if index >= 0:
             phrase = line.phrases[index]
-            return _group(line, index, stop) if (phrase.prep in ("", "of") or own) and can_speak(line, phrase) else []
+            return _group(line, index, stop) if (phrase.prep in ("", "of") or own) and can_speak(line, phrase) and not _object(line, phrase) else []
         if line.units[at].key in line.frames.kunya and at + 1 < stop:
             return [replace(line.bare_name(at), end=line.finish(at + 1), last=line.units[at + 1].last)]
         if line.title(at):
@@ -103,6 +126,13 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
             return []
         at += 1
     return []
+
+
+def _object(line: Line, phrase: Phrase) -> bool:
+    """«ناشدت دولا صديقة»: the ending of an indefinite accusative, so no subject."""
+    head = line.head(phrase)
+    lemma = fold(head.reading.lemma) if head.reading else ""
+    return bool(lemma) and not head.reading.definite and head.key == lemma + "ا"
 
 
 def _swallowed(line: Line, at: int) -> list[Phrase]:
@@ -152,6 +182,8 @@ def _group(line: Line, index: int, stop: int) -> list[Phrase]:
 def extended(line: Line, index: int, stop: int) -> Phrase:
     """A phrase with what follows it without a break: «مصدر» + «في الشرطة», «المتحدث» + «باسم الجيش» + a name."""
     phrase = line.phrases[index]
+    if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
+        phrase = replace(phrase, lemma=_pointed_at(line, phrase).reading.lemma, definite=True)
     if line.nouns(phrase) & line.frames.linking:
         phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
     unit = line.last_unit(phrase) + 1
@@ -164,7 +196,17 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
         end = line.phrases[following]
         phrase = replace(phrase, end=end.end, last=end.last, parties=phrase.parties or (end.parties if not end.prep else ()))
         unit = line.last_unit(end) + 1
+    if _nameless(line, phrase):
+        return replace(phrase, classes=(*phrase.classes, NAMELESS))
     return replace(phrase, classes=(*phrase.classes, NAMED)) if _named(line, phrase) else phrase
+
+
+def _nameless(line: Line, phrase: Phrase) -> bool:
+    """«ضابط طلب عدم ذكر اسمه», "a lawyer who asked not to be identified"."""
+    if not line.frames.nameless or _named(line, phrase):
+        return False
+    after = line.last_unit(phrase) + 1
+    return any(u.key in line.frames.nameless for u in line.units[after : after + ASIDE])
 
 
 def _named(line: Line, phrase: Phrase) -> bool:
@@ -211,7 +253,14 @@ def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
         i -= 1
     if best < 0:
         return [], at
+    if line.phrases[best].last > line.units[at].first:
+        return [_before(line, best, at)], line.unit_from(line.tokens[line.phrases[best].first].start)
     return [extended(line, best, at)], line.unit_from(line.tokens[line.phrases[best].first].start)
+
+
+def _before(line: Line, index: int, at: int) -> Phrase:
+    """A phrase that was read on over a cue, up to the cue."""
+    return replace(line.phrases[index], end=line.finish(at - 1), last=line.units[at - 1].last)
 
 
 # ----------------------------------------------------------------------------------------- languages with the subject first

@@ -224,14 +224,24 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     start = line.begin(cue.unit)
     before = _opening(line, start)
     after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
-    leads = cue.unit < LEADING or before[1] - before[0] < 12
+    leads = (cue.unit < LEADING and not any(u.tag == "V" for u in line.units[: cue.unit])) or before[1] - before[0] < 12
     content, direct = (after if leads else before), False
     quotation = next((q for q in line.quotations if not leads and q.words >= SHORTEST and 0 <= start - q.closes <= 2), None)
     if quotation is not None:
         content, direct = (quotation.start, quotation.end), True
     if leads:
         content = _past_filler(line, content)
-    return Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, content, direct, cue.unit, outer=True)
+    saying = Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, content, direct, cue.unit, outer=True)
+    _through(line, saying, end)
+    return saying
+
+
+def _through(line: Line, saying: Saying, end: int) -> None:
+    """The medium and the document of an according-to cue, up to the next comma: «وفق ما روى شهود لوكالة …», «بحسب بيان للوزارة»."""
+    stop = next((line.begin(i) for i in range(end, len(line.units)) if line.units[i].key in COMMAS or line.ends(i)), line.end)
+    for phrase in line.phrases:
+        if line.begin(saying.unit) <= phrase.start and phrase.end <= stop:
+            _sort(line, phrase, saying)
 
 
 def _opening(line: Line, end: int) -> tuple[int, int]:
@@ -255,11 +265,16 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
     if cue.kind == "said" and not line.frames.heads_first:
         found, _ = speakers(line, replace(cue, unit=cue.verb, kind="verb"), len(line.units))
         return found, max([cue.verb + 1, *(line.last_unit(p) + 1 for p in found)])
-    for at in range(cue.last, min(cue.last + 3, len(line.units))):
+    at = cue.last - 1
+    while at + 1 < min(cue.last + 6, len(line.units)):
+        at += 1
         index = line.phrase_from(at)
-        if index >= 0:
+        if index >= 0 and _medium(line, line.phrases[index]) and cue.kind == "said":
+            at = line.last_unit(line.phrases[index])
+            continue
+        if index >= 0 and "time" not in line.phrases[index].classes:
             return _accepted(line, index, cue)
-        if line.units[at].tag not in ("DEM", "ADV", "PREP", "PUNCT") or line.units[at].key in COMMAS:
+        if line.units[at].tag not in ("DEM", "ADV", "PREP", "PUNCT", "TIME") or line.units[at].key in COMMAS:
             break
     return [], cue.last
 
