@@ -45,7 +45,7 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     if first.sentence == later.sentence:
         if first.mode and later.mode and first.mode != later.mode and first.rule != later.rule:
             return False
-        return _agree(first, later) and (_overlaps(first, later) or _completes(first, later, parsed) or _goes_with(first, later, parsed))
+        return _goes_with(first, later, parsed) or _agree(first, later) and (_overlaps(first, later) or _completes(first, later, parsed))
     told = parsed[first.sentence].sentence.part in HEADS or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
     return told and _agree(first, later)
 

@@ -119,10 +119,10 @@ def _unknown_verb(unit: Unit, last: Unit) -> bool:
 def _attributive(units: Sequence[Unit], at: int) -> bool:
     """"the detained activists", "from besieged towns": a participle before its noun."""
     unit = units[at]
-    if unit.tag != "V" or at + 1 >= len(units) or units[at + 1].tag not in ("N", "R", "M", "X", "J"):
+    before = units[at - 1].tag if at else ""
+    if unit.tag != "V" or at + 1 >= len(units) or units[at + 1].tag not in ("N", "R", "M", "X", "J", *(("NAME",) if before in ("NUM", "QUANT") else ())):
         return False
     form = unit.reading.form if unit.reading else ""
-    before = units[at - 1].tag if at else ""
     if before in ("DEM", "NUM", "QUANT") or (at and units[at - 1].key in POSSESSIVE):
         return form in ("past", "participle", "ing")
     return before in ("PREP", "J") and units[at - 1].key != "to" and form in ("past", "participle")

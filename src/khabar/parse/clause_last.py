@@ -15,7 +15,7 @@ from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, mo
 from khabar.parse.refer_last import meant, speakers
 from khabar.parse.scene import HARD, Draft, Scene
 
-OBJECT_SOURCES = frozenset(("of", "from", "for", "into"))
+OBJECT_SOURCES = frozenset(("of", "from", "for", "into", "with"))
 """Behind an object these give it the gerund: accused Iran of arming, barred it from entering."""
 MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
 NOMINATIVE = frozenset(("he", "she", "they", "it", "i", "we"))
@@ -283,7 +283,7 @@ def _joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
     above = before[last]
     draft.governor, draft.relation, draft.carried = last, "joined", True
     if above.relation == "content" and above.governor >= 0 and not any(scene.phrases[i].classes != ("pronoun",) and scene.can_act(i) for i in above.subject):
-        above = before[above.governor]  # "said it was empty and refused to sign": whoever said it refused
+        draft.governor, above = above.governor, before[above.governor]  # "said it was empty and refused to sign": whoever said it refused
     return list(above.object if above.passive else above.subject), first
 
 
