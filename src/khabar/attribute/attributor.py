@@ -9,6 +9,7 @@ from dataclasses import replace
 from khabar.attribute.attitudes import attitudes
 from khabar.attribute.carry import Floor
 from khabar.attribute.chain import chain
+from khabar.attribute.fragments import fragments
 from khabar.attribute.frames import frames
 from khabar.attribute.line import Line
 from khabar.attribute.marks import Quotation, quotations
@@ -57,6 +58,7 @@ class Attributor:
         for number, one in enumerate(parsed):
             line = Line(one, text, self.frames, marked)
             here = [s for s in sayings(line) if not _told(found, s)]
+            here += fragments(line, [*found[-NEAR:], *here])
             floor.settle(line, number, here)
             found += here
             held += floor.lend(line, attitudes(line, found[-NEAR:]))
@@ -84,7 +86,7 @@ class Attributor:
     def _attributed(self, event: Event, said: Sequence[Saying], text: str, refused: bool) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
         around = [s for s in said if s.content[0] < event.trigger.end and event.trigger.start < s.content[1] and s.lemma not in self.frames.promising]
-        around = [s for s in around if not (refused and s.stance != "denying" and _of_himself(event, s))]
+        around = [s for s in around if not s.fragment and not (refused and s.stance != "denying" and _of_himself(event, s))]
         around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
         for saying in around:
@@ -135,7 +137,8 @@ def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying], se
         taken = any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in near)
         if taken or quotation.words < RUNNING:
             continue
-        before = _before(text, quotation, [s for s in near if s.direct]) or _sentence_before(text, quotation, [s for s in near if s.direct], sentences)
+        direct = [s for s in near if s.direct and not s.fragment]
+        before = _before(text, quotation, direct) or _sentence_before(text, quotation, direct, sentences)
         if before is not None:
             added.append(replace(before, cue=None, content=(quotation.start, quotation.end), listed=True))
     return added

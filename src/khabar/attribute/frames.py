@@ -66,6 +66,7 @@ class Frames:
     unwilling: frozenset[str]
     half_passive: frozenset[str]
     clause_only: frozenset[str]
+    naming: frozenset[str]
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:

@@ -42,6 +42,8 @@ class Saying:
     listed: bool = True
     outer: bool = False
     nested: bool = False
+    fragment: bool = False
+    """Marked words that are no whole saying; what is told in them is told by what holds them."""
     quality: str = "speech"
     mention: Span | None = None
     """The words that stand for a speaker named before: "he"."""
@@ -122,7 +124,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         quality=line.frames.kinds.get(cue.lemma, "speech"),
         mention=pronoun(line, first, cue.unit),
     )
-    saying.listed = content.direct or not content.nominal or cue.lemma in line.frames.quoted | line.frames.nominal
+    saying.listed = content.direct or not content.nominal or cue.lemma in (line.frames.quoted | line.frames.nominal) - line.frames.claiming
     _behind(line, cue, content, saying)
     return saying
 
@@ -224,7 +226,7 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     start = line.begin(cue.unit)
     before = _opening(line, start)
     after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
-    leads = (cue.unit < LEADING and not any(u.tag == "V" for u in line.units[: cue.unit])) or before[1] - before[0] < 12
+    leads = (cue.unit < LEADING and not (line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit]))) or before[1] - before[0] < 12
     content, direct = (after if leads else before), False
     quotation = next((q for q in line.quotations if not leads and q.words >= SHORTEST and 0 <= start - q.closes <= 2), None)
     if quotation is not None:

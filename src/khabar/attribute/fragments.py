@@ -1,0 +1,138 @@
+"""Words in quotation marks that are no whole saying: «توعد ب«رد مزلزل»», "dismissed it as “noise”", and the marked words within what somebody says.
+
+They are quotations of whoever does the act of speech around them; names and titles in marks are nobody's words. A fragment never makes
+an event somebody's word: what holds it does. Not supported: irony marks of the outlet's own behind an act of speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from khabar.attribute.contents import titled
+from khabar.attribute.cues import Cue, key
+from khabar.attribute.line import COMMAS, Line
+from khabar.attribute.marks import Quotation
+from khabar.attribute.speakers import speakers
+from khabar.attribute.speech import Saying, pronoun
+from khabar.model import Reading
+
+WITHIN = 3
+"""Words from which marked words within an indirect content count; shorter ones must hold a verb."""
+ALONE = 2
+"""Words from which marked words behind an act count that is no naming."""
+REACH = 30
+"""Units between an act of speech and the marked words that belong to it."""
+STRADDLED = 1
+"""Verbs of describing clauses that may stand between them."""
+
+
+def fragments(line: Line, said: Collection[Saying]) -> list[Saying]:
+    """The fragments of a sentence, given its sayings; one for every pair of marks at most."""
+    found = []
+    for quotation in line.quotations:
+        if quotation.opens < line.start or quotation.closes > line.end or _taken(quotation, said):
+            continue
+        at = line.unit_from(quotation.start)
+        if at < len(line.units) and not _name(line, quotation, at):
+            saying = _within(line, quotation, said) or _behind_act(line, quotation, said)
+            found += [saying] if saying else []
+    return found
+
+
+def _taken(quotation: Quotation, said: Collection[Saying]) -> bool:
+    return any(s.direct and s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in said)
+
+
+def _name(line: Line, quotation: Quotation, at: int) -> bool:
+    """A name: behind a noun that bears one, or words that are a party by themselves."""
+    opens = at - 1 if at and line.begin(at - 1) >= quotation.opens else at
+    if titled(line, opens):
+        return True
+    unit = line.units[at]
+    return unit.tag == "NAME" and unit.last - unit.first >= quotation.words
+
+
+# ------------------------------------------------------------------------------------------------- within what somebody says
+
+
+def _within(line: Line, quotation: Quotation, said: Collection[Saying]) -> Saying | None:
+    """The marked end of an indirect content: «إن بلاده «لن تقبل الوصاية»»."""
+    around = [s for s in said if not s.direct and s.content[0] <= quotation.opens and quotation.closes <= s.content[1] + 1]
+    if not around or not line.frames.heads_first:
+        return None
+    holder = min(around, key=lambda s: s.content[1] - s.content[0])
+    inside = [u for i, u in enumerate(line.units) if quotation.start <= line.begin(i) < quotation.end]
+    said_there = quotation.words >= WITHIN or (quotation.words >= ALONE and any(u.tag in ("V", "NEG", "FUT") for u in inside))
+    if not said_there or not _closes(line, quotation):
+        return None
+    return replace(holder, content=(quotation.start, quotation.end), direct=True, listed=True, fragment=True)
+
+
+def _closes(line: Line, quotation: Quotation) -> bool:
+    """Whether a mark, a stop or "and" with a new opener follows: the fragment ends its clause."""
+    rest = line.text[quotation.closes : line.end].lstrip()
+    return not rest or rest[0] in ".,،؛;!?؟" or line.joined(min(line.unit_from(quotation.closes), len(line.units) - 1))
+
+
+# --------------------------------------------------------------------------------------------------- behind an act of speech
+
+
+def _behind_act(line: Line, quotation: Quotation, said: Collection[Saying]) -> Saying | None:
+    """The marked words of somebody who threatens, thanks, calls something something."""
+    first = line.unit_from(quotation.opens)
+    straddled = 0
+    for at in range(first - 1, max(-1, first - REACH), -1):
+        if line.quotation_at(line.begin(at)) is not None:
+            continue
+        reading = _act(line, at)
+        if reading is not None:
+            return _made(line, quotation, at, reading, said)
+        if line.units[at].tag == "V":
+            straddled += 1
+            if straddled > STRADDLED or line.joined(at) or (at and line.units[at - 1].key in COMMAS):
+                return None
+        if line.units[at].key in ":؛;" or line.ends(at):
+            return None
+    return None
+
+
+def _act(line: Line, at: int) -> Reading | None:
+    """The reading of a unit as an act of speech."""
+    frames, unit = line.frames, line.units[at]
+    if unit.last != unit.first + 1 or unit.tag in ("PREP", "SUB"):
+        return None
+    for reading in ([unit.reading] if unit.reading else []) if not frames.heads_first else frames.words.readings(unit.key):
+        if reading.pos not in ("verb", "agent") or reading.definite or "ب" in reading.proclitics or reading.form.startswith("passive"):
+            continue
+        if reading.pos == "agent" and unit.tag != "A" and not (at and line.units[at - 1].key in COMMAS):
+            continue
+        if reading.pos == "verb" and unit.tag != "V":
+            continue
+        if _speaks(line, key(reading)):
+            return reading
+    return None
+
+
+def _speaks(line: Line, lemma: str) -> bool:
+    frames = line.frames
+    return lemma in frames.stance or lemma in frames.content_prep or lemma in frames.turning or lemma in frames.naming or frames.attitudes.get(lemma) == "act"
+
+
+def _made(line: Line, quotation: Quotation, at: int, reading: Reading, said: Collection[Saying]) -> Saying | None:
+    lemma = key(reading)
+    if quotation.words < ALONE and line.frames.heads_first and not (lemma in line.frames.naming or _governed(line, quotation)):
+        return None
+    same = next((s for s in said if s.unit == at and s.cue is not None), None)
+    if same is not None:
+        return replace(same, content=(quotation.start, quotation.end), direct=True, listed=True, fragment=True)
+    kind = "participle" if reading.pos == "agent" or reading.form == "ing" else "verb"
+    cue = Cue(at, at + 1, lemma, line.frames.stance.get(lemma, "neutral"), kind)
+    who, first = speakers(line, cue, line.unit_from(quotation.opens))
+    content = (quotation.start, quotation.end)
+    return Saying(line.word_span(at, at + 1), at, kind, lemma, cue.stance, who, content, True, first, fragment=True, mention=pronoun(line, first, at))
+
+
+def _governed(line: Line, quotation: Quotation) -> bool:
+    """«ب«الخائنات»»: a preposition written together with the marks."""
+    return quotation.opens > 0 and (line.text[quotation.opens - 1] == "ب" or line.text[quotation.opens - 2 : quotation.opens] == "بـ")
