@@ -166,6 +166,8 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
         return following is not None
     if draft.content >= 0 or "c" in draft.reading.classes:
         return False
+    if following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "V":
+        return _other_verb(scene, at)  # "refused to sign" is no participle
     if "i" not in draft.reading.classes:
         return True
     return (following.tag != "PREP" or following.key in STANDING) and _other_verb(scene, at)

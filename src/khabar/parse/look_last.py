@@ -31,7 +31,8 @@ def finite_behind(scene: Scene, at: int) -> bool:
     unit = scene.units[at]
     if unit.tag in ("AUX", "FUT", "NEG") or modal(scene, at):
         return True
-    return unit.tag == "V" and bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base")
+    passive = unit.tag == "V" and at + 1 < len(scene.units) and scene.units[at + 1].key == "by" and unit.reading is not None and unit.reading.form == "past"
+    return unit.tag == "V" and bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base") and not passive
 
 
 # ------------------------------------------------------------------------------------------------------------ looking right

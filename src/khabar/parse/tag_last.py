@@ -30,6 +30,8 @@ def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Seq
     nominals = [r for r in readings if r.pos in NOMINAL]
     if readings[0].pos != "verb" and readings[0].pos not in NOMINAL:
         return _function_last(readings, verbs, nominals, before, tokens, at, lexicon)
+    if not nominals and before and before[-1].key in ("the", "a", "an") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
+        return Reading(tokens[at].key, "noun", "pl" if verbs[0].form == "present.3s" else "sg")  # a noun that no table has
     if not verbs or not nominals:
         return _voice(verbs, before) if verbs else _noun_of(nominals, tokens, at, lexicon)
     verbal = _verb_last(verbs, nominals, before, tokens, at, lexicon)
