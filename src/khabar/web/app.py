@@ -15,12 +15,13 @@ from khabar.errors import KhabarError
 from khabar.store import Store
 from khabar.store.engine import shown
 from khabar.version import __version__
-from khabar.web import overview, report, search
+from khabar.web import actor, judging, network, overview, pair, quotes, report, search, sources, stories, story, world_map
 from khabar.web.guard import Guard, Limits
 from khabar.web.page import Utf8Json, publish
 from khabar.web.render import HOME, html
 
-PAGES = (overview.PAGE, report.PAGE, search.PAGE)
+MODULES = (overview, report, search, stories, story, actor, pair, network, quotes, sources, world_map, judging)
+PAGES = tuple(module.PAGE for module in MODULES)
 log = logging.getLogger(__name__)
 
 
@@ -32,12 +33,21 @@ def create(store: Store, limits: Limits | None = None) -> Any:
     app.state.store = store
     for page in PAGES:
         publish(app, page)
+    app.include_router(judging.router)
+    app.add_api_route("/api", _api, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HOME / "static"), name="static")
     app.add_exception_handler(KhabarError, _khabar_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_parameter)
     app.add_exception_handler(Exception, _our_fault)
     return Guard(app, limits or Limits())
+
+
+def _api(request: Request) -> Response:
+    """Every page's parameters, read from what the server itself checks."""
+    paths = request.app.openapi()["paths"]
+    told = {path.removesuffix(".json"): ways["get"] for path, ways in paths.items() if path.endswith(".json")}
+    return html(request, "api", told)
 
 
 def _khabar_error(request: Request, error: Exception) -> Response:

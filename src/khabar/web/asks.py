@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, distinct, func, select, true
 from khabar.model import Report
 from khabar.store import question as q
 from khabar.store import schema
+from khabar.store.ask import of_reports
 from khabar.store.filters import Compiler, after, prefix
 from khabar.store.load import REPORT, report_of
 from khabar.store.packed import from_json
@@ -117,6 +118,18 @@ def told_by_most(connection: Connection, limit: int = 8, since: str | None = Non
     rows = select(story.json).where(story.last >= since if since else true(), story.reports > 1)
     rows = rows.order_by(story.origins.desc(), story.reports.desc(), story.last.desc(), story.id).limit(limit)
     return [from_json(Story, plain) for plain in connection.execute(rows).scalars()]
+
+
+def stories_that(connection: Connection, asked: str, corroborated: bool, limit: int, offset: int) -> list[Story]:
+    """Stories of two reports and more, the latest first, that have a report which answers a question."""
+    story, link, question = schema.story.c, schema.story_report.c, q.parse(asked)
+    rows = (
+        select(story.json).where(story.reports > 1, story.origins > 1 if corroborated else true()).order_by(story.last.desc(), story.reports.desc(), story.id)
+    )
+    if question != q.All():
+        answering = select(schema.report.c.id).where(of_reports(connection, question), schema.report.c.replaced_by.is_(None))
+        rows = rows.where(story.id.in_(select(link.story).where(link.report_id.in_(answering))))
+    return [from_json(Story, plain) for plain in connection.execute(rows.limit(limit).offset(offset)).scalars()]
 
 
 def stories_of(connection: Connection, report_id: str) -> list[tuple[str, str, int, int]]:

@@ -17,7 +17,7 @@ from khabar.explain import explain
 from khabar.model import STATUSES
 from khabar.packs import codebook
 from khabar.store import Hit
-from khabar.web import charts, session, ui
+from khabar.web import charts, flows, session, ui
 from khabar.web.asks import field
 from khabar.web.cut import OVERRIDES, Mark, Segment, cut, direction
 
@@ -33,6 +33,7 @@ def templates() -> Environment:
     found.globals |= {
         "segment": segment,
         "shown": found_in,
+        "flow": flows.flow,
         "bars": charts.bars,
         "dots": charts.dots,
         "types": tuple(codebook()["types"]),

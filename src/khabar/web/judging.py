@@ -1,0 +1,117 @@
+"""Verdicts: the list, how far readers agree, and the form that gives one."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Annotated
+from urllib.parse import parse_qs, quote
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import RedirectResponse, StreamingResponse
+from sqlalchemy import Connection, select
+
+from khabar.errors import StoreError
+from khabar.model import Judgement
+from khabar.store import KeptEvent, Store, schema
+from khabar.store import engine as connections
+from khabar.web import session
+from khabar.web.page import Kept, Limit, Offset, Page, Row
+from khabar.web.render import YEAR, link
+
+FIELDS = 12
+CHANGES = ("type", "status", "date", "mode")
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    limit: int
+    offset: int
+    given: Sequence[tuple[Judgement, KeptEvent | None]]
+    more: bool
+    shared: int
+    agreed: int
+
+
+def ask(store: Kept, limit: Limit = 50, offset: Offset = 0) -> Judgements:
+    found = store.judgements(limit + 1, offset)
+    with connections.reading(store.engine) as connection:
+        shared, agreed = agreement(connection)
+    return Judgements(limit, offset, [(j, _event(store, j.event_id)) for j in found[:limit]], len(found) > limit, shared, agreed)
+
+
+def _event(store: Store, event_id: str) -> KeptEvent | None:
+    """The event of a verdict; None when a later reading of the report has it no more."""
+    try:
+        return store.event(event_id)
+    except StoreError:
+        return None
+
+
+def agreement(connection: Connection) -> tuple[int, int]:
+    """How many events two or more people have judged, and on how many of them they all say the same."""
+    table = schema.judgement.c
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for event_id, who, verdict in connection.execute(select(table.event_id, table.who, table.verdict).where(table.withdrawn.is_(None)).order_by(table.pk)):
+        said[event_id][who] = verdict
+    shared = [set(verdicts.values()) for verdicts in said.values() if len(verdicts) > 1]
+    return len(shared), sum(len(v) == 1 for v in shared)
+
+
+def plain(found: Judgements) -> Row:
+    return {"judgements": [asdict(j) for j, _ in found.given], "judged_by_several": found.shared, "agreed": found.agreed, "more": found.more}
+
+
+def rows(found: Judgements) -> list[Row]:
+    return [
+        {**asdict(j), "changes": [f"{f}={v}" for f, v in j.changes], "report": k.report.id if k else None, "words": k.event.trigger.text if k else None}
+        for j, k in found.given
+    ]
+
+
+PAGE = Page("judgements", "Verdicts of readers and how far they agree", ask, plain, rows)
+
+
+# ----------------------------------------------------------------------------------------------------------------- the form
+
+
+async def sent(request: Request) -> dict[str, str]:
+    """The fields of a form of ours. Raises HTTPException 403 on one that another site had the browser send."""
+    if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
+        raise HTTPException(415, "Send a form (application/x-www-form-urlencoded).")
+    try:
+        given = parse_qs((await request.body()).decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS)
+    except ValueError as error:
+        raise HTTPException(400, "The form cannot be read.") from error
+    fields = {name: values[-1].strip() for name, values in given.items()}
+    if not session.own_form(request, fields.get("token", "")):
+        raise HTTPException(403, "This form is not from this page, or the server was started anew since; go back, load the page again and send it once more.")
+    return fields
+
+
+@router.post("/judge", include_in_schema=False)
+def judge(store: Kept, fields: Annotated[dict[str, str], Depends(sent)]) -> RedirectResponse:
+    """Keeps a verdict and goes back to the event."""
+    event_id, verdict, who = fields.get("event", ""), fields.get("verdict", ""), fields.get("who", "")[:60]
+    kept = store.event(event_id)
+    if verdict == "withdraw":
+        store.withdraw(kept.id, who)
+    else:
+        store.judge(kept.id, verdict, fields.get("why", "")[:500], who, [(name, fields[name][:40]) for name in CHANGES if fields.get(name)])
+    answer = RedirectResponse(f"{link('report', id=kept.report.id, at=kept.event.trigger.start)}#e-{kept.id}", 303)
+    if who:
+        answer.set_cookie(session.READER, quote(who), max_age=YEAR, httponly=True, samesite="strict")
+    return answer
+
+
+@router.get("/gold.jsonl", tags=["json"], summary="Judged reports in the format of gold sets, one a line", response_class=StreamingResponse)
+def gold(store: Kept) -> StreamingResponse:
+    return StreamingResponse(_lines(store), media_type="application/x-ndjson")
+
+
+def _lines(store: Store) -> Iterator[str]:
+    for one in store.gold():
+        yield json.dumps(one, ensure_ascii=False) + "\n"

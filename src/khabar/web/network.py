@@ -1,0 +1,52 @@
+"""Relations: who acts on whom, the busiest pairs first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from khabar.store import engine as connections
+from khabar.store.relations import Edge
+from khabar.web import asks
+from khabar.web.page import Asked, Day, Kept, Limit, Offset, Page, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    q: str
+    since: str
+    until: str
+    limit: int
+    offset: int
+    edges: Sequence[Edge]
+    more: bool
+    codes: Sequence[tuple[str, int]]
+
+
+def ask(store: Kept, q: Asked = "", since: Day = "", until: Day = "", limit: Limit = 40, offset: Offset = 0) -> Network:
+    found = store.network(q, limit + 1, offset, since=since or None, until=until or None)
+    with connections.reading(store.engine) as connection:
+        codes = asks.busiest(connection)
+    return Network(q, since, until, limit, offset, found[:limit], len(found) > limit, codes)
+
+
+def plain(found: Network) -> Row:
+    return {"q": found.q, "offset": found.offset, "more": found.more, "edges": [asdict(e) for e in found.edges]}
+
+
+def rows(found: Network) -> list[Row]:
+    quads = ("verbal_coop", "material_coop", "verbal_conflict", "material_conflict")
+    return [
+        {
+            "actor": e.actor,
+            "recipient": e.recipient,
+            "events": e.events,
+            "origins": e.origins,
+            "score": round(e.score, 2),
+            **dict(zip(quads, e.quads, strict=True)),
+        }
+        for e in found.edges
+    ]
+
+
+PAGE = Page("network", "Who acts on whom, the busiest pairs first", ask, plain, rows)

@@ -1,0 +1,146 @@
+"""The map: places of events as circles, near ones together, on the outlines of Natural Earth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from math import sqrt
+
+from sqlalchemy import Connection, func, select
+
+from khabar.packs import world
+from khabar.store import engine as connections
+from khabar.store import schema
+from khabar.web import asks
+from khabar.web.page import Asked, Day, Kept, Page, Row
+
+WIDTH, HEIGHT, SCALE = 1440, 720, 4
+"""The picture is the world at four units a degree, as build/outlines.py draws it."""
+NORTH, SOUTH = 84, -58
+"""Nobody is coded at the poles: they are cut off."""
+CELL, SMALLEST, LARGEST = 14, 3.5, 30.0
+"""Places within so many units are one circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Places near each other: the name of the busiest, where it is, and events by quad class. `country`: told of a country, drawn at its capital."""
+
+    name: str
+    name_ar: str
+    code: str
+    lat: float
+    lon: float
+    quads: tuple[int, int, int, int]
+    country: bool
+    places: int = 1
+
+    @property
+    def events(self) -> int:
+        return sum(self.quads)
+
+    @property
+    def x(self) -> float:
+        return round(SCALE * (self.lon + 180), 1)
+
+    @property
+    def y(self) -> float:
+        return round(SCALE * (90 - self.lat), 1)
+
+    @property
+    def worst(self) -> int:
+        """The quad class of most of its events."""
+        return 1 + max(range(4), key=lambda n: (self.quads[n], n))
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    q: str
+    since: str
+    until: str
+    spots: Sequence[Spot]
+    missing: int
+    bars: Sequence[asks.Bar]
+
+    def radius(self, spot: Spot) -> float:
+        """The area shows how many events there are."""
+        most = max(s.events for s in self.spots)
+        return round(max(SMALLEST, LARGEST * sqrt(spot.events / max(most, 30))), 1)
+
+
+def ask(store: Kept, q: Asked = "", since: Day = "", until: Day = "") -> Map:
+    asked = f"{q} {asks.within(since, until)}".strip()
+    with connections.reading(store.engine) as connection:
+        spots, missing = _spots(connection, asked)
+        bars = asks.timeline(connection, q)
+    return Map(q, since, until, sorted(_near(spots), key=lambda s: (-s.events, s.name)), missing, bars)
+
+
+def _spots(connection: Connection, asked: str) -> tuple[list[Spot], int]:
+    """Every place of the events that can be drawn, and how many events cannot."""
+    event = schema.event.c
+    rows = select(event.geonameid, event.country, event.quad, func.count()).where(asks.events_that(connection, asked))
+    counted: dict[tuple[str | None, str | None], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for geonameid, code, quad, number in connection.execute(rows.group_by(event.geonameid, event.country, event.quad)):
+        counted[geonameid, code][quad - 1] += number
+    found, missing = [], 0
+    for (geonameid, code), quads in counted.items():
+        known, whole = _places().get(geonameid or ""), False
+        if known is None and code:
+            known, whole = _capitals().get(code), True
+        if known is None:
+            missing += sum(quads)
+        else:
+            found.append(Spot(known[0], known[1], known[2], known[3], known[4], (quads[0], quads[1], quads[2], quads[3]), whole))
+    return found, missing
+
+
+def _near(spots: Sequence[Spot]) -> list[Spot]:
+    """Circles that would lie on each other become one, named for the busiest."""
+    cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        cells[int(spot.x // CELL), int(spot.y // CELL)].append(spot)
+    return [_together(held) for held in cells.values()]
+
+
+def _together(held: list[Spot]) -> Spot:
+    most = max(held, key=lambda s: (s.events, not s.country, s.name))
+    quads = [sum(s.quads[n] for s in held) for n in range(4)]
+    return Spot(most.name, most.name_ar, most.code, most.lat, most.lon, (quads[0], quads[1], quads[2], quads[3]), most.country, len(held))
+
+
+Known = tuple[str, str, str, float, float]
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, Known]:
+    """Name, Arabic name, country, latitude and longitude of every place the world tables have, by GeoNames id."""
+    rows = [row for file in ("places", "regions") for row in world().rows(file) if row["lat"] and row["lon"]]
+    return {row["geonameid"]: _known(row) for row in rows}
+
+
+def _known(row) -> Known:  # type: ignore[no-untyped-def]
+    return row["name"], (row.many("names_ar") or (row["name"],))[0], row["country"], float(row["lat"]), float(row["lon"])
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, Known]:
+    """The capital of each country, under the country's own name."""
+    named = {row["code"]: (row["name"], (row.many("names_ar") or (row["name"],))[0]) for row in world().rows("countries")}
+    seats = [row for row in world().rows("places") if row["feature"] == "PPLC"]
+    return {row["country"]: (*named.get(row["country"], (row["name"], row["name"])), *_known(row)[2:]) for row in seats}
+
+
+def plain(found: Map) -> Row:
+    return {"q": found.q, "since": found.since, "until": found.until, "without_place": found.missing, "places": rows(found)}
+
+
+def rows(found: Map) -> list[Row]:
+    quads = ("verbal_coop", "material_coop", "verbal_conflict", "material_conflict")
+    facts = ("name", "name_ar", "code", "lat", "lon", "country", "places")
+    return [{**{k: v for k, v in asdict(s).items() if k in facts}, "events": s.events, **dict(zip(quads, s.quads, strict=True))} for s in found.spots]
+
+
+PAGE = Page("map", "Places of events", ask, plain, rows)
