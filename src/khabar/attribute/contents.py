@@ -214,13 +214,13 @@ def _act_read_as_verb(line: Line, cue: Cue, at: int) -> bool:
     unit = line.units[at]
     if cue.lemma not in line.frames.nominal or unit.tag != "V" or line.joined(at) or line.phrase_at(at - 1) < 0:
         return False
-    return any(r.pos == "masdar" and not r.proclitics for r in line.frames.words.readings(unit.key))
+    return unit.key in line.frames.told_things or any(r.pos == "masdar" and not r.proclitics for r in line.frames.words.readings(unit.key))
 
 
 def _act_object(line: Line, cue: Cue, at: int) -> bool:
     """A verbal noun in the place of the object of a verb like «أعلن» or "deny"."""
     index = line.phrase_from(at)
-    if index < 0 or line.phrases[index].prep or line.units[at].tag == "A":
+    if index < 0 or line.phrases[index].prep or line.units[at].tag == "A" or (line.joined(at) and at > cue.last):
         return False
     unit = line.head(line.phrases[index])
     if line.lemma(at) in line.frames.told_things:

@@ -13,6 +13,10 @@ SHADDA = "\u0651"
 """«بيّن» written with its doubling is the verb, not the preposition."""
 
 
+FAR = 14
+"""Units between the first verb of a sentence and its opener."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of saying: units `unit` to `last` (exclusive), its lemma, stance and the prepositions that open its content.
@@ -90,7 +94,9 @@ def _other_reading(line: Line, at: int) -> Reading | None:
     opener = at + 1 < len(line.units) and line.units[at + 1].key in line.frames.openers
     if opener and unit.tag in ("N", "X", "M") and at and line.units[at - 1].tag not in ("PREP", "V"):
         return next((r for r in readings if r.pos == "verb" and not r.form.startswith("passive")), None)
-    if at and line.units[at - 1].key in COMMAS and unit.tag in ("R", "P", "N", "X"):
+    if at == 0 and unit.tag == "V" and any(u.key in line.frames.openers for u in line.units[1:FAR]):
+        return line.joined_as(unit, line.frames.stance)
+    if at and line.units[at - 1].key in COMMAS and unit.tag in ("R", "P", "N", "X", "V", "ADV"):
         return next((r for r in readings if r.pos == "agent" and not r.definite and not r.proclitics), None)
     return None
 

@@ -41,13 +41,19 @@ def fragments(line: Line, said: Collection[Saying]) -> list[Saying]:
 
 
 def _taken(quotation: Quotation, said: Collection[Saying]) -> bool:
-    return any(s.direct and s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in said)
+    """Whether the words are somebody's already, or the name of who speaks or of where he does."""
+    if any(s.direct and s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in said):
+        return True
+    named = [p for s in said for p in (*s.speakers, *s.documents, *s.media)]
+    return any(p.start < quotation.closes and quotation.opens < p.end for p in named)
 
 
 def _name(line: Line, quotation: Quotation, at: int) -> bool:
     """A name: behind a noun that bears one, or words that are a party by themselves."""
     opens = at - 1 if at and line.begin(at - 1) >= quotation.opens else at
     if titled(line, opens):
+        return True
+    if any(p.start <= quotation.start and quotation.end <= p.end and p.code for phrase in line.phrases for p in phrase.parties):
         return True
     unit = line.units[at]
     return unit.tag == "NAME" and unit.last - unit.first >= quotation.words
@@ -64,7 +70,7 @@ def _within(line: Line, quotation: Quotation, said: Collection[Saying]) -> Sayin
     holder = min(around, key=lambda s: s.content[1] - s.content[0])
     inside = [u for i, u in enumerate(line.units) if quotation.start <= line.begin(i) < quotation.end]
     said_there = quotation.words >= WITHIN or (quotation.words >= ALONE and any(u.tag in ("V", "NEG", "FUT") for u in inside))
-    if not said_there or not _closes(line, quotation):
+    if not said_there or not (quotation.words > WITHIN or _closes(line, quotation)):
         return None
     return replace(holder, content=(quotation.start, quotation.end), direct=True, listed=True, fragment=True)
 
@@ -80,6 +86,8 @@ def _closes(line: Line, quotation: Quotation) -> bool:
 
 def _behind_act(line: Line, quotation: Quotation, said: Collection[Saying]) -> Saying | None:
     """The marked words of somebody who threatens, thanks, calls something something."""
+    if any(s.content[0] <= quotation.opens and quotation.closes <= s.content[1] + 1 and not s.nominal and not s.outer for s in said):
+        return None
     first = line.unit_from(quotation.opens)
     straddled = 0
     for at in range(first - 1, max(-1, first - REACH), -1):
@@ -103,15 +111,18 @@ def _act(line: Line, at: int) -> Reading | None:
     if unit.last != unit.first + 1 or unit.tag in ("PREP", "SUB"):
         return None
     for reading in ([unit.reading] if unit.reading else []) if not frames.heads_first else frames.words.readings(unit.key):
-        if reading.pos not in ("verb", "agent") or reading.definite or "ب" in reading.proclitics or reading.form.startswith("passive"):
-            continue
-        if reading.pos == "agent" and unit.tag != "A" and not (at and line.units[at - 1].key in COMMAS):
-            continue
-        if reading.pos == "verb" and unit.tag != "V":
-            continue
-        if _speaks(line, key(reading)):
+        if _stands(line, at, reading) and _speaks(line, key(reading)):
             return reading
     return None
+
+
+def _stands(line: Line, at: int, reading: Reading) -> bool:
+    """Whether a reading can be the verb or the participle of a clause where its unit stands."""
+    if "ب" in reading.proclitics or reading.form.startswith("passive"):
+        return False
+    if reading.pos == "agent":
+        return not reading.definite and (line.units[at].tag == "A" or (at > 0 and line.units[at - 1].key in COMMAS))
+    return reading.pos == "verb" and (line.units[at].tag == "V" or at == 0)
 
 
 def _speaks(line: Line, lemma: str) -> bool:

@@ -144,7 +144,7 @@ def _nobody_speaks(line: Line, cue: Cue, content: Content) -> bool:
     if not line.frames.heads_first or cue.kind != "verb":
         return False
     index = line.phrase_from(cue.last)
-    if index < 0 or line.phrases[index].prep:
+    if index < 0 or line.phrases[index].prep or line.head(line.phrases[index]).tag == "M" or line.lemma(cue.last) in line.frames.told_things:
         return False
     return not can_speak(line, line.phrases[index]) and not any(line.units[i].tag == "PREP" and line.units[i].reading.enclitic for i in (cue.last,))
 
