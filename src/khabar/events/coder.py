@@ -258,7 +258,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     """Why an event is not kept although its rule fired; empty when it is."""
     if not event.actors and not event.recipients:
         return "no-party"
-    if "actor" in rule.needs and not event.actors:
+    if "actor" in rule.needs and not event.actors or not event.actors and _nobodys(predicate):
         return "no-actor"
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
@@ -272,6 +272,12 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     if above in ("REQUEST", "THREATEN", "REJECT") or above in ("COERCE", "SANCTION") and event.type in _promised() or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT", "MOBILIZE"}:
         return "content-of-" + above.lower()
     return ""
+
+
+def _nobodys(predicate: Predicate) -> bool:
+    """A gerund or infinitive of nobody ("Killing Turks seems …", "went to liberate Greece") tells no act."""
+    loose = predicate.reading.form == "ing" and predicate.governor < 0 or predicate.reading.form == "base" and predicate.relation == "prep"
+    return predicate.tag == "V" and loose and not predicate.passive
 
 
 def _completed(event: Event, same: Event) -> Event:

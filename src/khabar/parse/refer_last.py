@@ -38,7 +38,22 @@ def share_heads(parsed: Parsed) -> Parsed:
         if nation is not None and following.joined and following.parties and _described(following, parsed.units):
             shared = replace(following.parties[0], start=phrase.start, end=phrase.end, text=nation.text, code=nation.code, identifier_id=None, identifier_text=None)
             found[index] = replace(phrase, parties=(shared,))
+        elif owners := _owners(parsed, index):
+            found[index] = replace(phrase, parties=(*phrase.parties, *owners))
     return replace(parsed, phrases=tuple(found))
+
+
+def _owners(parsed: Parsed, index: int) -> list[Party]:
+    """"the presidents of Kenya, Uganda and Chad": each further land has one of its own, named by its words."""
+    phrase, following = parsed.phrases[index], list(parsed.phrases[index + 1 :])
+    if not phrase.parties or not PERSONS & set(phrase.classes) or _form(phrase, parsed.units) != "pl" or following[0].prep != "of" or following[0].first - phrase.last != 1:
+        return []
+    lands: list[Party] = []
+    for land in following[1:]:
+        if not land.joined or not land.parties or land.parties[0].kind not in ("country", "capital") or not following[0].parties or following[0].parties[0].kind != "country":
+            break
+        lands.append(replace(phrase.parties[0], start=land.start, end=land.end, text=land.parties[0].text, code=land.parties[0].code, identifier_id=None, identifier_text=None))
+    return lands
 
 
 def _nation(phrase: Phrase, units: Sequence[Unit]) -> Party | None:
