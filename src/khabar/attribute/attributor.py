@@ -85,7 +85,7 @@ class Attributor:
 
     def _attributed(self, event: Event, said: Sequence[Saying], text: str, refused: bool) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
-        around = [s for s in said if s.content[0] < event.trigger.end and event.trigger.start < s.content[1] and s.lemma not in self.frames.promising]
+        around = [s for s in said if _holds(s, event) and s.lemma not in self.frames.promising]
         around = [s for s in around if not s.fragment and not (refused and s.stance != "denying" and _of_himself(event, s))]
         around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
@@ -94,6 +94,11 @@ class Attributor:
         status = "denied" if around and around[0].stance == "denying" else event.status
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
+
+
+def _holds(saying: Saying, event: Event) -> bool:
+    start, end = saying.reach or saying.content
+    return start < event.trigger.end and event.trigger.start < end
 
 
 def _willed(unit: Unit) -> bool:

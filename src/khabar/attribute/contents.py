@@ -212,9 +212,11 @@ def _phrase_start(line: Line, at: int) -> int:
 def _act_read_as_verb(line: Line, cue: Cue, at: int) -> bool:
     """«أكدت مصادر فتح جبهة»: right behind the speaker of a verb that takes an object, a form that may be verb and verbal noun is the noun."""
     unit = line.units[at]
-    if cue.lemma not in line.frames.nominal or unit.tag != "V" or line.joined(at) or line.phrase_at(at - 1) < 0:
+    if cue.lemma not in line.frames.nominal or unit.tag != "V" or line.phrase_at(at - 1) < 0:
         return False
-    return unit.key in line.frames.told_things or any(r.pos == "masdar" and not r.proclitics for r in line.frames.words.readings(unit.key))
+    if line.joined(at):
+        return unit.key in line.frames.told_things
+    return any(r.pos == "masdar" and not r.proclitics for r in line.frames.words.readings(unit.key))
 
 
 def _act_object(line: Line, cue: Cue, at: int) -> bool:

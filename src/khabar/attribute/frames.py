@@ -67,6 +67,8 @@ class Frames:
     half_passive: frozenset[str]
     clause_only: frozenset[str]
     naming: frozenset[str]
+    outcomes: frozenset[str]
+    portfolios: frozenset[str]
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:

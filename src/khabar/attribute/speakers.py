@@ -175,7 +175,11 @@ def _group(line: Line, index: int, stop: int) -> list[Phrase]:
             or line.unit_from(line.tokens[phrase.first].start) >= stop
         ):
             break
-        found.append(extended(line, following, stop))
+        other = extended(line, following, stop)
+        if fold(phrase.lemma) in line.frames.portfolios:
+            found[-1] = replace(found[-1], end=other.end, last=other.last)
+        else:
+            found.append(other)
     return found
 
 

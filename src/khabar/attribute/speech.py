@@ -45,6 +45,8 @@ class Saying:
     fragment: bool = False
     """Marked words that are no whole saying; what is told in them is told by what holds them."""
     quality: str = "speech"
+    reach: tuple[int, int] | None = None
+    """What events are told by it when that is more than its content: «حشدت روسيا، وفق مسؤول، ثلاث فرق»."""
     mention: Span | None = None
     """The words that stand for a speaker named before: "he"."""
 
@@ -227,15 +229,34 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     before = _opening(line, start)
     after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
     leads = (cue.unit < LEADING and not (line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit]))) or before[1] - before[0] < 12
-    content, direct = (after if leads else before), False
+    across = not leads and _goes_on(line, cue, max(end, cue.last))
+    content, direct = (after if leads or across else _outcome(line, before)), False
     quotation = next((q for q in line.quotations if not leads and q.words >= SHORTEST and 0 <= start - q.closes <= 2), None)
     if quotation is not None:
         content, direct = (quotation.start, quotation.end), True
     if leads:
         content = _past_filler(line, content)
     saying = Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, content, direct, cue.unit, outer=True)
+    saying.reach = (before[0], after[1]) if across else None
     _through(line, saying, end)
     return saying
+
+
+def _goes_on(line: Line, cue: Cue, end: int) -> bool:
+    """Whether the clause around an aside between commas goes on behind it, and no new one begins."""
+    if not line.frames.heads_first or end + 2 >= len(line.units) or line.units[end].key not in COMMAS or line.units[cue.unit - 1].key not in COMMAS:
+        return False
+    following = line.units[end + 1]
+    return following.tag not in ("CONJ", "SUB", "REL", "V", "COND", "AUX") and not line.joined(end + 1) and following.key not in line.frames.joining
+
+
+def _outcome(line: Line, before: tuple[int, int]) -> tuple[int, int]:
+    """«…، ما أوقع 17 جريحا وفق مصادر»: only what came of it is on their word."""
+    for i in range(len(line.units) - 1, 1, -1):
+        inside = before[0] < line.begin(i) < before[1] and line.units[i - 1].key in COMMAS
+        if inside and line.units[i].key in line.frames.outcomes and i + 1 < len(line.units) and line.units[i + 1].tag == "V":
+            return line.begin(i), before[1]
+    return before
 
 
 def _through(line: Line, saying: Saying, end: int) -> None:
