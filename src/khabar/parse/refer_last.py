@@ -18,6 +18,7 @@ MANY = frozenset(("they", "them", "their", "themselves"))
 THING = frozenset(("it", "its", "itself"))
 STANDING_FOR = frozenset(("he", "she", "him", "her", "they", "them", "it", *SPEAKING))
 """Pronouns that are phrases of their own; possessives stand inside phrases."""
+OBLIQUE = frozenset(("him", "her", "them"))
 PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
 REACH = 3
 """Sentences looked back on for a pronoun; further away news names people again."""
@@ -27,7 +28,14 @@ def refer(parsed: Parsed, earlier: Sequence[Parsed]) -> Parsed:
     """The sentence with the parties that its third-person pronouns mean when only an earlier sentence names them; parties keep their own spans."""
     if not earlier or not any(_lone(p) for p in parsed.phrases):
         return parsed
-    return replace(parsed, phrases=tuple(replace(p, parties=_before(p, earlier)) if _lone(p) else p for p in parsed.phrases))
+    found: list[Phrase] = []
+    taken: tuple[Party, ...] = ()
+    for phrase in parsed.phrases:
+        if _lone(phrase):
+            phrase = replace(phrase, parties=_before(phrase, earlier, taken if phrase.lemma in OBLIQUE else ()))
+            taken = taken if phrase.lemma in OBLIQUE else phrase.parties
+        found.append(phrase)
+    return replace(parsed, phrases=tuple(found))
 
 
 def share_heads(parsed: Parsed) -> Parsed:
@@ -73,10 +81,11 @@ def _lone(phrase: Phrase) -> bool:
     return phrase.classes == ("pronoun",) and not phrase.parties and phrase.lemma not in SPEAKING
 
 
-def _before(pronoun: Phrase, earlier: Sequence[Parsed]) -> tuple[Party, ...]:
+def _before(pronoun: Phrase, earlier: Sequence[Parsed], taken: Sequence[Party] = ()) -> tuple[Party, ...]:
+    """Whom a pronoun means in earlier sentences; `taken` is who a pronoun before it means: "They killed three of them"."""
     for sentence in reversed(earlier[-REACH:]):
         subjects = {i for d in sentence.predicates for i in d.subject}
-        ranked = [(_fits(p, _form(p, sentence.units), pronoun.lemma), i in subjects, -i) for i, p in enumerate(sentence.phrases) if p.parties]
+        ranked = [(_fits(p, _form(p, sentence.units), pronoun.lemma), i in subjects, -i) for i, p in enumerate(sentence.phrases) if p.parties and p.parties[0] not in taken]
         best = max((r for r in ranked if r[0]), default=None)
         if best is not None and (best[1] or best[0] == 2):
             return _all(sentence.phrases, -best[2]) if pronoun.lemma in MANY else sentence.phrases[-best[2]].parties[:1]
