@@ -86,7 +86,7 @@ class EventCoder:
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""
-        return frozenset(rule.type for rule in self._by_lemma.get(fold(lemma), ()))
+        return frozenset(rule.type for rule in self._by_lemma.get(fold(lemma), ()) if rule.nouns or "M" in rule.forms)
 
     def recipient_places(self, rule: str) -> tuple[str, ...]:
         """Where the rule of this id looks for its recipient."""
