@@ -294,7 +294,7 @@ def content_around(line: Line, cue: Cue, first: int, before: Content | None) -> 
     if line.units[first - 1].key not in COMMAS or cue.last >= len(line.units) - 1 or line.units[cue.last].key not in COMMAS:
         return None
     following = line.units[cue.last + 1]
-    if following.tag in ("CONJ", "SUB", "REL", "COND") or following.key in line.frames.joining or (following.reading and following.reading.form == "ing"):
+    if following.tag in ("CONJ", "SUB", "REL", "COND", "PREP") or following.key in line.frames.joining or (following.reading and following.reading.form == "ing"):
         return None
     start, end = trimmed(line.text, line.begin(cue.last + 1), line.end)
     longer = before is None or end - start > before.end - before.start

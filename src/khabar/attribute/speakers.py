@@ -375,7 +375,7 @@ def _nearest(line: Line, at: int) -> tuple[list[Phrase], int]:
         first -= 1
     group = (
         [extended(line, i, at + 1) for i in range(first, index + 1)]
-        if all(line.phrases[i].parties for i in range(first, index))
+        if all(line.phrases[i].parties or can_speak(line, line.phrases[i]) for i in range(first, index))
         else [extended(line, index, at + 1)]
     )
     return group, line.unit_from(line.tokens[group[0].first].start)

@@ -10,7 +10,7 @@ from khabar.attribute.contents import SHORTEST, Content, content_after, content_
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
-from khabar.attribute.speakers import can_speak, extended, speakers
+from khabar.attribute.speakers import SAID_IN, can_speak, extended, speakers
 from khabar.fold import fold
 from khabar.model import Phrase, Span
 
@@ -238,8 +238,19 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
         content = _past_filler(line, content)
     saying = Saying(line.word_span(cue.unit, cue.last), cue.unit, cue.kind, cue.lemma, cue.stance, who, content, direct, cue.unit, outer=True)
     saying.reach = (before[0], after[1]) if across else None
+    author = _author(line, who[0]) if len(who) == 1 else None
+    if author is not None:
+        saying.speakers, saying.documents = [author], [line.phrases[line.phrase_from(line.unit_from(line.tokens[who[0].first].start))]]
     _through(line, saying, end)
     return saying
+
+
+def _author(line: Line, document: Phrase) -> Phrase | None:
+    """«بيان للناطق باسم الجيش»: he whose statement it is."""
+    if SAID_IN not in document.classes or not line.frames.heads_first:
+        return None
+    inside = [p for p in line.phrases if document.first < p.first < document.last and p.prep in line.frames.medium_preps and p.parties]
+    return replace(inside[0], end=document.end, last=document.last) if inside and inside[0].parties[0].kind not in ("agency", "outlet") else None
 
 
 def _goes_on(line: Line, cue: Cue, end: int) -> bool:
@@ -247,7 +258,7 @@ def _goes_on(line: Line, cue: Cue, end: int) -> bool:
     if not line.frames.heads_first or end + 2 >= len(line.units) or line.units[end].key not in COMMAS or line.units[cue.unit - 1].key not in COMMAS:
         return False
     following = line.units[end + 1]
-    return following.tag not in ("CONJ", "SUB", "REL", "V", "COND", "AUX") and not line.joined(end + 1) and following.key not in line.frames.joining
+    return following.tag not in ("CONJ", "SUB", "REL", "V", "COND", "AUX", "TIME") and not line.joined(end + 1) and following.key not in line.frames.joining
 
 
 def _outcome(line: Line, before: tuple[int, int]) -> tuple[int, int]:
