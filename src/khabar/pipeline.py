@@ -219,7 +219,7 @@ def _layered(*layers: Iterable[Mention]) -> tuple[Mention, ...]:
                 kept.append(mention)
             elif same is not None and (same.start, same.end) == (mention.start, mention.end):
                 kept[kept.index(same)] = replace(same, place=mention.place)
-            elif mention.kind == "place" and all(r.kind == "actor" and mention.start <= r.start and r.end < mention.end for r in rivals):
+            elif mention.kind == "place" and all(r.kind == "actor" and mention.start <= r.start and r.end <= mention.end and (r.start, r.end) != (mention.start, mention.end) for r in rivals):
                 kept = [k for k in kept if k not in rivals] + [mention]
     return tuple(sorted(kept, key=lambda m: m.start))
 
