@@ -19,7 +19,10 @@ HELPERS = frozenset(("AUX", "FUT", "COND"))
 FINITE = ("past", "present.3s")
 NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
 ROUNDING = frozenset(("about", "around", "over", "under", "above", "below"))
-COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen thousand million".split())
+COUNTS = frozenset((
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty",
+    "sixty", "seventy", "eighty", "ninety", "hundred", "dozen", "thousand", "million",
+))
 CLAUSE_WINDOW = 10
 """Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
 
@@ -212,7 +215,7 @@ def _neighbour(before: Sequence[Unit]) -> Unit | None:
 
 def _after_helper(last: Unit, forms: set[str]) -> bool:
     if last.tag == "AUX":
-        return bool(forms & {"participle", "ing"}) or (last.key in ("do", "does", "did", "don't", "didn't", "doesn't") and "base" in forms)
+        return bool(forms & {"participle", "ing"}) or (last.key in ("do", "does", "did", "don't", "didn't", "doesn't", "must", "should", "can") and "base" in forms)
     return last.tag == "REL" or "base" in forms
 
 
