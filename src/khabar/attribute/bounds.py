@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.attribute.cues import key
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
+from khabar.fold import fold
 
 if TYPE_CHECKING:
     from khabar.attribute.speech import Saying
@@ -62,7 +63,7 @@ def _turns(line: Line, i: int) -> bool:
     """Whether the outlet tells on behind a comma: «، بيد أن», «، وهو ما», or what the speaker did besides («، رافضا …», «، ورفض …»)."""
     unit, frames = line.units[i], line.frames
     following = line.units[i + 1].key if i + 1 < len(line.units) else ""
-    if unit.key in frames.turning_words or f"{unit.key} {following}" in frames.turning_words:
+    if fold(unit.key) in frames.turning_words or f"{unit.key} {following}" in frames.turning_words:
         return True
     if not frames.turning:
         return False

@@ -87,6 +87,8 @@ def titled(line: Line, at: int) -> bool:
         return False
     head = at - 2 if before.tag == "J" and at > 1 else at - 1
     reading = line.units[head].reading
+    if reading and reading.enclitic:
+        return False
     return line.lemma(head) in line.frames.media or bool(reading and BEARERS & set(reading.classes))
 
 

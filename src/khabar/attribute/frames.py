@@ -63,7 +63,6 @@ class Frames:
     nameless: frozenset[str]
     told_things: frozenset[str]
     claiming: frozenset[str]
-    unwilling: frozenset[str]
     half_passive: frozenset[str]
     clause_only: frozenset[str]
     naming: frozenset[str]

@@ -228,7 +228,8 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     start = line.begin(cue.unit)
     before = _opening(line, start)
     after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
-    leads = (cue.unit < LEADING and not (line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit]))) or before[1] - before[0] < 12
+    told = cue.unit > 0 and line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit])
+    leads = not told and (cue.unit < LEADING or before[1] - before[0] < 12)
     across = not leads and _goes_on(line, cue, max(end, cue.last))
     content, direct = (after if leads or across else _outcome(line, before)), False
     quotation = next((q for q in line.quotations if not leads and q.words >= SHORTEST and 0 <= start - q.closes <= 2), None)
