@@ -93,7 +93,11 @@ def _candidate(row: Named, day: date | None, score: float, why: str) -> Candidat
 
 
 def _reason(row: Named, at: int, order: list[Named], day: date | None) -> str:
-    """What put a row before or behind the others."""
+    """What put a row before or behind the others, and what its spelling needs in a text."""
+    return _place(row, at, order, day) + ("; in a text only between quotation marks or brackets" if row.marked else "")
+
+
+def _place(row: Named, at: int, order: list[Named], day: date | None) -> str:
     if len(order) == 1:
         return "the only row with this spelling"
     first = order[0]

@@ -118,7 +118,7 @@ class _View:
         value = self.compose(chain)
         if value is None or value.kind not in NAMED or self._is_thing(head, chain):
             return None
-        return value
+        return replace(value, code=self.here) if value.code is None and value.kind == "organisation" else value  # «الدفاع المدني»: the one of this country
 
     def _is_thing(self, head: Unit, chain: Sequence[Unit]) -> bool:
         """«القاعدة الجوية», or «القاعدة» after «قاعدة العند»: the name is the common noun it is spelled like."""
