@@ -3,7 +3,8 @@
     pip download --no-deps geopandas==0.14.4 && python build/outlines.py geopandas-0.14.4-py3-none-any.whl
 
 Only the shapefile in that wheel is read: the last version that carries it. Longitude and latitude become x = 4 (lon + 180), y = 4 (90 − lat), whole numbers
-of a 1440 × 720 picture, so a point of the map needs no more than that sum.
+of a 1440 × 720 picture, so a point of the map needs no more than that sum. Each ring is a path of its own: Chromium leaves out parts of one long path when
+the picture is enlarged.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ def path(ring: list[Point]) -> str:
 
 def main() -> None:
     shapes = zipfile.ZipFile(sys.argv[1]).read(INSIDE)
-    drawn = "".join(path(ring) for ring in rings(shapes))
-    OUT.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1440 720"><path id="land" d="{drawn}"/></svg>\n', "utf-8")
+    drawn = "".join(f'<path vector-effect="non-scaling-stroke" d="{path(ring)}"/>' for ring in rings(shapes))
+    OUT.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1440 720"><g id="land">{drawn}</g></svg>\n', "utf-8")
 
 
 if __name__ == "__main__":

@@ -7,14 +7,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "store"))
 
-from invented import REPORTS, STORY  # noqa: E402
-from starlette.testclient import TestClient  # noqa: E402
+from invented import ADDRESS, REPORTS, STORY
+from starlette.testclient import TestClient
 
-from khabar.store import Store  # noqa: E402
-from khabar.web.app import create  # noqa: E402
-from khabar.web.guard import Limits  # noqa: E402
-
-ADDRESS = "http://127.0.0.1"
+from khabar.store import Store
+from khabar.web.app import create
+from khabar.web.guard import Limits
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from news import IDLIB, NEWS, at, coded, event, quote
 from khabar.model import Attribution, Block, Mention, Number, Party, Place, Report, Size, Span
 from khabar.story import Contradiction, Copy, Origin, Story, Tie, Told
 
+ADDRESS = "http://127.0.0.1"
 SHELLED = "وكالة العينة - قصفت القوات الروسية حي الوعر في حمص يوم الأحد، ما أدى إلى مقتل 12 شخصا.\nوقال المتحدث باسم الدفاع المدني «إن القوات الروسية قصفت المدرسة BBC مرتين».\nشارك هذا الخبر على فيسبوك"
 SHELLED_AGAIN = SHELLED.replace("وكالة العينة - ", "")
 DENIED = "نفت وزارة الدفاع الروسية أن تكون طائراتها قصفت حي الوعر، وقالت إن القتلى 15 من المسلحين."

@@ -70,7 +70,19 @@ def test_a_spreadsheet_runs_no_formula(client, path):
     assert not re.search(r"(^|,|\")[=@]", table.removeprefix("\ufeff"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", [*SHOWING, "/report?id=nobody", "/search?q=%22", "/search?q=type:X", "/static/..%2f..%2f..%2fcli/serve.py", "/openapi.json", "/report?id=%00", "/search?q=%00"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *SHOWING,
+        "/report?id=nobody",
+        "/search?q=%22",
+        "/search?q=type:X",
+        "/static/..%2f..%2f..%2fcli/serve.py",
+        "/openapi.json",
+        "/report?id=%00",
+        "/search?q=%00",
+    ],
+)
 @pytest.mark.parametrize("kind", ["", "json"])
 def test_no_path_leaves_the_database(client, filled, path, kind):
     answer = client.get(twin(path, kind) if kind and "static" not in path and "openapi" not in path else path)

@@ -148,7 +148,7 @@ class Compiler:
     def named(self, value: str) -> list[int]:
         """The kept names that hold every word of a description, in any form."""
         names = schema.name.c
-        groups = [words.keys_asked(token.key) for token in tokens(value)]
+        groups = [words.keys_asked(token.key) for token in tokens(value) if words.key_of(token.key)]  # kept terms have no function words
         wanted = [or_(*[names.terms.contains(f" {key} ", autoescape=True) for key in group]) for group in groups if group]
         if not wanted:
             return []

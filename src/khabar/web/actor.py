@@ -29,7 +29,7 @@ class Actor:
     name: str
     events: int
     latest: Sequence[KeptEvent]
-    bars: Sequence[asks.Bar]
+    bars: asks.Timeline
     names: Sequence[tuple[str, int, str | None, str | None]]
     offices: Sequence[Office]
     edges: Sequence[Edge]

@@ -47,6 +47,10 @@ class Listed:
     events: int
 
 
+FAR = 0.05
+"""The share of events at each end of a timeline that are too few to stretch it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Events of a period (an ISO prefix) by quad class 1 to 4."""
@@ -57,6 +61,14 @@ class Bar:
     @property
     def events(self) -> int:
         return sum(self.quads)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars, and how many events lie too far outside to be drawn."""
+
+    bars: tuple[Bar, ...]
+    outside: int = 0
 
 
 def field(name: str, value: str) -> str:
@@ -142,21 +154,41 @@ def stories_of(connection: Connection, report_id: str) -> list[tuple[str, str, i
 # ---------------------------------------------------------------------------------------------------------------- over time
 
 
-def timeline(connection: Connection, asked: str = "", since: str | None = None, until: str | None = None) -> list[Bar]:
-    """Events that a question finds, by quad class, in bars of days, months or years as the time is long; bars without events are not given."""
-    event = schema.event.c
+def timeline(connection: Connection, asked: str = "", since: str | None = None, until: str | None = None) -> Timeline:
+    """Events that a question finds, by quad class, in bars of days, months or years as the time is long; quiet bars are not given.
+
+    A report of today may tell of the year 1662: the few events far off at both ends are counted and left out.
+    """
+    event, number = schema.event.c, func.count()
     condition = and_(
         event.day.is_not(None), event.day >= prefix(since) if since else true(), event.day < after(until) if until else true(), events_that(connection, asked)
     )
-    first, last = connection.execute(select(func.min(event.day), func.max(event.day)).where(condition)).one()
-    if first is None:
-        return []
-    part = func.substr(event.day, 1, _length(first, last))
-    rows = connection.execute(select(part, event.quad, func.count()).where(condition).group_by(part, event.quad).order_by(part)).all()
+    rows = [tuple(r) for r in connection.execute(select(event.day, event.quad, number).where(condition).group_by(event.day, event.quad).order_by(event.day))]
+    return _barred(rows) if rows else Timeline((), 0)
+
+
+def _barred(rows: Sequence[tuple[str, int, int]]) -> Timeline:
+    """Bars from (day, quad class, events), sorted by day. A date less precise than the bars is not drawn either."""
+    whole = sum(n for _, _, n in rows)
+    first, last = _bounds(rows, whole)
+    length = _length(first, last)
     held: dict[str, Counter[int]] = {}
-    for period, quad, number in rows:
-        held.setdefault(period, Counter())[quad] += number
-    return [Bar(period, (n[1], n[2], n[3], n[4])) for period, n in held.items()]
+    for day, quad, n in rows:
+        if len(day) >= length and first[:length] <= day[:length] <= last[:length]:
+            held.setdefault(day[:length], Counter())[quad] += n
+    bars = tuple(Bar(period, (n[1], n[2], n[3], n[4])) for period, n in sorted(held.items()))
+    return Timeline(bars, whole - sum(b.events for b in bars))
+
+
+def _bounds(rows: Sequence[tuple[str, int, int]], whole: int) -> tuple[str, str]:
+    """The days between which all events but FAR of them at each end lie."""
+    told, first, last = 0, rows[0][0], rows[-1][0]
+    for day, _, n in rows:
+        first = day if told <= FAR * whole else first
+        told += n
+        if told >= (1 - FAR) * whole:
+            return first, day
+    return first, last
 
 
 def _length(first: str, last: str) -> int:

@@ -14,9 +14,10 @@ from khabar.store import schema
 from khabar.store.filters import after, prefix
 
 MOST = 12
-"""Names in each column; the rest are drawn together as «others»."""
+"""Names in each column; what falls on the rest is counted, not drawn: it would be thicker than everything that can be read."""
 WIDTH, ROW, GAP, BAR, TOP = 1000, 360, 10, 12, 6
-OTHERS = ""
+OWN = ""
+"""The middle of events that an outlet tells on its own word, whichever outlet."""
 Link = tuple[str, str, int]
 
 
@@ -124,29 +125,33 @@ class Flow:
 
 def flow(first: Sequence[Link], second: Sequence[Link], rtl: bool) -> Flow | None:
     """The three columns and the ribbons between them; in Arabic the outlets stand at the right."""
-    if not first:
-        return None
-    sizes = [_sizes(first, 0), _sizes(first, 1)]
-    second = [(a if a in sizes[1] else OTHERS, b, n) for a, b, n in second]
-    sizes.append(_sizes(second, 1))
+    outlets = set(_largest(first, 0))
+    first = _merged((a, OWN if b == a else b, n) for a, b, n in first if a in outlets)
+    origins = set(_largest(first, 1))
+    first = [link for link in first if link[1] in origins]
+    second = _merged((OWN if a in outlets else a, b, n) for a, b, n in second if a in outlets or a in origins)
+    speakers = set(_largest(second, 1))
+    second = [link for link in second if link[1] in speakers]
+    return _placed(first, second, rtl) if first else None
+
+
+def _placed(first: Sequence[Link], second: Sequence[Link], rtl: bool) -> Flow:
+    sizes = [_largest(first, 0), _largest(first, 1), _largest(second, 1)]
     scale = ROW / max(1, *(sum(s.values()) for s in sizes))
     nodes = {(column, key): node for column, held in enumerate(sizes) for key, node in _column(column, held, scale)}
     edges = (4.0, WIDTH / 2 - BAR / 2, float(WIDTH - BAR - 4))
     placed = (edges[2], edges[1], edges[0]) if rtl else edges
-    left = [_merged(first, sizes[0], sizes[1]), _merged(second, sizes[1], sizes[2])]
-    ribbons = [r for column, links in enumerate(left) for r in _ribbons(links, nodes, column, placed, scale)]
-    height = max(n.y + n.height for n in nodes.values()) + GAP
+    ribbons = [r for column, links in enumerate((first, second)) for r in _ribbons(links, nodes, column, placed, scale)]
+    height = max(n.y + n.height for n in nodes.values()) + 2 * GAP
     return Flow(tuple(nodes.values()), tuple(ribbons), WIDTH, int(height + 1), placed)
 
 
-def _sizes(links: Sequence[Link], side: int) -> dict[str, int]:
-    """The largest names of a column and how many events each has, the rest under OTHERS."""
+def _largest(links: Sequence[Link], side: int) -> dict[str, int]:
+    """The largest names of a column and how many events each has."""
     counted: Counter[str] = Counter()
     for link in links:
         counted[link[side]] += link[2]
-    most = dict(sorted(counted.items(), key=lambda kv: (-kv[1], kv[0]))[:MOST])
-    rest = sum(counted.values()) - sum(most.values())
-    return {**most, OTHERS: rest} if rest else most
+    return dict(sorted(counted.items(), key=lambda kv: (-kv[1], kv[0]))[:MOST])
 
 
 def _column(column: int, sizes: dict[str, int], scale: float) -> Iterable[tuple[str, Node]]:
@@ -157,11 +162,11 @@ def _column(column: int, sizes: dict[str, int], scale: float) -> Iterable[tuple[
         y += max(height, 16) + GAP
 
 
-def _merged(links: Sequence[Link], one: dict[str, int], other: dict[str, int]) -> list[Link]:
+def _merged(links: Iterable[Link]) -> list[Link]:
     counted: Counter[tuple[str, str]] = Counter()
     for a, b, n in links:
-        counted[a if a in one else OTHERS, b if b in other else OTHERS] += n
-    return [(a, b, n) for (a, b), n in sorted(counted.items(), key=lambda kv: -kv[1])]
+        counted[a, b] += n
+    return [(a, b, n) for (a, b), n in sorted(counted.items(), key=lambda kv: (-kv[1], kv[0]))]
 
 
 def _ribbons(links: Sequence[Link], nodes: dict[tuple[int, str], Node], column: int, edges: tuple[float, float, float], scale: float) -> Iterable[Ribbon]:

@@ -11,6 +11,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from starlette.exceptions import HTTPException
+
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
 POLICY = (
@@ -143,7 +145,7 @@ def _digits(text: str) -> str:
 
 
 class _Limited:
-    """Counts a body that comes in pieces without saying its length; past the limit the client is gone for the application."""
+    """Counts a body that comes in pieces without saying its length, and ends it at the limit."""
 
     def __init__(self, receive: Any) -> None:
         self.receive, self.left = receive, MOST_BODY
@@ -151,7 +153,9 @@ class _Limited:
     async def __call__(self) -> dict[str, Any]:
         message = await self.receive()
         self.left -= len(message.get("body", b""))
-        return message if self.left >= 0 else {"type": "http.disconnect"}
+        if self.left < 0:
+            raise HTTPException(413, f"A request may have {MOST_BODY:,} bytes.")
+        return message
 
 
 def _with_headers(send: Any) -> Any:

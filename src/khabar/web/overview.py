@@ -26,7 +26,7 @@ class Overview:
     newest: Sequence[asks.Listed]
     stories: Sequence[Story]
     pairs: Sequence[Edge]
-    bars: Sequence[asks.Bar]
+    bars: asks.Timeline
 
     @property
     def age(self) -> int | None:
@@ -41,8 +41,19 @@ def ask(store: Kept, since: Day = "") -> Overview:
         start = since or (_recent(fresh.last) if counts.events > MANY else None)
         told = asks.told_by_most(connection, TOLD, start)
         return Overview(
-            counts, fresh, start, asks.newest(connection, NEW), told, store.network(limit=PAIRS, since=start), asks.timeline(connection, since=start)
+            counts,
+            fresh,
+            start,
+            asks.newest(connection, NEW),
+            told,
+            _pairs(store.network(limit=5 * PAIRS, since=start)),
+            asks.timeline(connection, since=start),
         )
+
+
+def _pairs(edges: Sequence[Edge]) -> list[Edge]:
+    """The busiest, without what happens inside one country."""
+    return [e for e in edges if e.actor != e.recipient][:PAIRS]
 
 
 def _recent(last: str | None) -> str | None:
@@ -58,7 +69,8 @@ def plain(found: Overview) -> Row:
         "newest": [asdict(r) for r in found.newest],
         "stories": [story_row(s) for s in found.stories],
         "pairs": [asdict(p) for p in found.pairs],
-        "timeline": [bar_row(b) for b in found.bars],
+        "timeline": [bar_row(b) for b in found.bars.bars],
+        "outside_timeline": found.bars.outside,
         "outlets": [{"outlet": o, "reports": n, "last": d} for o, n, d in found.fresh.reports_by_outlet],
     }
 
@@ -73,5 +85,5 @@ def bar_row(bar: asks.Bar) -> Row:
 
 
 PAGE = Page(
-    "overview", "What is new: counts, newest reports, stories, busiest pairs, events over time", ask, plain, lambda found: [bar_row(b) for b in found.bars]
+    "overview", "What is new: counts, newest reports, stories, busiest pairs, events over time", ask, plain, lambda found: [bar_row(b) for b in found.bars.bars]
 )

@@ -29,7 +29,16 @@ YEAR = 31_536_000
 def templates() -> Environment:
     found = Environment(loader=FileSystemLoader(HOME / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.filters |= {"plain": ui.plain, "isolated": isolated, "web": web_address, "opening": opening}
-    found.globals |= {"link": link, "field": field, "alpha3": alpha3, "quad": quad_code, "explain": explain, "direction": direction, "dir_of": ui.dir_of}
+    found.globals |= {
+        "link": link,
+        "link_pair": link_pair,
+        "field": field,
+        "alpha3": alpha3,
+        "quad": quad_code,
+        "explain": explain,
+        "direction": direction,
+        "dir_of": ui.dir_of,
+    }
     found.globals |= {
         "segment": segment,
         "shown": found_in,
@@ -47,6 +56,11 @@ def link(page: str, **parameters: Any) -> str:
     given = {name.rstrip("_"): value for name, value in parameters.items() if value not in (None, "", False)}
     path = "/" if page == "overview" else f"/{page}"
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def link_pair(one: str, other: str) -> str:
+    """The page of two actors, or of the one when both are the same."""
+    return link("actor", name=one) if one == other else link("pair", one=one, other=other)
 
 
 def isolated(text: Any, most: int = 300, lang: str | None = None) -> Markup:
@@ -79,10 +93,10 @@ def found_in(hit: Hit) -> list[Segment]:
 
 def readable(text: str) -> Markup:
     """Text with direction overrides shown in place of obeyed."""
-    told = Markup.escape(text)
+    told = str(Markup.escape(text))
     for control in OVERRIDES:
-        told = Markup(told.replace(control, f'<span class="control">U+{ord(control):X}</span>'))
-    return told
+        told = told.replace(control, f'<span class="control">U+{ord(control):X}</span>')
+    return Markup(told)
 
 
 def opening(text: str) -> str:

@@ -70,6 +70,7 @@ def ask(store: Kept, id: Key, at: Offset = 0) -> Shown:
     quotes = [q for q in coded.quotes if start <= q.content.start < end][:MOST_RECORDS]
     mentions = [m for m in coded.mentions if start <= m.start < end]
     marks = [*_of_blocks(coded), *(m for told in here for m in _of_event(told)), *_of_quotes(quotes), *(Mark(m.start, m.end, _KINDS[m.kind]) for m in mentions)]
+    marks += [Mark(at, at + 1, "here")] if at else []  # an address with #t and this number leads to it, whatever else is there
     told = lines(coded.report.text, marks, start, end, dir_of(coded.report.lang))
     return Shown(coded, here, quotes, mentions[:MOST_RECORDS], told, stories, start, end)
 

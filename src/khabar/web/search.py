@@ -27,7 +27,7 @@ class Found:
     more: bool
     facets: dict[str, list[tuple[str, int]]]
     events: int
-    bars: Sequence[asks.Bar]
+    bars: asks.Timeline
 
     def narrowed(self, facet: str, value: str) -> str:
         """The question with one more condition."""
@@ -39,7 +39,7 @@ def ask(store: Kept, q: Asked = "", sort: Annotated[str, Query(pattern="^(best|n
     hits = store.search(q, limit + 1, offset, newest)
     with connections.reading(store.engine) as connection:
         facets = asks.facets(connection, q)
-        bars = asks.timeline(connection, q) if q else []
+        bars = asks.timeline(connection, q) if q else asks.Timeline(())
     return Found(q, newest, limit, offset, hits[:limit], len(hits) > limit, facets, sum(n for _, n in facets["quad"]), bars)
 
 

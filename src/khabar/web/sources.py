@@ -24,8 +24,8 @@ class Sources:
 
     def called(self, key: str, ui: Ui) -> str:
         """An origin in the reader's language, a speaker as country and sector."""
-        if key == flows.OTHERS:
-            return ui("others")
+        if key == flows.OWN:
+            return ui("own_word")
         known = flows.known().get(key)
         if known:
             return known[ui.lang == "ar"]

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from math import sqrt
+from typing import Annotated
 
+from fastapi import Query
 from sqlalchemy import Connection, func, select
 
 from khabar.packs import world
@@ -18,8 +20,15 @@ from khabar.web.page import Asked, Day, Kept, Page, Row
 
 WIDTH, HEIGHT, SCALE = 1440, 720, 4
 """The picture is the world at four units a degree, as build/outlines.py draws it."""
-NORTH, SOUTH = 84, -58
-"""Nobody is coded at the poles: they are cut off."""
+REGIONS = {
+    "world": (-180, -58, 180, 84),
+    "mideast": (24, 10, 64, 43),
+    "africa": (-20, -36, 54, 38),
+    "europe": (-14, 34, 62, 72),
+    "asia": (44, -12, 150, 56),
+    "america": (-128, -56, -32, 60),
+}
+"""West, south, east, north of each view. Nobody is coded at the poles: the world is without them."""
 CELL, SMALLEST, LARGEST = 14, 3.5, 30.0
 """Places within so many units are one circle."""
 
@@ -60,22 +69,36 @@ class Map:
     q: str
     since: str
     until: str
+    region: str
     spots: Sequence[Spot]
     missing: int
-    bars: Sequence[asks.Bar]
+    bars: asks.Timeline
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """x, y, width and height of the part of the picture that is shown."""
+        west, south, east, north = REGIONS[self.region]
+        return SCALE * (west + 180), SCALE * (90 - north), SCALE * (east - west), SCALE * (north - south)
+
+    @property
+    def zoom(self) -> float:
+        return self.box[2] / WIDTH
 
     def radius(self, spot: Spot) -> float:
-        """The area shows how many events there are."""
+        """The area shows how many events there are, the same in every view."""
         most = max(s.events for s in self.spots)
-        return round(max(SMALLEST, LARGEST * sqrt(spot.events / max(most, 30))), 1)
+        return round(self.zoom * max(SMALLEST, LARGEST * sqrt(spot.events / max(most, 30))), 2)
 
 
-def ask(store: Kept, q: Asked = "", since: Day = "", until: Day = "") -> Map:
+def ask(store: Kept, q: Asked = "", since: Day = "", until: Day = "", region: Annotated[str, Query(pattern=f"^({'|'.join(REGIONS)})$")] = "world") -> Map:
     asked = f"{q} {asks.within(since, until)}".strip()
     with connections.reading(store.engine) as connection:
         spots, missing = _spots(connection, asked)
         bars = asks.timeline(connection, q)
-    return Map(q, since, until, sorted(_near(spots), key=lambda s: (-s.events, s.name)), missing, bars)
+    west, south, east, north = REGIONS[region]
+    inside = [s for s in spots if west <= s.lon <= east and south <= s.lat <= north]
+    near = _near(inside, CELL * (east - west) / 360)
+    return Map(q, since, until, region, sorted(near, key=lambda s: (-s.events, s.name)), missing, bars)
 
 
 def _spots(connection: Connection, asked: str) -> tuple[list[Spot], int]:
@@ -97,11 +120,11 @@ def _spots(connection: Connection, asked: str) -> tuple[list[Spot], int]:
     return found, missing
 
 
-def _near(spots: Sequence[Spot]) -> list[Spot]:
+def _near(spots: Sequence[Spot], cell: float) -> list[Spot]:
     """Circles that would lie on each other become one, named for the busiest."""
     cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
     for spot in spots:
-        cells[int(spot.x // CELL), int(spot.y // CELL)].append(spot)
+        cells[int(spot.x // cell), int(spot.y // cell)].append(spot)
     return [_together(held) for held in cells.values()]
 
 
