@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date, datetime
 
 import pytest
 
@@ -33,3 +34,27 @@ def test_coder_and_stream_agree():
     coder = khabar.Coder()
     reports = [khabar.Report(text="Gunmen attacked a police station in Basra.", lang="en"), khabar.Report(text="زار الرئيس المصري باريس.", lang="ar")]
     assert list(coder.stream(reports)) == [coder.code(r) for r in reports]
+
+
+def test_dates_are_found_resolved_and_tied_to_the_text():
+    text = "وصل الوفد مساء الثلاثاء الماضي ويبقى حتى 25 سبتمبر 2022"
+    found = khabar.dates(text, "ar", on="2022-09-19")
+    assert [(d.date, d.enddate) for d in found] == [("2022-09-13", None), ("2022-09-25", None)]
+    assert all(text[d.start : d.end] == d.text for d in found)
+
+
+@pytest.mark.parametrize("on", ["2022-05-06", "2022-05-06T10:00:00+03:00", date(2022, 5, 6), datetime(2022, 5, 6, 23)])
+def test_dates_take_a_day_as_date_or_text_and_ranges_have_two(on):
+    (found,) = khabar.dates("The talks ran from 3 to 5 May.", "en", on=on)
+    assert (found.date, found.enddate) == ("2022-05-03", "2022-05-05")
+
+
+def test_dates_without_a_day_keep_the_words():
+    assert [(d.text, d.date) for d in khabar.dates("التقيا قبل يومين", "ar")] == [("قبل يومين", None)]
+
+
+def test_dates_say_what_is_wrong():
+    with pytest.raises(khabar.KhabarError, match="'tomorrow' is no date"):
+        khabar.dates("قبل يومين", "ar", on="tomorrow")
+    with pytest.raises(khabar.KhabarError, match="no pack for language 'xx'"):
+        khabar.dates("hier", "xx")

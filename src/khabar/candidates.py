@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from khabar import sounds
-from khabar.errors import KhabarError
 from khabar.link.names import KIND, Named, alive, names, office, ranked, serving, spells
+from khabar.link.time_values import as_day
 from khabar.packs import languages, world
 
 PROPOSED = 0.85
@@ -63,7 +63,7 @@ def who(name: str, on: str | date | None = None, lang: str | None = None, alike:
     `on` is a date or its ISO text; without it the last known office is told. `lang` narrows the spellings to one language's. `alike`: also propose
     names that sound like it, in any script; by default only when no spelling is found, never with False. Raises KhabarError, UnknownLanguage.
     """
-    day = _day(on)
+    day = as_day(on)
     spelled = _unique(row for one in ([lang] if lang else languages()) for row in names(one).spelled(name))
     order = ranked(spelled, day)
     order += [row for row in spelled if row not in order]
@@ -71,15 +71,6 @@ def who(name: str, on: str | date | None = None, lang: str | None = None, alike:
     if alike or (alike is None and not found):
         found += list(_proposed(name, day, {c.id for c in found}))
     return found
-
-
-def _day(on: str | date | None) -> date | None:
-    if on is None or isinstance(on, date):
-        return on
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        raise KhabarError(f"{on!r} is no date; write it as 2022-09-19") from None
 
 
 def _unique(rows: Iterable[Named]) -> list[Named]:

@@ -7,7 +7,9 @@ of the future; weeks are ISO weeks; Hijri is Umm al-Qura (hijridate), 1343–150
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from khabar.errors import KhabarError
 
 GREGORIAN, HIJRI = "gregorian", "hijri"
 Value = tuple[str | None, str | None]
@@ -73,6 +75,16 @@ def valid(fields: Fields) -> bool:
         return 1 <= fields.day <= 30
     year = fields.year if fields.year else 2000
     return safe(year, fields.month, fields.day) is not None
+
+
+def as_day(on: str | date | None) -> date | None:
+    """A day given as a date, a datetime or ISO text. Raises KhabarError when the text is none."""
+    if isinstance(on, str):
+        try:
+            return date.fromisoformat(on[:10])
+        except ValueError:
+            raise KhabarError(f"{on!r} is no date; write it as 2022-09-19") from None
+    return on.date() if isinstance(on, datetime) else on
 
 
 def resolve(fields: Fields, clock: Clock) -> Value:

@@ -46,12 +46,13 @@ class _Found(NamedTuple):
     value: values.Value
 
 
-def dates(text: str, lang: str, on: date | None = None) -> list[When]:
-    """Every time expression of `text` in language `lang`, resolved against the day `on`.
+def dates(text: str, lang: str, on: str | date | None = None) -> list[When]:
+    """Every time expression of `text` in language `lang`, in order, resolved against the day `on` (a date or its ISO text).
 
-    Raises UnknownLanguage when there is no pack for `lang`.
+    Each has `start`, `end` and `text` (code points), `date` and `enddate`: ISO prefixes, None when they cannot be resolved or there is no second day.
+    Raises UnknownLanguage when there is no pack for `lang`, KhabarError when `on` is no date.
     """
-    return times(lang).find(text, on)
+    return times(lang).find(text, values.as_day(on))
 
 
 @cache
