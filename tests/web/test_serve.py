@@ -20,8 +20,8 @@ def served(monkeypatch, filled):
         def run(application, **kw):
             runs.append((application, kw))
 
-    _uvicorn, create, limits = serve._parts()
-    monkeypatch.setattr(serve, "_parts", lambda: (Server, create, limits))
+    _uvicorn, create, limits, _warm = serve._parts()
+    monkeypatch.setattr(serve, "_parts", lambda: (Server, create, limits, lambda store: None))
     return lambda *options: (CliRunner().invoke(app, ["serve", "--db", str(filled), *options], catch_exceptions=False), runs)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+from threading import Thread
 from typing import Annotated, Any
 
 import typer
@@ -27,7 +28,7 @@ def serve(
 
     Example: khabar serve --db khabar.db
     """
-    uvicorn, create, limits = _parts()
+    uvicorn, create, limits, warm = _parts()
     local = _loopback(host)
     if not local and not token:
         token = secrets.token_urlsafe(24)
@@ -35,6 +36,7 @@ def serve(
         raise KhabarError("--token: give 16 characters or more, or leave it out and one is made")
     with opened(db) as store:
         complain(f"http://{host if ':' not in host else f'[{host}]'}:{port}/" + (f"?token={token}" if token else ""))
+        Thread(target=warm, args=(store,), daemon=True).start()
         uvicorn.run(create(store, limits(token=token, any_host=not local)), host=host, port=port, log_level="warning", server_header=False, access_log=False)
 
 
@@ -46,12 +48,12 @@ def _loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _parts() -> tuple[Any, Any, Any]:
+def _parts() -> tuple[Any, Any, Any, Any]:
     try:
         import uvicorn
 
-        from khabar.web.app import create
+        from khabar.web.app import create, warm
         from khabar.web.guard import Limits
     except ImportError as error:
         raise MissingExtra("the web page needs an extra: pip install 'khabar[web]'") from error
-    return uvicorn, create, Limits
+    return uvicorn, create, Limits, warm

@@ -18,6 +18,7 @@ from khabar.version import __version__
 from khabar.web import actor, judging, network, overview, pair, quotes, report, search, sources, stories, story, world_map
 from khabar.web.guard import Guard, Limits
 from khabar.web.page import Utf8Json, publish
+from khabar.web.remember import Memory
 from khabar.web.render import HOME, html
 
 MODULES = (overview, report, search, stories, story, actor, pair, network, quotes, sources, world_map, judging)
@@ -30,7 +31,7 @@ def create(store: Store, limits: Limits | None = None) -> Any:
     app = FastAPI(
         title="Khabar", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json", description="Every page of khabar serve as data."
     )
-    app.state.store = store
+    app.state.store, app.state.memory = store, Memory()
     for page in PAGES:
         publish(app, page)
     app.include_router(judging.router)
@@ -41,6 +42,12 @@ def create(store: Store, limits: Limits | None = None) -> Any:
     app.add_exception_handler(RequestValidationError, _bad_parameter)
     app.add_exception_handler(Exception, _our_fault)
     return Guard(app, limits or Limits())
+
+
+def warm(store: Store) -> None:
+    """Loads what the first questions need (lexicon, gazetteer), so that no reader waits for it."""
+    store.search("خبر news", 1)
+    world_map.places(), world_map.capitals()
 
 
 def _api(request: Request) -> Response:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from khabar.store import Store
 from khabar.store import engine as connections
 from khabar.store.relations import Edge
 from khabar.web import asks
-from khabar.web.page import Asked, Day, Kept, Limit, Offset, Page, Row
+from khabar.web.overview import recent
+from khabar.web.page import Asked, Day, Kept, Limit, Offset, Page, Remembered, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,16 @@ class Network:
     codes: Sequence[tuple[str, int]]
 
 
-def ask(store: Kept, q: Asked = "", since: Day = "", until: Day = "", limit: Limit = 40, offset: Offset = 0) -> Network:
-    found = store.network(q, limit + 1, offset, since=since or None, until=until or None)
-    with connections.reading(store.engine) as connection:
-        codes = asks.busiest(connection)
+def ask(store: Kept, memory: Remembered, q: Asked = "", since: Day = "", until: Day = "", limit: Limit = 40, offset: Offset = 0) -> Network:
+    since = since or recent(store)
+    found = memory.of(("network", q, since, until, limit, offset), lambda: store.network(q, limit + 1, offset, since=since or None, until=until or None))
+    codes = memory.of(("codes",), lambda: _codes(store))
     return Network(q, since, until, limit, offset, found[:limit], len(found) > limit, codes)
+
+
+def _codes(store: Store) -> list[tuple[str, int]]:
+    with connections.reading(store.engine) as connection:
+        return asks.busiest(connection)
 
 
 def plain(found: Network) -> Row:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
-from khabar.store import Counts
+from khabar.store import Counts, Store
 from khabar.store import engine as connections
 from khabar.store.relations import Edge
 from khabar.story import Story
 from khabar.web import asks
-from khabar.web.page import Day, Kept, Page, Row
+from khabar.web.page import Day, Kept, Page, Remembered, Row
 
 MANY, RECENT = 20_000, 90
-"""Of more events than so many the first page shows those of the last so many days: it must be quick at any size."""
+"""Of more events than so many the sums are of the last so many days, unless one says since when: they must be quick at any size."""
 PAIRS, NEW, TOLD = 8, 8, 6
 
 
@@ -34,30 +34,30 @@ class Overview:
         return (date.today() - date.fromisoformat(self.fresh.last[:10])).days if self.fresh.last else None
 
 
-def ask(store: Kept, since: Day = "") -> Overview:
-    counts = store.counts()
+def ask(store: Kept, memory: Remembered, since: Day = "") -> Overview:
+    return memory.of(("overview", since), lambda: _asked(store, since))
+
+
+def _asked(store: Store, since: str) -> Overview:
+    start = since or recent(store) or None
     with connections.reading(store.engine) as connection:
-        fresh = asks.fresh(connection)
-        start = since or (_recent(fresh.last) if counts.events > MANY else None)
-        told = asks.told_by_most(connection, TOLD, start)
-        return Overview(
-            counts,
-            fresh,
-            start,
-            asks.newest(connection, NEW),
-            told,
-            _pairs(store.network(limit=5 * PAIRS, since=start)),
-            asks.timeline(connection, since=start),
-        )
+        fresh, told = asks.fresh(connection), asks.told_by_most(connection, TOLD, start)
+        new, bars = asks.newest(connection, NEW), asks.timeline(connection, since=start)
+    return Overview(store.counts(), fresh, start, new, told, _pairs(store.network(limit=5 * PAIRS, since=start)), bars)
+
+
+def recent(store: Store) -> str:
+    """The day from which a big store is summed up where nobody says since when; empty for a small one."""
+    if store.counts().events <= MANY:
+        return ""
+    with connections.reading(store.engine) as connection:
+        last = asks.fresh(connection).last
+    return (date.fromisoformat(last[:10]) - timedelta(days=RECENT)).isoformat() if last else ""
 
 
 def _pairs(edges: Sequence[Edge]) -> list[Edge]:
     """The busiest, without what happens inside one country."""
     return [e for e in edges if e.actor != e.recipient][:PAIRS]
-
-
-def _recent(last: str | None) -> str | None:
-    return (date.fromisoformat(last) - timedelta(days=RECENT)).isoformat() if last else None
 
 
 def plain(found: Overview) -> Row:

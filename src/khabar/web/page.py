@@ -13,6 +13,7 @@ from fastapi import Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from khabar.store import Store
+from khabar.web.remember import Memory
 from khabar.web.render import html
 
 MOST_WORDS = 500
@@ -23,7 +24,12 @@ def kept(request: Request) -> Store:
     return request.app.state.store
 
 
+def remembered(request: Request) -> Memory:
+    return request.app.state.memory
+
+
 Kept = Annotated[Store, Depends(kept)]
+Remembered = Annotated[Memory, Depends(remembered)]
 Asked = Annotated[str, Query(max_length=MOST_WORDS, description='Words, "phrases" and fields, as in docs/store.md.')]
 Name = Annotated[str, Query(max_length=200, description="A code (RUS), a country or a name.")]
 Key = Annotated[str, Query(max_length=400, description="The id, or its beginning.")]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.store import KeptQuote
+from khabar.store import KeptQuote, Store
 from khabar.store import engine as connections
 from khabar.web import asks
-from khabar.web.page import Asked, Kept, Limit, Name, Offset, Page, Row
+from khabar.web.page import Asked, Kept, Limit, Name, Offset, Page, Remembered, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,15 @@ class Quotes:
     speakers: Sequence[tuple[str, str | None, int]]
 
 
-def ask(store: Kept, by: Name = "", q: Asked = "", direct: bool = False, limit: Limit = 25, offset: Offset = 0) -> Quotes:
+def ask(store: Kept, memory: Remembered, by: Name = "", q: Asked = "", direct: bool = False, limit: Limit = 25, offset: Offset = 0) -> Quotes:
     found = store.quotes(q, by, True if direct else None, limit + 1, offset)
-    with connections.reading(store.engine) as connection:
-        speakers = asks.speakers(connection)
+    speakers = memory.of(("speakers",), lambda: _speakers(store))
     return Quotes(by, q, direct, limit, offset, found[:limit], len(found) > limit, speakers)
+
+
+def _speakers(store: Store) -> list[tuple[str, str | None, int]]:
+    with connections.reading(store.engine) as connection:
+        return asks.speakers(connection)
 
 
 def plain(found: Quotes) -> Row:

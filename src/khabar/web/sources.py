@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from khabar.store import Store
 from khabar.store import engine as connections
 from khabar.web import flows
-from khabar.web.page import Day, Kept, Name, Page, Row
+from khabar.web.overview import recent
+from khabar.web.page import Day, Kept, Name, Page, Remembered, Row
 from khabar.web.ui import Ui
 
 
@@ -36,7 +38,12 @@ class Sources:
         return self.names.get(key, key)
 
 
-def ask(store: Kept, outlet: Name = "", since: Day = "", until: Day = "") -> Sources:
+def ask(store: Kept, memory: Remembered, outlet: Name = "", since: Day = "", until: Day = "") -> Sources:
+    since = since or recent(store)
+    return memory.of(("sources", outlet, since, until), lambda: _asked(store, outlet, since, until))
+
+
+def _asked(store: Store, outlet: str, since: str, until: str) -> Sources:
     with connections.reading(store.engine) as connection:
         outlets = flows.relying(connection, since, until)
         taken, said = flows.chains(connection, since, until)

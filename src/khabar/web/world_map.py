@@ -13,10 +13,11 @@ from fastapi import Query
 from sqlalchemy import Connection, func, select
 
 from khabar.packs import world
+from khabar.store import Store, schema
 from khabar.store import engine as connections
-from khabar.store import schema
 from khabar.web import asks
-from khabar.web.page import Asked, Day, Kept, Page, Row
+from khabar.web.overview import recent
+from khabar.web.page import Asked, Day, Kept, Page, Remembered, Row
 
 WIDTH, HEIGHT, SCALE = 1440, 720, 4
 """The picture is the world at four units a degree, as build/outlines.py draws it."""
@@ -90,15 +91,26 @@ class Map:
         return round(self.zoom * max(SMALLEST, LARGEST * sqrt(spot.events / max(most, 30))), 2)
 
 
-def ask(store: Kept, q: Asked = "", since: Day = "", until: Day = "", region: Annotated[str, Query(pattern=f"^({'|'.join(REGIONS)})$")] = "world") -> Map:
+def ask(
+    store: Kept,
+    memory: Remembered,
+    q: Asked = "",
+    since: Day = "",
+    until: Day = "",
+    region: Annotated[str, Query(pattern=f"^({'|'.join(REGIONS)})$")] = "world",
+) -> Map:
+    since = since or recent(store)
     asked = f"{q} {asks.within(since, until)}".strip()
-    with connections.reading(store.engine) as connection:
-        spots, missing = _spots(connection, asked)
-        bars = asks.timeline(connection, q)
+    spots, missing, bars = memory.of(("map", q, since, until), lambda: _asked(store, asked, q))
     west, south, east, north = REGIONS[region]
     inside = [s for s in spots if west <= s.lon <= east and south <= s.lat <= north]
     near = _near(inside, CELL * (east - west) / 360)
     return Map(q, since, until, region, sorted(near, key=lambda s: (-s.events, s.name)), missing, bars)
+
+
+def _asked(store: Store, asked: str, q: str) -> tuple[list[Spot], int, asks.Timeline]:
+    with connections.reading(store.engine) as connection:
+        return *_spots(connection, asked), asks.timeline(connection, q)
 
 
 def _spots(connection: Connection, asked: str) -> tuple[list[Spot], int]:
@@ -110,9 +122,9 @@ def _spots(connection: Connection, asked: str) -> tuple[list[Spot], int]:
         counted[geonameid, code][quad - 1] += number
     found, missing = [], 0
     for (geonameid, code), quads in counted.items():
-        known, whole = _places().get(geonameid or ""), False
+        known, whole = places().get(geonameid or ""), False
         if known is None and code:
-            known, whole = _capitals().get(code), True
+            known, whole = capitals().get(code), True
         if known is None:
             missing += sum(quads)
         else:
@@ -138,7 +150,7 @@ Known = tuple[str, str, str, float, float]
 
 
 @lru_cache(maxsize=1)
-def _places() -> dict[str, Known]:
+def places() -> dict[str, Known]:
     """Name, Arabic name, country, latitude and longitude of every place the world tables have, by GeoNames id."""
     rows = [row for file in ("places", "regions") for row in world().rows(file) if row["lat"] and row["lon"]]
     return {row["geonameid"]: _known(row) for row in rows}
@@ -149,7 +161,7 @@ def _known(row) -> Known:  # type: ignore[no-untyped-def]
 
 
 @lru_cache(maxsize=1)
-def _capitals() -> dict[str, Known]:
+def capitals() -> dict[str, Known]:
     """The capital of each country, under the country's own name."""
     named = {row["code"]: (row["name"], (row.many("names_ar") or (row["name"],))[0]) for row in world().rows("countries")}
     seats = [row for row in world().rows("places") if row["feature"] == "PPLC"]
