@@ -15,6 +15,7 @@ from pathlib import Path
 from khabar import train
 from khabar.gold import build
 from khabar.packs import HOME as PACKS
+from khabar.weigh.scorer import VETO
 
 HOME = Path(__file__).resolve().parent.parent
 CORPUS, SCORES = HOME / "corpus", HOME / "scores" / "scorer.json"
@@ -33,14 +34,18 @@ def trained(lang: str) -> dict[str, object]:
     reports = {path: build(path, lang)[0] for path in sheets}
     fair = {report["id"] for path in sheets if int(path.stem.rpartition("-")[2]) % 2 == 0 for report in reports[path]}
     examples = train.gather(report for found in reports.values() for report in found)
-    models, told = {}, {}
+    models, told, calibrated = {}, {}, {}
     for name, found in examples.items():
         sure = train.out_of_fold(found, train.STRENGTH[name])
         held = [i for i, report in enumerate(found.report) if report in fair]
         slope, shift = train.calibration([sure[i] for i in held], [found.right[i] for i in held])
         models[name] = train.learn(found, train.STRENGTH[name], slope, shift)
-        told[name] = figures([found.right[i] for i in held], train.recalibrated([sure[i] for i in held], slope, shift)) | {"examples": len(sure)}
+        calibrated[name] = train.recalibrated(sure, slope, shift)
+        told[name] = figures([found.right[i] for i in held], [calibrated[name][i] for i in held]) | {"examples": len(sure)}
         print(f"{lang} {name}: {len(sure)} examples, loss {told[name]['loss']:.3f} (guessing the rate: {told[name]['base']:.3f}); slope {slope:.2f}, shift {shift:.2f}")
+    held = [i for i, report in enumerate(examples["event"].report) if report in fair]
+    gold = sum(len(report["events"]) for found in reports.values() for report in found if report["id"] in fair)
+    models["event"][VETO] = told["event"]["veto"] = train.threshold([calibrated["event"][i] for i in held], [examples["event"].right[i] for i in held], gold)
     train.write(PACKS / lang / "weights.tsv", models)
     return told
 

@@ -103,7 +103,7 @@ def _conditions(block: str, conditions: dict[str, Any], words: Lexicon) -> Itera
         for word in [asked] if isinstance(asked, str) else asked or []:
             if word.startswith("@") and word[1:] not in words.classes:
                 yield f"{block}: {place}: {word} is no class, kind or sector, so it never matches; there are: {', '.join(sorted(words.classes))}"
-            elif place != "near" and not word.startswith("@") and " " not in word and not words.knows(word):
+            elif place not in ("near", "prep") and not word.startswith("@") and " " not in word and not words.knows(word):
                 yield f"{block}: {place}: {word!r} is in no table, so only this very form matches; add its row to nouns.tsv or roles.tsv"
 
 

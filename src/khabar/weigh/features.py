@@ -9,6 +9,7 @@ from khabar.fold import fold
 from khabar.model import Event, Parsed, Party, Phrase, Predicate
 
 QUESTIONS = frozenset("?؟")
+NONE = "-"
 FAR = (2, 5, 9, 15)
 """Distances in words at which near becomes far."""
 
@@ -54,22 +55,23 @@ def _shape(event: Event, one: Parsed, predicate: Predicate) -> Iterator[str]:
     yield f"tag={predicate.tag}"
     yield f"tag={predicate.tag} {event.type}"
     yield f"lemma={fold(predicate.reading.lemma)} {predicate.tag}"
-    yield f"relation={predicate.relation} {predicate.tag}"
+    yield f"relation={predicate.relation or NONE} {predicate.tag}"
     yield f"passive={predicate.passive} {predicate.tag}"
     yield f"carried={predicate.carried}"
     yield f"definite={predicate.reading.definite} {predicate.tag}"
-    yield f"prep={prep} {predicate.tag}"
-    yield f"form={predicate.reading.form.split('.')[0]}"
+    yield f"prep={prep or NONE} {predicate.tag}"
+    yield f"form={predicate.reading.form.split('.')[0] or NONE}"
     yield f"length={_bucket(len(one.units))}"
     yield f"at={_bucket(predicate.unit)}"
     yield f"word before={before.tag if before else 'none'} {predicate.tag}"
     if before is not None:
-        yield f"before={fold(before.reading.lemma) if before.reading else before.key}"
+        word = fold(before.reading.lemma) if before.reading else before.key
+        yield f"word={word if word[:1].isalnum() else NONE}"
     if above is not None:
-        yield f"above={fold(above.reading.lemma)} {predicate.relation}"
-        yield f"above tag={above.tag} {predicate.relation}"
+        yield f"above={fold(above.reading.lemma)} {predicate.relation or NONE}"
+        yield f"above tag={above.tag} {predicate.relation or NONE}"
     yield from (f"with={p}" for p, _ in predicate.preps)
-    yield f"written={'+'.join(unit.reading.proclitics) if unit.reading else ''} {predicate.tag}"
+    yield f"written={'+'.join(unit.reading.proclitics) if unit.reading and unit.reading.proclitics else NONE} {predicate.tag}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def candidate_features(event: Event, one: Parsed, predicate: Predicate, candidat
     if candidate.phrase is not None:
         yield f"order={candidate.phrase.first < predicate.first} {_bucket(abs(candidate.phrase.first - predicate.first))} {predicate.tag}"
         yield f"inside={predicate.clause[0] <= candidate.phrase.first < predicate.clause[1]} {slot}"
-        yield f"prep={candidate.phrase.prep} {event.type}"
+        yield f"prep={candidate.phrase.prep or NONE} {event.type}"
     else:
         yield f"earlier={min(rank, 4)}"
 

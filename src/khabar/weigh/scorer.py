@@ -11,6 +11,8 @@ from khabar.packs import Pack, pack
 
 INTERCEPT = "(intercept)"
 """The row of a model that is added always."""
+VETO = "(veto)"
+"""The row of the event model below whose probability an event is dropped: where F½ was highest in cross-validation."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Scorer:
     """The models of one language by name: event, actor, recipient. A model without rows is absent."""
 
     models: dict[str, dict[str, float]]
+
+    @property
+    def veto(self) -> float:
+        """The probability an event needs to be kept."""
+        return self.models.get("event", {}).get(VETO, 0.0)
 
     def knows(self, model: str) -> bool:
         return model in self.models

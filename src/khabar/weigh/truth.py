@@ -9,9 +9,6 @@ from khabar.model import Dropped, Event, Parsed
 from khabar.weigh.features import event_features
 from khabar.weigh.scorer import Scorer
 
-VETO = 0.45
-"""Below this an event is dropped; chosen on the corpus by cross-validation, where typed F1 is highest."""
-
 
 def weighed(events: Sequence[Event], parsed: Sequence[Parsed], scorer: Scorer) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
     """The events with their confidence, and the vetoed ones as drops with the reason `unlikely`. Without a model nothing changes."""
@@ -21,7 +18,7 @@ def weighed(events: Sequence[Event], parsed: Sequence[Parsed], scorer: Scorer) -
     dropped: list[Dropped] = []
     for event in events:
         sure = scorer.score("event", event_features(event, parsed, kept))
-        if sure < VETO:
+        if sure < scorer.veto:
             dropped.append(Dropped("events", "unlikely", event.trigger.start, event.trigger.end, f"{event.rule} {sure:.2f}"))
         else:
             kept.append(replace(event, confidence=round(sure, 2)))
