@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from khabar.fold import fold
@@ -95,6 +96,7 @@ def _span(span: list[int], text: str) -> Iterator[str]:
         yield f"span {span} begins or ends with a space"
 
 
+@lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the world table."""
     return frozenset(row["code"] for row in world().rows("countries"))
