@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.errors import KhabarError
-from khabar.evaluate import Marked, codes, compare
+from khabar.evaluate import Marked, compare
 from khabar.export import full
 from khabar.model import Coded, Event, Parsed, Party, Report
 from khabar.pipeline import Coder, coded_and_parsed

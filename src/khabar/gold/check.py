@@ -13,9 +13,9 @@ from khabar.packs import codebook, world
 
 Gold = dict[str, Any]
 SECTORS = frozenset(
-    "GOV MIL COP JUD LEG SPY PTY REB PRM UAF UNK CVL BUS JRN EDU ELI LAB REL MED CRM OPP REF AGR SET PRE".split(),
+    ["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "PRM", "UAF", "UNK", "CVL", "BUS", "JRN", "EDU", "ELI", "LAB", "REL", "MED", "CRM", "OPP", "REF", "AGR", "SET", "PRE"],
 )
-SPECIAL_CODES = frozenset("UNO EUR IGO NGO ISM IMG MNC".split())
+SPECIAL_CODES = frozenset(["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"])
 RUN = 7
 """Words: two texts of different hands rarely share so long a run."""
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

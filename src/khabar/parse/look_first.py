@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khabar.parse.chunk import OF, joined
-from khabar.parse.scene import HARD, Draft, Scene, pronoun
+from khabar.parse.scene import HARD, Draft, Scene
 
 OPENS = frozenset("«“\"‹")
 """A mark right before a verb opens speech: what stands before it is no subject."""
