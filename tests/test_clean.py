@@ -160,9 +160,9 @@ def test_blocks_hold_every_character_once_and_in_order(text, lang):
 
 @pytest.mark.parametrize("text", ["\n" * 200_000, "😀" * 200_000, "اعلان " * 33_000, "a@" * 100_000, "سبق - " * 33_000, (BODY + "\n") * 2700])
 def test_odd_pages_are_quick(text):
-    start = time.perf_counter()
+    start = time.process_time()
     blocks(Report(text=text, id="x"), FURNITURE["ar"])
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 4  # quadratic time would be minutes
 
 
 def test_a_broken_rule_is_named():
