@@ -12,6 +12,7 @@ from khabar.fold import fold
 from khabar.forms import NOMINAL, Entry, word_forms
 from khabar.model import Reading, Token
 from khabar.packs import Pack, Row, pack, world
+from khabar.packs.cache import kept
 from khabar.tokens import keys, tokens
 
 SKIPPED = frozenset("-–‐‑«»\"“”„‹›'‘’")
@@ -203,6 +204,10 @@ class Phrasebook:
 @lru_cache(maxsize=None)
 def name_parts(lang: str) -> frozenset[str]:
     """The folded words that names of people are made of (world table, `names.yml`): after a title they are names, whatever else they can be."""
+    return kept(f"name-parts-{lang}", f"{pack(lang).version} {world().version}", lambda: _name_parts(lang))
+
+
+def _name_parts(lang: str) -> frozenset[str]:
     common = pack(lang).section("names") if pack(lang).has("names") else {}
     listed = (word for words in common.values() for word in words)
     return frozenset(key for row in world().rows("people") for name in row.many(f"names_{lang}") for key in keys(name)) | frozenset(map(fold, listed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.model import Parsed, Unit
 from khabar.packs import Pack
+from khabar.packs.cache import kept
 from khabar.tokens import keys
 
 
@@ -44,12 +45,24 @@ def _pattern(word: str) -> tuple[str, ...]:
 class Cues:
     """Words that show something: each name has cues of one or several words; all words of a cue must be there."""
 
-    def __init__(self, section: Any, lexicon: Lexicon) -> None:
-        self._cues = {name: tuple(cue for word in words or () for cue in _cues(word, lexicon)) for name, words in (section or {}).items()}
+    def __init__(self, cues: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]) -> None:
+        self._cues = cues
 
     def shown(self, lemmas: Set[str]) -> list[str]:
         """The names whose cues stand among these lemmas, in the order of the pack."""
         return [name for name, cues in self._cues.items() if any(all(part & lemmas for part in cue) for cue in cues)]
+
+
+def read_cues(section: Any, lexicon: Lexicon) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
+    """The cues of a section, by name, each word as the lemmas it can be."""
+    return {name: tuple(cue for word in words or () for cue in _cues(word, lexicon)) for name, words in (section or {}).items()}
+
+
+def _made(pack: Pack, lexicon: Lexicon) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The cues of modes by type, and of contexts."""
+    modes = pack.section("modes") if pack.has("modes") else {}
+    contexts = pack.section("contexts") if pack.has("contexts") else {}
+    return {kind: read_cues(section, lexicon) for kind, section in (modes or {}).items()}, read_cues(contexts, lexicon)
 
 
 def _cues(word: str, lexicon: Lexicon) -> Iterator[tuple[frozenset[str], ...]]:
@@ -69,9 +82,9 @@ class Manner:
     """Modes by type and contexts, from `modes.yml` and `contexts.yml`."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        modes = pack.section("modes") if pack.has("modes") else {}
-        self._modes = {kind: Cues(section, lexicon) for kind, section in (modes or {}).items()}
-        self._contexts = Cues(pack.section("contexts") if pack.has("contexts") else {}, lexicon)
+        modes, contexts = kept(f"manner-{pack.lang}", pack.version, lambda: _made(pack, lexicon))
+        self._modes = {kind: Cues(cues) for kind, cues in modes.items()}
+        self._contexts = Cues(contexts)
 
     def mode(self, kind: str, clause: Iterable[Unit]) -> str | None:
         """The mode of an event of this type that its clause shows, the pack's first."""

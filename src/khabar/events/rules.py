@@ -12,6 +12,7 @@ from khabar.fold import fold
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Phrase
 from khabar.packs import Pack
+from khabar.packs.cache import kept
 from khabar.tokens import keys
 
 FORMS = {"verb": "V", "masdar": "M", "agent": "A", "patient": "P"}
@@ -104,8 +105,19 @@ def noun_patterns(name: str, lexicon: Lexicon) -> Iterator[tuple[frozenset[str],
 
 
 def compiled(pack: Pack, lexicon: Lexicon) -> tuple[Rule, ...]:
-    """All rules of a pack, in file order. The file's name is the event type."""
-    return tuple(_rule(raw, number, lexicon) for number, raw in enumerate(pack.rules("events")))
+    """All rules of a pack, in file order. The file's name is the event type. What is looked up in the lexicon for them is kept."""
+    made = kept(f"rules-{pack.lang}", pack.version, lambda: [_plain(_rule(raw, number, lexicon)) for number, raw in enumerate(pack.rules("events"))])
+    return tuple(_from_plain(cells) for cells in made)
+
+
+def _plain(rule: Rule) -> tuple[Any, ...]:
+    """A rule as plain data."""
+    cells = [getattr(rule, name) for name in Rule.__dataclass_fields__]
+    return tuple({place: (w.lemmas, w.classes) for place, w in cell.items()} if isinstance(cell, Mapping) else cell for cell in cells)
+
+
+def _from_plain(cells: Iterable[Any]) -> Rule:
+    return Rule(*({place: Words(*w) for place, w in cell.items()} if isinstance(cell, dict) else cell for cell in cells))
 
 
 def _tuple(value: Any) -> tuple[str, ...]:

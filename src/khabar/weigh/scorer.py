@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import exp
 
 from khabar.packs import Pack, pack
+from khabar.packs.cache import kept
 
 INTERCEPT = "(intercept)"
 """The row of a model that is added always."""
@@ -38,10 +39,14 @@ class Scorer:
 
 def read(language: Pack) -> Scorer:
     """The scorer of a pack; one without `weights.tsv` has no models."""
+    return Scorer(kept(f"weights-{language.lang}", language.version, lambda: _models(language)))
+
+
+def _models(language: Pack) -> dict[str, dict[str, float]]:
     models: dict[str, dict[str, float]] = {}
     for row in language.rows("weights"):
         models.setdefault(row["model"], {})[row["feature"]] = float(row["weight"])
-    return Scorer(models)
+    return models
 
 
 @lru_cache(maxsize=None)
