@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def trained(lang: str) -> dict[str, object]:
-    """Trains one language and returns what is told of it. Calibrated on the reports of even sheets, which the rules were not written with."""
+    """Trains one language and returns what is told of it. Calibrated on the even sheets, which rule writers did not read."""
     sheets = sorted((CORPUS / lang).glob("*.yml"))
     reports = {path: build(path, lang)[0] for path in sheets}
     fair = {report["id"] for path in sheets if int(path.stem.rpartition("-")[2]) % 2 == 0 for report in reports[path]}

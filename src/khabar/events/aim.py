@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from khabar.events.roles import VERBAL
 from khabar.model import Event, Parsed, Party, Phrase, Predicate
 from khabar.packs import codebook
 
-VERBAL = ("1", "3")
 ANSWERS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 """Types that answer an act of somebody; a promise or a demand rather looks forward."""
 BACK = 3

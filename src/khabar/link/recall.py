@@ -25,7 +25,6 @@ class Recall:
         self._loyal = frozenset(section.get("loyal") or ())
         self._pronouns: dict[str, str] = dict(section.get("pronouns") or {})
         self._family_first = frozenset(section.get("family_first") or ())
-        self._family_first = frozenset(section.get("family_first") or ())
         self._calls = _called(lang, frozenset(section.get("callable") or ()), heads_first)
 
     def known(self, memory: Memory, unit: Unit) -> Party | None:

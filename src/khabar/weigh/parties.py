@@ -13,7 +13,7 @@ SIDES = ("actor", "recipient")
 NAMED = 8
 """Parties of earlier sentences, latest first, that may still take part."""
 FILL = 0.35
-"""From here on a candidate fills a side that the rule left open; swept 0.3–0.6 on the half of the corpus that the rules were not written with."""
+"""From here on a candidate fills a side that the rule left open; swept 0.3–0.6 on the even sheets of the corpus, which rule writers did not read."""
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Types whose open side stays open: who is hit by force is told, or nobody knows; filling them cost more than it gave."""
 
@@ -48,7 +48,7 @@ def _weighed(event: Event, one: Parsed, earlier: tuple[Party, ...], scorer: Scor
 
 def _side(side: str, event: Event, scored: dict[str, list[tuple[float, Candidate]]]) -> tuple[Party, ...]:
     chosen = event.actors if side == "actor" else event.recipients
-    if chosen or event.type in FORCE:
+    if chosen:
         return chosen
     taken = {(p.start, p.code) for p in (*event.actors, *event.recipients)}
     best = max(((s, -i, c.party) for i, (s, c) in enumerate(scored[side]) if (c.party.start, c.party.code) not in taken), default=None, key=lambda x: x[:2])
