@@ -9,18 +9,21 @@ import pytest
 HOME = Path(__file__).parent.parent / "src" / "khabar"
 FLOORS = (
     {"cli"},
+    {"site", "brief"},
     {"web"},
     {"khabar"},
     {"gold"},
     {"train"},
-    {"scale", "watch", "evaluate", "prove"},
+    {"scale", "watch", "evaluate", "prove", "workers"},
+    {"alerts"},
     {"pipeline", "store", "export", "candidates", "holders"},
     {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "weigh", "explain", "derived"},
     {"match"},
     {"forms"},
     {"inflect"},
     {"sounds"},
-    {"packs"},
+    {"packs", "net"},
+    {"plugins"},
     {"model", "story", "errors", "fold", "tokens", "version"},
 )
 FILES = sorted(HOME.rglob("*.py"))

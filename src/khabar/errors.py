@@ -17,6 +17,10 @@ class BadGold(KhabarError):
     """A gold file that does not hold what it should."""
 
 
+class BadPlugin(KhabarError):
+    """A reader, exporter or pack of another package that cannot be used."""
+
+
 class UnknownLanguage(KhabarError):
     """No pack exists for this language."""
 
