@@ -48,6 +48,15 @@ class KeptQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedQuestion:
+    """A question kept under a name; `asked` is written as in docs/store.md, `made` is an ISO time."""
+
+    name: str
+    asked: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One coding of a report: what read it, what it read, whether it is the current one. The oldest has number 1."""
 

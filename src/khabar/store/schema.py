@@ -164,6 +164,14 @@ story_event = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+question = Table(
+    "question", metadata,
+    Column("name", Plain, primary_key=True),
+    Column("asked", Plain, nullable=False),  # as docs/store.md writes questions
+    Column("made", Plain, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 vector = Table(
     "vector", metadata,
     _of("report", primary_key=True),

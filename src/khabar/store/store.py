@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from khabar.model import Coded, Judgement
-from khabar.store import ask, changes, engine, judge, keep, load, meaning, relations, schema, stories, version
-from khabar.store.rows import Change, Counts, Hit, KeptEvent, KeptQuote, Version
+from khabar.store import ask, changes, engine, judge, keep, load, meaning, relations, saved, schema, stories, version
+from khabar.store.rows import Change, Counts, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
 
 T = TypeVar("T")
@@ -153,6 +153,25 @@ class Store:
         """Judged reports in the format of gold files: events judged right, with their changes."""
         with engine.reading(self.engine) as connection:
             yield from judge.gold(connection)
+
+
+    # --------------------------------------------------------------------------------------------------- saved questions
+
+    def save_question(self, name: str, asked: str) -> SavedQuestion:
+        """Keeps a question under a name, in place of an earlier one of that name."""
+        return self._write(saved.save, name, asked)
+
+    def questions(self) -> list[SavedQuestion]:
+        """Every saved question, by name."""
+        return self._read(saved.listed)
+
+    def question(self, name: str) -> SavedQuestion:
+        """The saved question of a name. Raises StoreError."""
+        return self._read(saved.one, name)
+
+    def forget_question(self, name: str) -> bool:
+        """Whether there was a saved question of this name."""
+        return self._write(saved.forget, name)
 
 
 def _counts(connection: Connection) -> Counts:

@@ -1,0 +1,6 @@
+CREATE TABLE question (
+  name TEXT COLLATE "C" NOT NULL,
+  asked TEXT COLLATE "C" NOT NULL,
+  made TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (name)
+);

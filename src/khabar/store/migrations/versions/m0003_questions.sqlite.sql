@@ -1,0 +1,7 @@
+CREATE TABLE question (
+  name TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  made TEXT NOT NULL,
+  PRIMARY KEY (name)
+)
+ WITHOUT ROWID;
