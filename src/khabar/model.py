@@ -7,7 +7,7 @@ A date is an ISO prefix (`2022`, `2022-09`, `2022-09-19`) whose length is its pr
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from khabar.errors import BadReport
@@ -23,7 +23,11 @@ ROLES = ("speaker", "anonymous", "document", "agency", "outlet")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One news report as it was read. `published` may be given as ISO text and is kept as a date or an aware datetime."""
+    """One news report as it was read. `published` and `updated` may be given as ISO text and are kept as a date or an aware datetime.
+
+    `parts` are whole lines of the text whose part of the page the reader knows from its markup; `clean` takes them over.
+    They count for no comparison: what becomes of them are the blocks of the Coded.
+    """
 
     text: str
     id: str = ""
@@ -33,12 +37,16 @@ class Report:
     title: str | None = None
     url: str | None = None
     read_from: str | None = None
+    updated: date | datetime | str | None = None
+    parts: tuple[Block, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise BadReport(f"report {self.id or '?'}: text is {type(self.text).__name__}; give a str")
         if isinstance(self.published, str):
             object.__setattr__(self, "published", read_published(self.published))
+        if isinstance(self.updated, str):
+            object.__setattr__(self, "updated", read_published(self.updated, "updated"))
         if not self.id:
             object.__setattr__(self, "id", hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
@@ -48,14 +56,14 @@ class Report:
         return self.published.date() if isinstance(self.published, datetime) else self.published
 
 
-def read_published(text: str) -> date | datetime | None:
-    """An ISO date or datetime; empty text is None. Raises BadReport on anything else."""
+def read_published(text: str, name: str = "published") -> date | datetime | None:
+    """An ISO date or datetime; empty text is None. Raises BadReport, naming what was read, on anything else."""
     if not text.strip():
         return None
     try:
         return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError as error:
-        raise BadReport(f"published: {text!r} is no ISO date; write it like 2022-09-19 or 2022-09-19T14:30+03:00") from error
+        raise BadReport(f"{name}: {text!r} is no ISO date; write it like 2022-09-19 or 2022-09-19T14:30+03:00") from error
 
 
 @dataclass(frozen=True, slots=True)

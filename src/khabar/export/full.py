@@ -30,6 +30,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "outlet": report.outlet,
         "lang": report.lang,
         "published": report.published.isoformat() if report.published else None,
+        "updated": report.updated.isoformat() if report.updated else None,
         "title": report.title,
         "url": report.url,
         "text": report.text,
