@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from khabar.group.telling import Facts, Telling
+
+if TYPE_CHECKING:
+    from rensa import RMinHash
 
 PERMUTATIONS, BANDS, SEED = 128, 64, 1
 COPY = 0.85
@@ -109,13 +113,21 @@ def _most(mine: frozenset[str], every: frozenset[str], least: int) -> bool:
 
 def candidates(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
     """Pairs of indexes whose texts may share much, each once."""
-    from rensa import RMinHash, RMinHashLSH
+    from rensa import RMinHashLSH
 
     index = RMinHashLSH(REWRITE, PERMUTATIONS, BANDS)
     for here, one in enumerate(tellings):
-        if len(one.pairs) < FEWEST:
-            continue
-        print_ = RMinHash(PERMUTATIONS, SEED)
-        print_.update([f"{p:x}" for p in sorted(one.pairs)])
-        yield from ((there, here) for there in sorted(index.query(print_)))
-        index.insert(here, print_)
+        if print_ := minhash(one):
+            yield from ((there, here) for there in sorted(index.query(print_)))
+            index.insert(here, print_)
+
+
+def minhash(one: Telling) -> RMinHash | None:
+    """The MinHash of a text's word pairs; None when it has too few to be a copy of anything."""
+    from rensa import RMinHash
+
+    if len(one.pairs) < FEWEST:
+        return None
+    print_ = RMinHash(PERMUTATIONS, SEED)
+    print_.update([f"{p:x}" for p in sorted(one.pairs)])
+    return print_

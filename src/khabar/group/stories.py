@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -52,7 +52,7 @@ class Grouping:
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A story in the making: its tellings in order and the tie of each but the first."""
 
     members: list[Telling] = field(default_factory=list)
@@ -79,7 +79,7 @@ def stories(reports: Iterable[Coded | Telling], previous: Grouping | None = None
     closed = [story for story in before.stories if not known.keys() >= set(story.reports)]
     drafts = _fold(_kept(before, known, first), known.values(), first)
     made = sorted([*_finished(drafts, before, set(new)), *closed], key=lambda story: (story.first or date.min, story.id))
-    return Grouping(tuple(made), tuple(sorted(known.values(), key=_order)))
+    return Grouping(tuple(made), tuple(sorted(known.values(), key=in_order)))
 
 
 def _new(reports: Iterable[Coded | Telling], before: Grouping, known: Mapping[str, Telling]) -> dict[str, Telling]:
@@ -94,69 +94,85 @@ def _new(reports: Iterable[Coded | Telling], before: Grouping, known: Mapping[st
     return found
 
 
-def _order(one: Telling) -> tuple[date, str]:
+def in_order(one: Telling) -> tuple[date, str]:
     return one.day or date.min, one.report
 
 
-def _kept(before: Grouping, known: Mapping[str, Telling], first: date) -> list[_Draft]:
+def _kept(before: Grouping, known: Mapping[str, Telling], first: date) -> list[Draft]:
     """The stories as they stood before a day: later reports never change what was grouped earlier."""
     drafts = []
     for story in before.stories:
         members = [known[r] for r in story.reports if r in known and (known[r].day or date.min) < first]
         if members and known.keys() >= set(story.reports):
             inside = {t.report for t in members}
-            drafts.append(_Draft(members, [t for t in story.ties if t.report in inside]))
+            drafts.append(Draft(members, [t for t in story.ties if t.report in inside]))
     return drafts
 
 
-def _fold(drafts: list[_Draft], tellings: Iterable[Telling], first: date) -> list[_Draft]:
+def _fold(drafts: list[Draft], tellings: Iterable[Telling], first: date) -> list[Draft]:
     """The drafts with all tellings from the first day on, one day after the other."""
     days = defaultdict(list)
     for one in tellings:
         if (one.day or date.min) >= first:
             days[one.day or date.min].append(one)
     for day in sorted(days):
-        drafts = _with_day(drafts, sorted(days[day], key=_order), day)
+        drafts = _with_day(drafts, sorted(days[day], key=in_order), day)
     return drafts
 
 
-def _with_day(drafts: list[_Draft], arrivals: list[Telling], day: date) -> list[_Draft]:
+def _with_day(drafts: list[Draft], arrivals: list[Telling], day: date) -> list[Draft]:
     """The drafts with the reports of one more day."""
-    since = day - timedelta(WINDOW) if day != date.min else day
+    pool = [*(t for d in drafts for t in d.since(opens(day))), *arrivals]
+    rarity, first = Rarity(pool), len(pool) - len(arrivals)
+    return joined(drafts, arrivals, day, ties(pool, first, rarity, candidates(pool)), lambda one, other: tie(one, other, rarity))
+
+
+def opens(day: date) -> date:
+    """The first day whose reports those of a day are compared with. Reports without a day are compared with each other alone."""
+    return day - timedelta(WINDOW) if day != date.min else day
+
+
+def ties(pool: Sequence[Telling], first: int, rarity: Rarity, texts: Iterable[Pair]) -> dict[Pair, Tie]:
+    """How the new reports, those from index `first` on, are tied to those before them: all pairs that share rare words, and of `texts` those that share their text."""
+    seen = {pair: same_text(pool[pair[0]], pool[pair[1]]) for pair in texts if pair[1] >= first}
+    copies = {pair: found for pair, found in seen.items() if found}
+    pairs = comparable(pool, first, rarity) | set(copies)
+    return {(i, j): tie(pool[i], pool[j], rarity, copies.get((i, j))) for i, j in sorted(pairs)}
+
+
+def joined(drafts: list[Draft], arrivals: list[Telling], day: date, found: Mapping[Pair, Tie], otherwise: Callable[[Telling, Telling], Tie]) -> list[Draft]:
+    """The drafts with the reports of one more day, whose ties are `found`: by index, first into the open drafts' tellings, then into the arrivals.
+
+    `otherwise` makes the tie of two reports that were not compared: a report may come into a story through others.
+    """
+    since = opens(day)
     still = [d for d in drafts if d.since(since)]
     old = [t for d in still for t in d.since(since)]
     pool, first = [*old, *arrivals], len(old)
-    rarity = Rarity(pool)
-    ties = _ties(pool, first, rarity)
-    one_text = [(i, j) for (i, j), found in ties.items() if i >= first and found.alike == 1.0]
-    unit = sets(len(pool), one_text)
-    groups = Clusters(_start(still, since, unit), len(still), _between(ties, unit), ALIKE).joined()
+    unit = sets(len(pool), [(i, j) for (i, j), one in found.items() if i >= first and one.alike == 1.0])
+    groups = Clusters(_start(still, since, unit), len(still), _between(found, unit), ALIKE).joined()
     of = {u: g for g, units in enumerate(groups) for u in units}
-    found = [*still, *(_Draft() for _ in groups[len(still) :])]
+    made = [*still, *(Draft() for _ in groups[len(still) :])]
+    places = {t.report: i for i, t in enumerate(pool)}
     for here in range(first, len(pool)):
-        _add(found[of[unit[here]]], pool, here, ties, rarity)
-    return [*(d for d in drafts if not d.since(since)), *found]
+        draft = made[of[unit[here]]]
+        if draft.members:
+            draft.ties.append(_closest(draft, here, places, found) or otherwise(draft.members[-1], pool[here]))
+        draft.members.append(pool[here])
+    return [*(d for d in drafts if not d.since(since)), *made]
 
 
-def _ties(pool: Sequence[Telling], first: int, rarity: Rarity) -> dict[Pair, Tie]:
-    """How the new reports are tied to the others: all pairs that share rare words, and all that share their text."""
-    seen = {pair: same_text(pool[pair[0]], pool[pair[1]]) for pair in candidates(pool) if pair[1] >= first}
-    texts = {pair: found for pair, found in seen.items() if found}
-    pairs = comparable(pool, first, rarity) | set(texts)
-    return {(i, j): tie(pool[i], pool[j], rarity, texts.get((i, j))) for i, j in sorted(pairs)}
-
-
-def _between(ties: Mapping[Pair, Tie], unit: Sequence[int]) -> dict[Pair, float]:
+def _between(found: Mapping[Pair, Tie], unit: Sequence[int]) -> dict[Pair, float]:
     """How alike two units are: as their members that are most alike."""
     alike: dict[Pair, float] = {}
-    for (i, j), found in ties.items():
+    for (i, j), one in found.items():
         a, b = sorted((unit[i], unit[j]))
         if a != b:
-            alike[a, b] = max(alike.get((a, b), 0.0), found.alike)
+            alike[a, b] = max(alike.get((a, b), 0.0), one.alike)
     return alike
 
 
-def _start(still: Sequence[_Draft], since: date, unit: Sequence[int]) -> list[list[int]]:
+def _start(still: Sequence[Draft], since: date, unit: Sequence[int]) -> list[list[int]]:
     """The groups to begin with: each open story as it stands, then every new text by itself."""
     groups, at = [], 0
     for draft in still:
@@ -166,23 +182,19 @@ def _start(still: Sequence[_Draft], since: date, unit: Sequence[int]) -> list[li
     return [*groups, *([u] for u in sorted(set(unit[at:])))]
 
 
-def _add(draft: _Draft, pool: Sequence[Telling], here: int, ties: Mapping[Pair, Tie], rarity: Rarity) -> None:
-    """One more report for a story, with the tie to the member it is most like."""
-    if draft.members:
-        places = {t.report: i for i, t in enumerate(pool)}
-        known = [found for t in draft.members if (i := places.get(t.report)) is not None and (found := ties.get((i, here)))]
-        best = max(known, key=lambda found: (found.alike, found.to), default=None)
-        draft.ties.append(best or tie(draft.members[-1], pool[here], rarity))
-    draft.members.append(pool[here])
+def _closest(draft: Draft, here: int, places: Mapping[str, int], found: Mapping[Pair, Tie]) -> Tie | None:
+    """The tie of a report with the member of a story it is most like; None when it was compared with none."""
+    known = [one for t in draft.members if (i := places.get(t.report)) is not None and (one := found.get((i, here)))]
+    return max(known, key=lambda one: (one.alike, one.to), default=None)
 
 
-def _finished(drafts: Iterable[_Draft], before: Grouping, new: set[str]) -> list[Story]:
+def _finished(drafts: Iterable[Draft], before: Grouping, new: set[str]) -> list[Story]:
     """The stories of all drafts; one whose reports are the same as before is taken over as it was."""
     old = {story.reports: story for story in before.stories if new.isdisjoint(story.reports)}
-    return [old.get(tuple(t.report for t in d.members)) or _story(d) for d in drafts]
+    return [old.get(tuple(t.report for t in d.members)) or story_of(d) for d in drafts]
 
 
-def _story(draft: _Draft) -> Story:
+def story_of(draft: Draft) -> Story:
     """A story with its events, copies, origins and contradictions. Its id comes from its first report."""
     members = draft.members
     events = told_events(members)
