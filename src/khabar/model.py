@@ -39,6 +39,8 @@ class Report:
     read_from: str | None = None
     updated: date | datetime | str | None = None
     parts: tuple[Block, ...] = field(default=(), compare=False, repr=False)
+    noted: tuple[Dropped, ...] = field(default=(), compare=False, repr=False)
+    """What reading had to guess or leave out, such as a date of publication that reads two ways; coding adds it to what was dropped."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
@@ -385,7 +387,7 @@ class Coded:
 class Judgement:
     """A person's verdict on an event: `right` or `wrong`, with what should be changed, by whom, when and why. Kept beside the event, never over it.
 
-    `changes` are pairs of a gold field and its right value (type, mode, status, date). `at` and `withdrawn` are ISO times.
+    `changes` are pairs of a gold field (type, mode, status, date, actor, recipient, place) and its right value, as khabar.store.corrected keeps it. `at` and `withdrawn` are ISO times.
     """
 
     event_id: str
