@@ -14,7 +14,6 @@ from khabar.errors import BadReport, UnknownLanguage
 from khabar.model import Report
 from khabar.read import Unread, read
 from khabar.read.language import detect
-from khabar.read.url import _private
 
 ARABIC = "أعلنت الحكومة عن خطة جديدة لإصلاح الطرق في البلاد."
 ENGLISH = "The government announced a new plan to repair the country's roads after the winter floods."
@@ -188,7 +187,8 @@ class _Site(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def site():
+def site(monkeypatch):
+    monkeypatch.setenv("KHABAR_NET", "allow=127.0.0.1")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -211,6 +211,7 @@ def test_a_redirect_off_the_web_is_refused(site):
     assert one(f"{site}/away").reason in ("bad_url", "fetch")
 
 
-@pytest.mark.parametrize(("host", "private"), [("127.0.0.1", True), ("10.0.0.8", True), ("::1", True), ("8.8.8.8", False)])
-def test_hosts_of_this_network_are_known(host, private):
-    assert _private(host) is private
+def test_hosts_of_this_network_are_refused_unless_they_are_allowed(site, monkeypatch):
+    monkeypatch.delenv("KHABAR_NET")
+    refused = one(f"{site}/page")
+    assert refused.reason == "fetch" and "KHABAR_NET=allow=127.0.0.1" in refused.message

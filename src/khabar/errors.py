@@ -35,3 +35,18 @@ class StoreError(KhabarError):
 
 class BadQuestion(KhabarError):
     """A condition that cannot be asked, such as a day that is none."""
+
+
+class BadExport(KhabarError):
+    """An export that cannot be written: an unknown format, or a file that cannot be made."""
+
+
+class NetError(KhabarError):
+    """An address that cannot be fetched, or a limit of the network that was reached.
+
+    `reason` is a code (see `net.Fetcher.get`); `status` the server's number when it answered; `retry_after` seconds when it asked to wait.
+    """
+
+    def __init__(self, reason: str, message: str, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.reason, self.status, self.retry_after = reason, status, retry_after
