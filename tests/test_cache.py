@@ -1,13 +1,17 @@
 """What is kept is what would be made, and nothing that can happen to the cache changes a result."""
 
 import os
+import re
 import stat
 
 import pytest
 
 from khabar.forms import Shelves, word_forms
+from khabar.match import Phrasebook
 from khabar.packs import pack
 from khabar.packs.cache import cache_folder, kept
+from khabar.packs.expressions import closed, expressions, opened
+from khabar.tokens import tokens
 
 VALUE = {"كتب": [("كتب", "verb", 1, None, (2.5,))]}
 
@@ -73,3 +77,29 @@ def test_shelves_hold_a_dictionary():
     whole = {"كتب": [("a",)], "كتبت": [("b", 1)], "ك": [()], "": [("c",)]}
     shelves = Shelves(Shelves.closed(whole))
     assert {key: shelves.get(key) for key in (*whole, "كتاب")} == {**whole, "كتاب": []}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_kept_expressions_are_those_that_would_be_compiled(lang, folder):
+    said = [rule["regex"] for kind in ("lines", "heads", "tails") for rule in pack(lang).section("furniture")[kind] if "{" not in rule.get("regex", "{")]
+    said += [r"(?P<first>a|b)(?P<second>\d+)(?=x)", r"(?i:قال)\s+(?<!\w)م"]
+    made = expressions("some", said)
+    assert expressions("some", said) == made == [re.compile(one) for one in said]
+    assert [p.groupindex for p in made] == [re.compile(one).groupindex for one in said]
+    assert made[-2].match("a12x")["second"] == "12"
+
+
+def test_an_expression_that_is_kept_without_its_program_is_compiled():
+    assert opened(("a+",)) == opened(closed("a+")) == re.compile("a+")
+
+
+def test_a_book_of_names_is_the_same_kept_or_made(folder):
+    def book(entries):
+        return Phrasebook.kept("book", "1", "ar", entries, lambda fields: fields[0])
+
+    made = book(lambda: [("حزب الله", (1,)), ("حزب", (2,)), ("", (3,))])
+    again = book(never)
+    for one in (made, again):
+        assert [hit.payloads for hit in one.find(tokens("وقال حزب الله إن الحزب"))] == [(1,)]
+        one.add("حزب الشعب", 4)
+        assert [hit.payloads for hit in one.find(tokens("حزب الشعب"))] == [(4,)]

@@ -6,6 +6,7 @@ import marshal
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+from zlib import crc32
 
 from khabar.fold import fold
 from khabar.inflect import forms, paradigms
@@ -41,27 +42,32 @@ class WordForms:
     manners: dict[str, list[str]]
 
 
+SHELF = 8
+"""Entries of a dictionary on one shelf, about: opening a shelf costs by its length, and most words that are asked for stand on none."""
+
+
 class Shelves:
     """A dictionary marshalled in small parts, each opened when first asked for: a report needs a few hundred of 110,000 forms."""
 
-    def __init__(self, closed: dict[str, bytes]) -> None:
+    def __init__(self, closed: list[bytes]) -> None:
         self._closed = closed
-        self._open: dict[str, dict[str, list[tuple]]] = {}
+        self._open: dict[int, dict[str, list[tuple]]] = {}
 
     @staticmethod
-    def closed(entries: dict[str, list[tuple]]) -> dict[str, bytes]:
-        """What a Shelves is made of, from a whole dictionary."""
-        parts: dict[str, dict[str, list[tuple]]] = {}
+    def closed(entries: dict[str, list[tuple]]) -> list[bytes]:
+        """What a Shelves is made of, from a whole dictionary. An empty shelf is no bytes."""
+        parts: list[dict[str, list[tuple]]] = [{} for _ in range(max(1, len(entries) // SHELF))]
         for key, value in entries.items():
-            parts.setdefault(key[:3], {})[key] = value
-        return {start: marshal.dumps(part) for start, part in parts.items()}
+            parts[crc32(key.encode("utf-8", "surrogatepass")) % len(parts)][key] = value
+        return [marshal.dumps(part) if part else b"" for part in parts]
 
     def get(self, key: str) -> list[tuple]:
         """What is kept under a key; empty when nothing is."""
-        start = key[:3]
-        if start not in self._open:
-            self._open[start] = marshal.loads(self._closed[start]) if start in self._closed else {}
-        return self._open[start].get(key, [])
+        place = crc32(key.encode("utf-8", "surrogatepass")) % len(self._closed)
+        shelf = self._open.get(place)
+        if shelf is None:
+            shelf = self._open[place] = marshal.loads(self._closed[place]) if self._closed[place] else {}
+        return shelf.get(key, [])
 
 
 def word_forms(language: Pack) -> WordForms:
@@ -94,7 +100,7 @@ class _Maker:
         self._multi: list[tuple[str, Raw]] = []
         self._manners: dict[str, set[str]] = {}
 
-    def made(self) -> tuple[dict[str, bytes], list[tuple[str, Raw]], dict[str, list[str]]]:
+    def made(self) -> tuple[list[bytes], list[tuple[str, Raw]], dict[str, list[str]]]:
         self._functions()
         self._nominals("roles", "role")
         self._verbs()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from khabar.fold import fold
-from khabar.forms import NOMINAL, Entry, word_forms
+from khabar.forms import NOMINAL, Entry, Shelves, word_forms
 from khabar.model import Reading, Token
 from khabar.packs import Pack, Row, pack, world
 from khabar.packs.cache import kept
@@ -19,6 +19,8 @@ SKIPPED = frozenset("-–‐‑«»\"“”„‹›'‘’")
 """Marks that may stand inside a name without breaking it: تنظيم «داعش», Al-Qaeda."""
 
 ARTICLE = "ال"
+MOST_KEPT = 200_000
+"""Words whose readings are remembered, so that an archive of any size is read in the same memory; a million reports have some two million."""
 CLOSED = frozenset(("prep", "conj", "sub", "rel", "neg", "aux", "cond", "pron", "dem", "adv"))
 """Read as such whenever they can be, even with clitics: «منه» is from him before it is a participle."""
 
@@ -95,12 +97,21 @@ def _cased(found: Sequence[Token], asked: tuple[int, ...]) -> bool:
     return all(not want or token.text[:1].isupper() and (want == 1 or token.text.isupper()) for token, want in zip(found, asked, strict=False))
 
 
-def _first_key(name: str) -> str:
+def first_key(name: str) -> str:
     """The key of the first word of a name; empty when it has none."""
     word = name.split(" ", 1)[0]
     if word.isalpha():
         return fold(word)
     return next((t.key for t in tokens(name) if t.text not in SKIPPED), "")
+
+
+def by_first_key(entries: Iterable[tuple[str, Any]]) -> dict[str, list[tuple[str, Any]]]:
+    """Names with what is stored under them, by the key of their first word; those without a word are left out."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for name, payload in entries:
+        if first := first_key(name):
+            found.setdefault(first, []).append((name, payload))
+    return found
 
 
 class Phrasebook:
@@ -110,20 +121,26 @@ class Phrasebook:
     Not supported: inflection inside a name, overlapping names.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, Any]], lang: str) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Any]], lang: str, shelves: Shelves | None = None, payload: Callable[..., Any] = tuple) -> None:
         self._root = _Node()
         self._waiting: dict[str, list[tuple[str, Any]]] = {}
+        self._shelves, self._payload = shelves, payload
         self._before = clitics(lang).name
         self._starts: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for name, payload in entries:
             self.add(name, payload)
 
+    @classmethod
+    def kept(cls, name: str, version: str, lang: str, entries: Callable[[], Iterable[tuple[str, Any]]], payload: Callable[..., Any]) -> Phrasebook:
+        """A book of many names that the cache keeps as `name`: the payloads in `entries` are plain tuples, what `payload` makes of one is found."""
+        return cls((), lang, Shelves(kept(name, version, lambda: Shelves.closed(by_first_key(entries())))), payload)
+
     def add(self, name: str, payload: Any) -> None:
         """One more name. It is taken apart when its first word is met: of thousands a report needs a few dozen."""
-        first = _first_key(name)
+        first = first_key(name)
         if not first:
             return
-        waiting = self._waiting.get(first)
+        waiting = self._lying(first)
         if waiting is None:
             self._waiting[first] = [(name, payload)]
             self._starts.clear()
@@ -134,12 +151,18 @@ class Phrasebook:
 
     def _wake(self, first: str) -> bool:
         """Whether names begin with this key; they are put into the tree."""
-        waiting = self._waiting.get(first)
+        waiting = self._lying(first)
         for name, payload in waiting or ():
             self._put(name, payload)
         if waiting:
             self._waiting[first] = []
         return waiting is not None
+
+    def _lying(self, first: str) -> list[tuple[str, Any]] | None:
+        """The names with this first key that are not in the tree; None when there are none at all."""
+        if self._shelves is not None and first not in self._waiting and (lying := self._shelves.get(first)):
+            self._waiting[first] = [(name, self._payload(fields)) for name, fields in lying]
+        return self._waiting.get(first)
 
     def _put(self, name: str, payload: Any) -> None:
         words = [t for t in tokens(name) if t.text not in SKIPPED]
@@ -151,6 +174,8 @@ class Phrasebook:
     def _begin(self, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The ways `key` may begin a name: (rest, clitics), fewest clitics first, only rests that some name begins with."""
         if key not in self._starts:
+            if len(self._starts) > MOST_KEPT:
+                self._starts.clear()
             found = []
             for written, parts in self._before:
                 if key.startswith(written):
@@ -225,9 +250,9 @@ class Lexicon:
         self._clitics = clitics(language.lang)
         self._forms = made.entries
         self._known: dict[str, tuple[Reading, ...]] = {}
-        self.roles: dict[str, Row] = {row["lemma"]: row for row in reversed(language.rows("roles"))}
+        self.roles: Mapping[str, Row] = {lemma: Row(*fields) for lemma, fields in kept(f"roles-{language.lang}", language.version, lambda: _roles(language)).items()}
         self.manners = {word: set(classes) for word, classes in made.manners.items()}
-        self.multiword = Phrasebook(((word, Reading(*reading)) for word, reading in made.multiword), language.lang)
+        self.multiword = Phrasebook.kept(f"multiword-{language.lang}", language.version, language.lang, lambda: made.multiword, _reading)
 
     def manner(self, reading: Reading | None, key: str = "") -> set[str]:
         """light, passive, undergo, fail, intend, start or continue, by the lemma of a verb or by the word itself."""
@@ -236,7 +261,7 @@ class Lexicon:
     def readings(self, key: str) -> tuple[Reading, ...]:
         """The ways to read a folded word, fewest clitics first; empty when the lexicon does not know it."""
         if key not in self._known:
-            if len(self._known) > 200_000:
+            if len(self._known) > MOST_KEPT:
                 self._known.clear()
             self._known[key] = self._read(key)
         return self._known[key]
@@ -284,6 +309,15 @@ class Lexicon:
             for entry in map(Entry._make, self._forms.get(core)):
                 if entry.enclitics != "no" and _fits(entry, before, pronoun, verbal):
                     found.append((cost + len(pronoun), len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before, pronoun)))
+
+
+def _roles(language: Pack) -> dict[str, tuple[Any, ...]]:
+    """The first row of each noun that can act, as plain data."""
+    return {row["lemma"]: (row.cells, row.file, row.line) for row in reversed(language.rows("roles"))}
+
+
+def _reading(fields: Iterable[Any]) -> Reading:
+    return Reading(*fields)
 
 
 def _rare(reading: Reading) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from khabar import clean, split
 from khabar.attribute import Attributor
+from khabar.clean.rules import rules as furniture
 from khabar.errors import KhabarError
 from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, foretold, parties_of, subject_of
 from khabar.link.memory import Memory, home_country
@@ -56,11 +57,12 @@ def tools(lang: str) -> Tools:
     """The tools of one language. Raises UnknownLanguage when it has no pack."""
     found = pack(lang)
     numbers = Numbers(found.section("numbers"))
+    furniture(found.section("furniture"), f"furniture-{lang}")
     return Tools(
         found,
         names(lang),
         Places(lang),
-        Times(found.section("dates"), numbers),
+        Times(found.section("dates"), numbers, f"times-{lang}"),
         numbers,
         reader(lang),
         parties(lang),

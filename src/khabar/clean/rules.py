@@ -16,6 +16,7 @@ from typing import Any
 from khabar.errors import BadPack
 from khabar.fold import fold
 from khabar.model import PARTS
+from khabar.packs.expressions import expressions
 
 LONGEST = 500
 """Characters of a line that rules look at; furniture is short, and a bound keeps a page on one line cheap."""
@@ -96,21 +97,22 @@ class Rules:
 _made: dict[int, tuple[Mapping[str, Any], Rules]] = {}
 
 
-def rules(furniture: Mapping[str, Any]) -> Rules:
-    """The rules of a loaded furniture.yml, made once for each. Raises BadPack with every problem in it."""
+def rules(furniture: Mapping[str, Any], name: str = "") -> Rules:
+    """The rules of a loaded furniture.yml, made once for each; with a name, its expressions are kept compiled under it. Raises BadPack with every problem in it."""
     kept = _made.get(id(furniture))
     if kept is None or kept[0] is not furniture:
         if len(_made) > 50:
             _made.clear()
-        kept = _made[id(furniture)] = (furniture, _compile(furniture))
+        kept = _made[id(furniture)] = (furniture, _compile(furniture, name))
     return kept[1]
 
 
-def _compile(furniture: Mapping[str, Any]) -> Rules:
+def _compile(furniture: Mapping[str, Any], name: str) -> Rules:
     plain = _plain(furniture.get("alike") or ())
     names = {name: plain(value) for name, value in _names(furniture).items()}
     problems: list[str] = []
-    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, plain, problems)) for kind in ("lines", "heads", "tails", "sections")}
+    ready = _ready(furniture, names, plain, name)
+    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, plain, ready, problems)) for kind in ("lines", "heads", "tails", "sections")}
     if problems:
         raise BadPack("furniture.yml: " + "; ".join(problems))
     return Rules(**made)
@@ -122,21 +124,33 @@ def _plain(groups: Sequence[str]) -> Callable[[str], str]:
     return lru_cache(maxsize=64)(lambda text: text.translate(table))
 
 
-def _rules(kind: str, entries: Sequence[Mapping[str, Any]], names: Mapping[str, str], plain: Callable[[str], str], problems: list[str]) -> list[Rule]:
+def _ready(furniture: Mapping[str, Any], names: Mapping[str, str], plain: Callable[[str], str], name: str) -> dict[str, re.Pattern[str]]:
+    """The expressions that are kept compiled; none when one is faulty, so that each is then told of with its rule."""
+    try:
+        wanted = [_expanded(plain(e["regex"]), names) for kind in ("lines", "heads", "tails", "sections") for e in furniture.get(kind) or () if e.get("regex")]
+        return dict(zip(wanted, expressions(name, wanted), strict=True)) if name else {}
+    except (KeyError, ValueError, TypeError, re.error):
+        return {}
+
+
+def _rules(
+    kind: str, entries: Sequence[Mapping[str, Any]], names: Mapping[str, str], plain: Callable[[str], str], ready: Mapping[str, re.Pattern[str]], problems: list[str]
+) -> list[Rule]:
     made = []
     for entry in entries:
         try:
-            made.append(_rule(kind, entry, names, plain))
+            made.append(_rule(kind, entry, names, plain, ready))
         except (KeyError, ValueError, re.error) as error:
             problems.append(f"{kind}, {entry.get('id', '?')}: {error}")
     return made
 
 
-def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str], plain: Callable[[str], str]) -> Rule:
+def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str], plain: Callable[[str], str], ready: Mapping[str, re.Pattern[str]]) -> Rule:
     if entry["part"] not in PARTS or entry.get("where", "any") not in _WHERE:
         raise ValueError(f"part must be one of {', '.join(PARTS)} and where one of {', '.join(_WHERE)}")
     if not any(entry.get(k) for k in _KINDS):
         raise ValueError(f"nothing to compare with; give one of {', '.join(_KINDS)}")
+    expression = _expanded(plain(entry["regex"]), names) if entry.get("regex") else ""
     return Rule(
         id=entry["id"],
         part=entry["part"],
@@ -148,7 +162,7 @@ def _rule(kind: str, entry: Mapping[str, Any], names: Mapping[str, str], plain: 
         starts=tuple(words(w) for w in entry.get("starts", ())),
         begins=tuple("".join(words(w)) for w in entry.get("begins", ())),
         contains=tuple(words(w) for w in entry.get("contains", ())),
-        regex=re.compile(_expanded(plain(entry["regex"]), names)) if entry.get("regex") else None,
+        regex=(ready.get(expression) or re.compile(expression)) if expression else None,
         plain=plain,
     )
 

@@ -14,6 +14,7 @@ from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.model import Party, Token, Unit
 from khabar.packs import Pack, Row
+from khabar.packs.cache import kept
 
 NAMED = ("country", "capital", "organisation", "group", "agency", "outlet", "person")
 SPECIFIC = ("organisation", "group", "agency", "outlet", "person", "master")
@@ -38,7 +39,7 @@ class Composer:
         self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
         self.shared = frozenset(section.get("shared") or ())
         self.directions = frozenset(fold(word) for word in section.get("directions") or ())
-        self.regions, self.bare = _nationality_words(pack)
+        self.regions, self.bare = kept(f"nationality-words-{pack.lang}", pack.version, lambda: _nationality_words(pack))
 
     def compose(self, chain: Sequence[Unit], tokens: Sequence[Token], known: Callable[[Unit], Party | None], owner: Party | None = None) -> Party | None:
         """The party of a chain whose head is first; None when nothing in it can act.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from khabar.fold import fold
 from khabar.match import Hit, Phrasebook
@@ -45,6 +46,12 @@ def _spelled(name: str, named: Named) -> tuple[str, Named]:
     """A spelling of a row; written in the table with its marks, it is found only with marks."""
     bare = name.strip(MARKS)
     return bare, (replace(named, marked=True) if name[0] in MARKS and name[-1] in MARKS else named)
+
+
+def _fields(lang: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The spellings with what they stand for as plain data, for the cache."""
+    columns = tuple(Named.__dataclass_fields__)
+    return ((name, tuple(getattr(named, column) for column in columns)) for name, named in _rows(lang))
 
 
 def _rows(lang: str) -> Iterator[tuple[str, Named]]:
@@ -116,7 +123,8 @@ class Names:
     """Finds the named actors of a sentence. Rows that did not exist on the day of the report lose to those that did."""
 
     def __init__(self, lang: str) -> None:
-        self._book = Phrasebook(_rows(lang), lang)
+        version = f"{pack(lang).version} {world().version}"
+        self._book = Phrasebook.kept(f"names-{lang}", version, lang, lambda: _fields(lang), lambda fields: Named(*fields))
 
     def find(self, text: str, sentence: Sentence, on: date | None = None) -> list[Mention]:
         """Mentions of kind `actor`, in order, never overlapping; `party.kind` says what the row is. `text` is the report's."""

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from khabar.fold import fold
 from khabar.match import Hit, Phrasebook, clitics
 from khabar.model import Mention, Place, Sentence, Token
-from khabar.packs import pack, world
+from khabar.packs import folder_version, pack, world
 from khabar.tokens import keys
 
 TABLES = ("countries", "regions", "places")
@@ -61,26 +61,12 @@ class Places:
         self._risky = {keys(word) for word in section.get("risky") or ()}
         self._doubtful = {keys(word) for word in section.get("doubtful") or ()}
         self._lang = lang
-        self._book = Phrasebook((), lang)
         self._rows: dict[str, Entry] = {}
-        self._waiting: dict[str, list[tuple[str, _Line]]] = {}
-        for table in TABLES:
-            for line in _lines(table, f"names_{lang}"):
-                for name in line.names.split("|"):
-                    self._waiting.setdefault(_first_key(name), []).append((name, line))
+        self._columns = {table: _header(table) for table in TABLES}
+        self._book = Phrasebook.kept(f"places-{lang}", folder_version(world().folder), lang, lambda: _spelled(lang), self._entry)
 
-    def _wake(self, words: Iterable[Token]) -> None:
-        """Put the names that could begin at one of these words into the book: of 60,000 a report needs a few dozen."""
-        for word in words:
-            for written, parts in clitics(self._lang).name:
-                rest = word.key[len(written) :]
-                rest = "ال" + rest if parts and parts[-1] == "ال" else rest
-                if word.key.startswith(written) and rest in self._waiting:
-                    for name, line in self._waiting.pop(rest):
-                        self._book.add(name, self._entry(line))
-
-    def _entry(self, line: _Line) -> Entry:
-        entry = _entry(line, self._small)
+    def _entry(self, fields: tuple[str, str]) -> Entry:
+        entry = _entry(_Line(*fields), self._columns[fields[0]], self._small)
         return self._rows.setdefault(entry.id, entry)
 
     def find(self, sentence: Sentence, text: str | None = None) -> list[Mention]:
@@ -88,7 +74,6 @@ class Places:
 
         `text` is the report's; without it the words of a name are joined with single spaces.
         """
-        self._wake(sentence.tokens)
         found = [Candidate(hit, self._doubt(hit, sentence.tokens)) for hit in self._book.find(sentence.tokens)]
         sure = [c for c in found if c.doubt == 0]
         kept = [c for c in found if c.doubt == 0 or self._proved(c, sure, sentence.tokens)]
@@ -165,33 +150,31 @@ class _Line(NamedTuple):
     """A line of a table, not yet taken apart: most are never needed."""
 
     table: str
-    header: tuple[str, ...]
-    names: str
     text: str
 
 
-def _lines(table: str, column: str) -> Iterator[_Line]:
-    """The lines of a world table that have names in a column. Read here, not by `rows()`: taking 35,000 of them apart costs half a second."""
-    header: tuple[str, ...] = ()
-    at = 0
+def _spelled(lang: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Every name of every place, with its line."""
+    return ((name, tuple(line)) for table in TABLES for names, line in _lines(table, f"names_{lang}") for name in names.split("|"))
+
+
+def _lines(table: str, column: str) -> Iterator[tuple[str, _Line]]:
+    """The lines of a world table that have names in a column, with these names. Read here, not by `rows()`: taking 35,000 of them apart costs half a second."""
+    header = "\t".join(_header(table))
+    at = _header(table).index(column)
     for line in (world().folder / f"{table}.tsv").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        if not header:
-            header = tuple(line.split("\t"))
-            at = header.index(column)
-        elif names := line.split("\t", at + 1)[at]:
-            yield _Line(table, header, names, line)
+        if not line.startswith("#") and line != header and (names := line.split("\t", at + 1)[at]):
+            yield names, _Line(table, line)
 
 
-def _first_key(name: str) -> str:
-    """The key of the first word of a name."""
-    word = name.split(" ", 1)[0]
-    return fold(word) if word.isalpha() else keys(name)[0]
+def _header(table: str) -> tuple[str, ...]:
+    """The columns of a world table."""
+    with (world().folder / f"{table}.tsv").open(encoding="utf-8") as lines:
+        return tuple(next(line for line in lines if not line.startswith("#")).rstrip("\r\n").split("\t"))
 
 
-def _entry(line: _Line, small: float) -> Entry:
-    cells = dict(zip(line.header, line.text.split("\t"), strict=False))
+def _entry(line: _Line, header: Sequence[str], small: float) -> Entry:
+    cells = dict(zip(header, line.text.split("\t"), strict=False))
     if line.table == "countries":
         return Entry(cells["code"], line.table, cells, cells["code"], log10(AS_IF["PCLI"]), True)
     people = float(cells["population"] or 0) or AS_IF.get(cells["feature"], TOWN)

@@ -10,6 +10,7 @@ from khabar.link.memory import Memory
 from khabar.match import Lexicon, clitics
 from khabar.model import Party, Phrase, Token, Unit
 from khabar.packs import world
+from khabar.packs.cache import digest, kept
 
 INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
 """Kinds of described parties whose unknown words are a person's name."""
@@ -25,7 +26,9 @@ class Recall:
         self._loyal = frozenset(section.get("loyal") or ())
         self._pronouns: dict[str, str] = dict(section.get("pronouns") or {})
         self._family_first = frozenset(section.get("family_first") or ())
-        self._calls = _called(lang, frozenset(section.get("callable") or ()), heads_first)
+        common = frozenset(section.get("callable") or ())
+        version = digest(world().version, sorted(common), heads_first)
+        self._calls: dict[str, tuple[str, ...]] = kept(f"called-{lang}", version, lambda: _called(lang, common, heads_first))
 
     def known(self, memory: Memory, unit: Unit) -> Party | None:
         """Whom a word inside a chain means: a definite noun («زعيم الحزب»), or a person's name with or without clitics."""
@@ -92,5 +95,5 @@ def _called(lang: str, common: frozenset[str], first: bool) -> dict[str, tuple[s
     for table in ("groups", "organisations", "agencies", "outlets"):
         for row in world().rows(table):
             words = (name.lower().split()[0 if first else -1] for name in row.many(f"names_{lang}") if name)
-            found[row["id"]] = tuple({w for word in words for w in (word, word.removeprefix("ال")) if w in common})
+            found[row["id"]] = tuple(sorted({w for word in words for w in (word, word.removeprefix("ال")) if w in common}))
     return found

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from khabar.fold import fold
 from khabar.link.numbers import Numbers, Read, after_letters, in_digits
 from khabar.model import Token
+from khabar.packs.cache import digest, kept
 from khabar.tokens import tokens
 
 MARKS = {
@@ -41,31 +42,36 @@ class _Entry(NamedTuple):
 
 
 class Lexicon:
-    """The words of one `dates.yml`, with their clitics, looked up by the key of their first token."""
+    """The words of one `dates.yml`, with their clitics, looked up by the key of their first token; with a name, they are kept under it."""
 
-    def __init__(self, section: dict[str, Any], numbers: Numbers) -> None:
+    def __init__(self, section: dict[str, Any], numbers: Numbers, name: str = "") -> None:
         self.numbers = numbers
         self.capitals = frozenset(section.get("capitals") or ())
         self._no_prepositions = frozenset(section.get("no_prepositions") or ())
         self.kinds: list[str] = [*NUMBER_CLASSES, *OTHER, *MARKS]
-        self._entries: dict[str, list[_Entry]] = {}
-        for kind, words in section["lexicon"].items():
-            self.kinds += [kind] if kind not in self.kinds else []
-            groups = words.items() if isinstance(words, dict) else [("", words)]
-            for value, forms in groups:
-                for form in forms:
-                    self._add(kind, value, form)
-        for entries in self._entries.values():
-            entries.sort(key=lambda e: (-len(e.rest), e.clitic))
+        self.kinds += [kind for kind in section["lexicon"] if kind not in self.kinds]
+        made = kept(name, digest(section, numbers.section), lambda: self._made(section["lexicon"])) if name else self._made(section["lexicon"])
+        self._entries = {key: [_Entry._make(entry) for entry in entries] for key, entries in made.items()}
         self._marks = {mark: kind for kind, marks in MARKS.items() for mark in marks}
 
-    def _add(self, kind: str, value: str, form: str) -> None:
+    def _made(self, lexicon: dict[str, Any]) -> dict[str, list[tuple[Any, ...]]]:
+        """The fields of the entries by their first key, the longest first."""
+        found: dict[str, list[tuple[Any, ...]]] = {}
+        for kind, words in lexicon.items():
+            for value, forms in words.items() if isinstance(words, dict) else [("", words)]:
+                for form in forms:
+                    self._add(kind, value, form, found)
+        for entries in found.values():
+            entries.sort(key=lambda e: (-len(e[0]), e[3]))
+        return found
+
+    def _add(self, kind: str, value: str, form: str, found: dict[str, list[tuple[Any, ...]]]) -> None:
         words = [t.text for t in tokens(form)]
         rest = tuple(fold(w) for w in words[1:])
         for key, clitic, joined in self.numbers.forms(words[0], article=False):
             if clitic and not joined and kind in self._no_prepositions:
                 continue
-            self._entries.setdefault(key, []).append(_Entry(rest, kind, value, clitic, joined))
+            found.setdefault(key, []).append((rest, kind, value, clitic, joined))
 
     def atoms(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Atom], tuple[Token, ...]]:
         """The atoms of `text[start:end]`, closed by an `end` atom of no width, and the tokens they came from."""

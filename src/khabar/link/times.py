@@ -21,6 +21,7 @@ from khabar.link.time_fields import read_fields, share
 from khabar.link.time_words import Atom, Lexicon
 from khabar.model import Token, When
 from khabar.packs import pack
+from khabar.packs.expressions import expressions
 from khabar.tokens import keys
 
 _NAME = re.compile(r"[a-z_]+")
@@ -59,18 +60,18 @@ def dates(text: str, lang: str, on: str | date | None = None) -> list[When]:
 def times(lang: str) -> Times:
     """The Times of one language pack, loaded once."""
     found = pack(lang)
-    return Times(found.section("dates"), Numbers(found.section("numbers")))
+    return Times(found.section("dates"), Numbers(found.section("numbers")), f"times-{lang}")
 
 
 class Times:
-    """Finds and resolves time expressions by the words and rules of one `dates.yml` section."""
+    """Finds and resolves time expressions by the words and rules of one `dates.yml` section; with a name, what is made of them is kept under it."""
 
-    def __init__(self, section: dict[str, Any], numbers: Numbers) -> None:
-        self._lexicon = Lexicon(section, numbers)
+    def __init__(self, section: dict[str, Any], numbers: Numbers, name: str = "") -> None:
+        self._lexicon = Lexicon(section, numbers, name)
         self._code = {kind: chr(0xE000 + i) for i, kind in enumerate(self._lexicon.kinds)}
         self._macros = section.get("macros") or {}
         self._rules = [_rule(name, spec) for name, spec in section["rules"].items()]
-        self._regex = self._compile(section["rules"])
+        self._regex = self._compile(section["rules"], name and f"{name}-rules")
         self._shift_first = section.get("shift_first") == "yes"
         future, postponed = section.get("future") or {}, section.get("postponed") or {}
         self._future, self._past = _phrases(future.get("words")), _phrases(section.get("past"))
@@ -79,10 +80,10 @@ class Times:
 
     # -- the grammar -----------------------------------------------------------------------------------------------------------------
 
-    def _compile(self, rules: dict[str, dict[str, Any]]) -> re.Pattern[str]:
+    def _compile(self, rules: dict[str, dict[str, Any]], name: str) -> re.Pattern[str]:
         dull = "".join(self._code[k] for k in ("word", "comma", "end", "close", "and", "clitic", "quote_open", "quote_close", "colon"))
         parts = [f"(?P<r{i}>{self._sides(spec)[0]}(?:{self._expand(spec['pattern'], rule.name)}){self._sides(spec)[1]})" for i, (rule, spec) in enumerate(zip(self._rules, rules.values(), strict=False))]
-        return re.compile(f"(?![{dull}])(?:{'|'.join(parts)})")
+        return expressions(name, [f"(?![{dull}])(?:{'|'.join(parts)})"])[0]
 
     def _sides(self, spec: dict[str, Any]) -> tuple[str, str]:
         """The look-behind and look-ahead of a rule."""

@@ -34,6 +34,11 @@ def kept(name: str, version: str, make: Callable[[], T]) -> T:
     return found[0]
 
 
+def digest(*values: object) -> str:
+    """A version for what is made of these pieces of a pack alone: changes when any of them does."""
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def cache_folder() -> Path | None:
     """Where this user's caches stand on this system; None when nothing is to be kept."""
     asked = os.environ.get("KHABAR_CACHE", "")
