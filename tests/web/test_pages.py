@@ -22,9 +22,10 @@ PATHS = {
     "quotes": "/quotes",
     "sources": "/sources",
     "map": "/map",
+    "questions": "/questions",
     "judgements": "/judgements",
 }
-EMPTY = {"judgements"}
+EMPTY = {"judgements", "questions"}
 
 
 def twin(path, kind):

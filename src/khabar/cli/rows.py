@@ -116,7 +116,9 @@ def said_row(report: Report, quote: Quote) -> Row:
 
 
 def judgement_row(judgement: Judgement) -> Row:
-    changes = [f"{field}={value}" for field, value in judgement.changes]
+    from khabar.store.corrected import shown as corrected
+
+    changes = [f"{field}={corrected(field, value)}" for field, value in judgement.changes]
     facts = {"event": judgement.event_id, "verdict": judgement.verdict, "why": judgement.why, "who": judgement.who, "at": judgement.at}
     return {**facts, "changes": changes, "withdrawn": judgement.withdrawn}
 

@@ -315,7 +315,7 @@ def judge(
     db: Db = DEFAULT,
     why: Annotated[str, typer.Option(help="The reason, for others to read.", metavar="TEXT")] = "",
     who: Annotated[str, typer.Option(help="Who judges; the user of this machine by default.", metavar="NAME")] = "",
-    set_: Annotated[list[str] | None, typer.Option("--set", help="What should be changed: type, mode, status or date, like --set mode=aerial.", metavar="FIELD=VALUE")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", help="What should be changed: type, mode, status, date, actor, recipient or place, like --set mode=aerial; see docs/store.md.", metavar="FIELD=VALUE")] = None,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw the verdicts on the event (only --who's when given).")] = False,
     gold: Annotated[Path | None, typer.Option(help="Write all judged reports to this file in the format of gold.", metavar="FILE", dir_okay=False)] = None,
     limit: Limit = 50,

@@ -12,31 +12,23 @@ from sqlalchemy import Connection, insert, select, update
 
 from khabar.derived import alpha3, event_id
 from khabar.errors import StoreError
-from khabar.model import STATUSES, Attribution, Coded, Event, Judgement, Party, Place, Quote
-from khabar.packs import codebook
-from khabar.store import load, schema
+from khabar.model import Attribution, Coded, Event, Judgement, Party, Place, Quote
+from khabar.store import corrected, load, schema
+from khabar.store.rows import KeptEvent
 
 VERDICTS = ("right", "wrong")
-CHANGEABLE = ("type", "mode", "status", "date")
 
 
-def judge(connection: Connection, event: str, verdict: str, why: str, who: str, changes: tuple[tuple[str, str], ...]) -> Judgement:
-    """Keeps a verdict on the event of this id; an earlier one of the same person on it is withdrawn. Raises StoreError on an unknown verdict or change."""
-    _check(verdict, changes)
-    who, at = who or _me(), _now()
+def judge(connection: Connection, kept: KeptEvent, verdict: str, why: str, who: str, changes: tuple[tuple[str, str], ...]) -> Judgement:
+    """Keeps a verdict on an event; an earlier one of the same person on it is withdrawn. Raises StoreError on an unknown verdict or change."""
+    if verdict not in VERDICTS:
+        raise StoreError(f"{verdict}: a verdict is {' or '.join(VERDICTS)}")
+    changes = tuple((field, corrected.checked(kept, field, value)) for field, value in changes)
+    event, who, at = kept.id, who or _me(), _now()
     withdraw(connection, event, who)
     row = {"event_id": event, "verdict": verdict, "changes": json.dumps(changes), "why": why, "who": who, "at": at}
     connection.execute(insert(schema.judgement).values(row))
     return Judgement(event, verdict, why, who, at, changes)
-
-
-def _check(verdict: str, changes: tuple[tuple[str, str], ...]) -> None:
-    if verdict not in VERDICTS:
-        raise StoreError(f"{verdict}: a verdict is {' or '.join(VERDICTS)}")
-    for field, value in changes:
-        known = {"type": tuple(codebook()["types"]), "status": STATUSES}.get(field)
-        if field not in CHANGEABLE or known and value not in known:
-            raise StoreError(f"{field}={value}: what can be changed is {', '.join(CHANGEABLE)}" + (f"; {field} is one of {', '.join(known)}" if known else ""))
 
 
 def withdraw(connection: Connection, event: str, who: str = "") -> int:
@@ -86,7 +78,7 @@ def _gold_report(coded: Coded, verdicts: dict[str, Judgement]) -> dict[str, Any]
     right = [(event, verdict) for event, verdict in last if verdict and verdict.verdict == "right"]
     counts = {"right": len(right), "wrong": sum(1 for _, v in last if v and v.verdict == "wrong"), "open": sum(1 for _, v in last if v is None)}
     facts = {"id": report.id, "lang": report.lang, "outlet": report.outlet, "published": report.day.isoformat() if report.day else None, "title": report.title}
-    events = [{**_gold_event(event), **dict(verdict.changes)} for event, verdict in right]
+    events = [{**_gold_event(event), **{f: corrected.as_gold(f, v) for f, v in verdict.changes}} for event, verdict in right]
     return {**facts, "text": report.text, "events": events, "quotes": [_gold_quote(q) for q in coded.quotes], "judged": counts}
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from khabar.model import Coded, Judgement
-from khabar.store import ask, changes, engine, judge, keep, load, meaning, relations, saved, schema, stories, version
+from khabar.store import ask, changes, each, engine, judge, keep, load, meaning, relations, saved, schema, stories, version
 from khabar.store.rows import Change, Counts, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
 
@@ -81,6 +81,11 @@ class Store:
         """How many events there are of this kind."""
         return self._read(ask.count, asked)
 
+    def each(self, asked: str = "") -> Iterator[KeptEvent]:
+        """Every event of the question in the order of adding, a few at a time; all of one state of the database."""
+        with engine.reading(self.engine) as connection:
+            yield from each.each(connection, asked)
+
     def event(self, event_id: str) -> KeptEvent:
         return self._read(ask.event, event_id)
 
@@ -138,9 +143,13 @@ class Store:
     def story(self, story_id: str) -> Story:
         return self._read(stories.one, story_id)
 
+    def story_size(self, story_id: str) -> tuple[int, int]:
+        """Reports and independent origins of a story; (1, 1) of one that is not kept."""
+        return self._read(each.story_size, story_id)
+
     def judge(self, event_id: str, verdict: str, why: str = "", who: str = "", changes: Iterable[tuple[str, str]] = ()) -> Judgement:
-        """Keeps a verdict beside an event: `right` or `wrong`, or what should be changed in it."""
-        return self._write(judge.judge, self.event(event_id).id, verdict, why, who, tuple(changes))
+        """Keeps a verdict beside an event: `right` or `wrong`, or what should be changed in it, as in khabar.store.corrected."""
+        return self._write(judge.judge, self.event(event_id), verdict, why, who, tuple(changes))
 
     def withdraw(self, event_id: str, who: str = "") -> int:
         """Withdraws the verdicts on an event (of one person, or all); how many there were."""

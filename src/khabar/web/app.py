@@ -15,13 +15,13 @@ from khabar.errors import KhabarError
 from khabar.store import Store
 from khabar.store.engine import shown
 from khabar.version import __version__
-from khabar.web import actor, judging, network, overview, pair, quotes, report, search, sources, stories, story, world_map
+from khabar.web import actor, judging, network, overview, pair, questions, quotes, report, search, sources, stories, story, world_map
 from khabar.web.guard import Guard, Limits
 from khabar.web.page import Utf8Json, publish
 from khabar.web.remember import Memory
 from khabar.web.render import HOME, html
 
-MODULES = (overview, report, search, stories, story, actor, pair, network, quotes, sources, world_map, judging)
+MODULES = (overview, report, search, stories, story, actor, pair, network, quotes, sources, world_map, questions, judging)
 PAGES = tuple(module.PAGE for module in MODULES)
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ def create(store: Store, limits: Limits | None = None) -> Any:
     for page in PAGES:
         publish(app, page)
     app.include_router(judging.router)
+    app.include_router(questions.router)
     app.add_api_route("/api", _api, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HOME / "static"), name="static")
     app.add_exception_handler(KhabarError, _khabar_error)

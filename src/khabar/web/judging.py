@@ -6,10 +6,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, StreamingResponse
 from sqlalchemy import Connection, select
 
@@ -18,10 +17,10 @@ from khabar.model import Judgement
 from khabar.store import KeptEvent, Store, schema
 from khabar.store import engine as connections
 from khabar.web import session
+from khabar.web.forms import Sent
 from khabar.web.page import Kept, Limit, Offset, Page, Row
 from khabar.web.render import YEAR, link
 
-FIELDS = 12
 CHANGES = ("type", "status", "date", "mode")
 router = APIRouter()
 
@@ -78,22 +77,8 @@ PAGE = Page("judgements", "Verdicts of readers and how far they agree", ask, pla
 # ----------------------------------------------------------------------------------------------------------------- the form
 
 
-async def sent(request: Request) -> dict[str, str]:
-    """The fields of a form of ours. Raises HTTPException 403 on one that another site had the browser send."""
-    if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
-        raise HTTPException(415, "Send a form (application/x-www-form-urlencoded).")
-    try:
-        given = parse_qs((await request.body()).decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS)
-    except ValueError as error:
-        raise HTTPException(400, "The form cannot be read.") from error
-    fields = {name: values[-1].strip() for name, values in given.items()}
-    if not session.own_form(request, fields.get("token", "")):
-        raise HTTPException(403, "This form is not from this page, or the server was started anew since; go back, load the page again and send it once more.")
-    return fields
-
-
 @router.post("/judge", include_in_schema=False)
-def judge(store: Kept, fields: Annotated[dict[str, str], Depends(sent)]) -> RedirectResponse:
+def judge(store: Kept, fields: Sent) -> RedirectResponse:
     """Keeps a verdict and goes back to the event."""
     event_id, verdict, who = fields.get("event", ""), fields.get("verdict", ""), fields.get("who", "")[:60]
     kept = store.event(event_id)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from khabar.store import Hit
+from khabar.store import Hit, SavedQuestion
 from khabar.store import engine as connections
 from khabar.web import asks
 from khabar.web.page import Asked, Kept, Limit, Offset, Page, Row
@@ -28,6 +28,12 @@ class Found:
     facets: dict[str, list[tuple[str, int]]]
     events: int
     bars: asks.Timeline
+    saved: Sequence[SavedQuestion]
+
+    @property
+    def name(self) -> str | None:
+        """The name under which this question is saved."""
+        return next((one.name for one in self.saved if one.asked == self.q), None)
 
     def narrowed(self, facet: str, value: str) -> str:
         """The question with one more condition."""
@@ -40,7 +46,7 @@ def ask(store: Kept, q: Asked = "", sort: Annotated[str, Query(pattern="^(best|n
     with connections.reading(store.engine) as connection:
         facets = asks.facets(connection, q)
         bars = asks.timeline(connection, q) if q else asks.Timeline(())
-    return Found(q, newest, limit, offset, hits[:limit], len(hits) > limit, facets, sum(n for _, n in facets["quad"]), bars)
+    return Found(q, newest, limit, offset, hits[:limit], len(hits) > limit, facets, sum(n for _, n in facets["quad"]), bars, store.questions())
 
 
 def row(hit: Hit) -> Row:
