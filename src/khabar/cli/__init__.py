@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from khabar.cli import code, gold, measure, packs, serve, store, trial, world
+from khabar.cli import code, export, gold, measure, packs, serve, store, trial, world
 from khabar.cli.screen import complain, use_utf8
 from khabar.cli.who import who
 from khabar.errors import KhabarError
@@ -33,6 +33,7 @@ app.command("stories")(store.stories)
 app.command("relations")(store.relations)
 app.command("why")(store.why)
 app.command("judge")(store.judge)
+app.command("export")(export.export)
 app.command("recode")(store.recode)
 app.command("upgrade")(store.upgrade)
 app.command("serve")(serve.serve)
