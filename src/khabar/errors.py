@@ -50,3 +50,7 @@ class NetError(KhabarError):
     def __init__(self, reason: str, message: str, status: int | None = None, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.reason, self.status, self.retry_after = reason, status, retry_after
+
+
+class BadFeed(KhabarError):
+    """A list of feeds, or a feed, that cannot be read."""

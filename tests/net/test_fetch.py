@@ -241,6 +241,17 @@ def test_a_long_retry_after_is_left_to_the_caller(site, clock):
     assert (fault.status, fault.retry_after, len(site.asked), clock.slept) == (503, 3600, 1, [])
 
 
+def test_a_host_that_asks_to_be_left_alone_is(site, clock):
+    site.on |= {"/a": (429, {"Retry-After": "3600"}, b""), "/b": b"ok"}
+    got = fetcher(clock, site)
+    assert refused(got, f"{site.url}/a").status == 429
+    clock.time += 600
+    fault = refused(got, f"{site.url}/b")
+    assert (fault.status, fault.retry_after, site.paths()) == (429, 3000, ["/a"])
+    clock.time += 3001
+    assert got.get(f"{site.url}/b").body == b"ok"
+
+
 @pytest.mark.parametrize("after", ["soon", "-5", "", "٧", "Mon, 99 Foo", "9" * 400])
 def test_a_retry_after_that_means_nothing_breaks_nothing(site, clock, after):
     site.on["/a"] = lambda h: h.wfile.write(f"HTTP/1.0 503 x\r\nRetry-After: {after}\r\n\r\n".encode())

@@ -44,6 +44,7 @@ class Fetcher:
         self.limits = limits or limits_of()
         self.resolve, self.clock, self.sleep, self.now, self.chance = resolve, clock, sleep, now, chance
         self.pace = Pace(clock, sleep)
+        self.closed: dict[str, float] = {}
         self.known: dict[str, tuple[float, rules.Robots]] = {}
         self.lock = Lock()
 
@@ -108,11 +109,17 @@ class Fetcher:
         raise NetError("redirects", f"{url}: over {self.limits.max_redirects} redirects (max_redirects); the site is at fault")
 
     def _once(self, method: str, to: Target, headers: dict[str, str], body: bytes | None = None) -> Said:
+        left = self.closed.get(to.site, 0) - self.clock()
+        if left > 0:
+            raise NetError("status", f"{to.site}: asked to be left alone for {left:.0f} seconds more", 429, left)
         self.pace.wait(to.site, max(self.limits.pace_seconds, self._delay(to)))
         ours = {"Host": to.site, "User-Agent": self.limits.agent, "Accept-Encoding": CODINGS, "Connection": "close"}
         answer = exchange(method, to, {**ours, **headers}, body, self.limits, self.resolve)
         if answer[0] >= 400:
-            raise NetError("status", f"{to.url}: the server answers {answer[0]}{_meaning(answer[0])}", answer[0], self._asked_to_wait(answer[1]))
+            wait = self._asked_to_wait(answer[1])
+            if wait is not None and wait > self.limits.max_wait_seconds and answer[0] in BUSY:
+                self.closed[to.site] = self.clock() + wait  # it holds for all of its pages
+            raise NetError("status", f"{to.url}: the server answers {answer[0]}{_meaning(answer[0])}", answer[0], wait)
         return answer
 
     def _asked_to_wait(self, told: dict[str, str]) -> float | None:

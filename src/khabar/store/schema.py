@@ -179,5 +179,96 @@ vector = Table(
     Column("numbers", LargeBinary, nullable=False),  # int8, one a dimension
 )  # fmt: skip
 
+# ---------------------------------------------------------------------------------------------------- watching and alerts
+
+feed = Table(
+    "feed", metadata,
+    Column("url", Plain, primary_key=True),
+    Column("outlet", Plain),
+    Column("outlet_id", Plain),
+    Column("lang", Plain),
+    Column("country", Plain),
+    Column("listed", SmallInteger, nullable=False),  # whether the list that is watched has it
+    Column("state", Plain, nullable=False),
+    Column("moved", Plain),  # where it moved to for good
+    Column("etag", Plain),
+    Column("modified", Plain),
+    Column("tried", Plain),  # all times are ISO, in UTC
+    Column("succeeded", Plain),
+    Column("news", Plain),  # the last time it had something new
+    Column("next", Plain, nullable=False),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("error", Plain),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+page = Table(
+    "page", metadata,
+    Column("key", Plain, primary_key=True),  # the address without what makes no difference
+    Column("url", Plain, nullable=False),
+    Column("feed", Plain, nullable=False),
+    Column("canonical", Plain),  # the key of the address the page gives for itself
+    Column("state", Plain, nullable=False),  # new, kept, same, left
+    Column("same_as", Plain),
+    Column("reason", Plain),
+    Column("item", Plain, nullable=False),  # what the feed says of it, as JSON
+    Column("found", Plain, nullable=False),
+    Column("fetched", Plain),
+    Column("next", Plain),  # when it is to be fetched, or looked at again
+    Column("tries", Integer, nullable=False),
+    Column("looks", Integer, nullable=False),
+    Column("etag", Plain),
+    Column("modified", Plain),
+    Column("outlet", Plain),
+    Column("digest", Plain),  # of its text
+    Column("report", Plain),  # the id of its report
+    Index(None, "next"), Index(None, "feed", "state"), Index(None, "canonical"), Index(None, "digest"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+page_version = Table(
+    "page_version", metadata,
+    Column("page", Plain, ForeignKey("page.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("seen", Plain, nullable=False),
+    _of("report"),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+alert = Table(
+    "alert", metadata,
+    Column("name", Plain, primary_key=True),
+    Column("asked", Plain, nullable=False),
+    Column("kind", Plain, nullable=False),  # event, story, change
+    Column("targets", Plain, nullable=False),  # JSON: [[channel, where], …]
+    Column("made", Plain, nullable=False),
+    Column("start", Integer, nullable=False),  # reports kept until then are not told of
+    Column("mark", Integer, nullable=False),  # how far the reports were looked through
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+alert_note = Table(
+    "alert_note", metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("alert", Plain, ForeignKey("alert.name", ondelete="CASCADE"), nullable=False),
+    Column("id", Plain, nullable=False),
+    Column("made", Plain, nullable=False),
+    Column("body", Plain),  # JSON; null when another note tells it already
+    UniqueConstraint("alert", "id"),
+)  # fmt: skip
+
+alert_delivery = Table(
+    "alert_delivery", metadata,
+    Column("note", Integer, ForeignKey("alert_note.pk", ondelete="CASCADE"), primary_key=True),
+    Column("target", SmallInteger, primary_key=True),  # its number among the alert's targets
+    Column("delivered", Plain),
+    Column("next", Plain, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("error", Plain),
+    Index(None, "delivered", "next"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 # The word index is the one table that each database has in its own way; the first migration makes it. It keeps keys, not text:
 # `words` is an FTS5 table without content in SQLite, and a table of tsvectors with a GIN index in PostgreSQL.
