@@ -66,7 +66,7 @@ CREATE TABLE alert (
   kind TEXT COLLATE "C" NOT NULL,
   targets TEXT COLLATE "C" NOT NULL,
   made TEXT COLLATE "C" NOT NULL,
-  after INTEGER NOT NULL,
+  start INTEGER NOT NULL,
   mark INTEGER NOT NULL,
   PRIMARY KEY (name)
 );
