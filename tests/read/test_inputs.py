@@ -93,7 +93,6 @@ def test_missing_file_does_not_stop_the_next(tmp_path):
         ({"title": "x"}, "no_text"),
         ({"text": ""}, "empty"),
         ({"text": 5}, "bad_field"),
-        ({"text": ARABIC, "published": "yesterday"}, "bad_published"),
         ({"text": ARABIC, "lang": "xx"}, "no_pack"),
         ('{"text": "a \\ud800 b"}', "encoding"),
     ],
