@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -23,11 +24,30 @@ TAILS = 4
 def blocks(report: Report, furniture: Mapping[str, Any]) -> tuple[Block, ...]:
     """Blocks in order that hold every character of the text but white space, each with its part and the reason for it."""
     told, known = report.text, rules(furniture)
-    found = _sections(_lines(pieces(told), told, known, ("any",)), known)
+    found = _given(pieces(told), report, known)
+    found = _sections(_lines(found, told, known, ("any",)), known)
     found = _heads(found, told, known)
     found = _by_zone(found, told, known)
     found = _tails(found, told, known)
     return tuple(piece.block() for piece in layout(found, report))
+
+
+def _given(found: list[Piece], report: Report, known: Rules) -> list[Piece]:
+    """Lines with the part that the reader knows from markup; a caption is looked through for its credit."""
+    if not report.parts:
+        return found
+    parts = sorted(report.parts, key=lambda block: block.start)
+    starts = [block.start for block in parts]
+    marked: list[Piece] = []
+    for piece in found:
+        part = parts[bisect_right(starts, piece.start) - 1]
+        if not part.start <= piece.start < part.end:
+            marked.append(piece)
+        elif part.part == "caption":
+            marked += [p if p.part else p.marked("caption", part.reason) for p in _line(piece, report.text, known.captions)]
+        else:
+            marked.append(piece.marked(part.part, part.reason))
+    return marked
 
 
 def _lines(found: Sequence[Piece], text: str, known: Rules, where: tuple[str, ...]) -> list[Piece]:

@@ -92,6 +92,7 @@ class Rules:
     heads: tuple[Rule, ...] = ()
     tails: tuple[Rule, ...] = ()
     sections: tuple[Rule, ...] = ()
+    captions: tuple[Rule, ...] = ()
 
 
 _made: dict[int, tuple[Mapping[str, Any], Rules]] = {}
@@ -112,7 +113,7 @@ def _compile(furniture: Mapping[str, Any], name: str) -> Rules:
     names = {name: plain(value) for name, value in _names(furniture).items()}
     problems: list[str] = []
     ready = _ready(furniture, names, plain, name)
-    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, plain, ready, problems)) for kind in ("lines", "heads", "tails", "sections")}
+    made = {kind: tuple(_rules(kind, furniture.get(kind) or [], names, plain, ready, problems)) for kind in ("lines", "heads", "tails", "sections", "captions")}
     if problems:
         raise BadPack("furniture.yml: " + "; ".join(problems))
     return Rules(**made)

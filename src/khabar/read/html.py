@@ -7,7 +7,6 @@ need JavaScript to show their text, and several articles on one page.
 from __future__ import annotations
 
 import codecs
-import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,14 +16,7 @@ from khabar.read.item import Given, Refused, Unread, report, unread
 from khabar.read.text import dated, decode
 
 MAX_PAGE = 10_000_000
-SHORT = 1500
-"""Characters: when the fast reading finds less, pages that keep the article in a script are the likely reason, and a second, slower one pays."""
-
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-logging.getLogger("htmldate").addHandler(logging.NullHandler())
-
 
 def reports(path: str, raw: bytes, given: Given, charset: str | None = None, url: str | None = None) -> Iterator[Report | Unread]:
     """The one report of a page. `charset` is what the server said, if it did."""
@@ -57,36 +49,11 @@ def _declared(raw: bytes) -> str | None:
 
 
 def article(source: str, url: str | None = None) -> dict[str, Any]:
-    """text, title, published, outlet and url of a page. Raises Refused no_text when no article is found."""
-    found = _extract(source, url, fast=True)
-    if found is None or len(found.text or "") < SHORT:
-        found = _longer(found, _extract(source, url, fast=False))
-    if found is None or not (found.text or "").strip():
-        raise Refused("no_text", "no article found on the page; save it after it has loaded, or copy its text into a .txt file")
-    return {"text": found.text, "title": found.title, "published": found.date, "outlet": _outlet(found.sitename), "url": url or found.url}
+    """What a page tells, under the names of a Report's fields: text, parts, title, published, updated, outlet, url (the canonical one) and lang.
 
+    Beside them `canonical`, `standfirst`, `byline`, `captions` and `credits`: what of these the page shows stands in the text as well, as
+    parts; a byline that only its metadata tells stands here alone. Raises Refused no_text when no article is found.
+    """
+    from khabar.read.page.article import told  # here, for what it needs takes half a second to load and most runs read no page
 
-def _extract(source: str, url: str | None, fast: bool) -> Any:
-    """A trafilatura Document or None. Dates come from the page's own marks only: guessed ones turn "2013" into January 1st."""
-    import trafilatura  # here, for it takes half a second to load and most runs read no page
-
-    return trafilatura.bare_extraction(
-        source,
-        url=url,
-        fast=fast,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-
-
-def _longer(quick: Any, thorough: Any) -> Any:
-    """The thorough reading only when it found much more: else it is more furniture."""
-    if quick is None or thorough is None:
-        return thorough or quick
-    return thorough if len(thorough.text or "") > 2 * len(quick.text or "") else quick
-
-
-def _outlet(name: str | None) -> str | None:
-    return None if name is None or "://" in name else name
+    return told(source, url)

@@ -1,0 +1,95 @@
+"""One page -> the fields of a report. trafilatura finds the article, the page's markup its parts, its metadata the rest."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+from typing import Any
+
+import trafilatura
+from htmldate import find_date
+from lxml import etree
+
+from khabar.read.item import Refused
+from khabar.read.page.compose import composed, shown
+from khabar.read.page.lines import plain_text, seen
+from khabar.read.page.markup import PRUNED, mark
+from khabar.read.page.metadata import Metadata, metadata
+from khabar.read.page.stamps import moments
+
+SHORT = 1500
+"""Characters: when the fast reading finds less, pages that keep the article in a script are the likely reason, and a second, slower one pays."""
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+logging.getLogger("htmldate").addHandler(logging.NullHandler())
+
+
+def told(source: str, url: str | None = None) -> dict[str, Any]:
+    """What `khabar.read.html.article` gives."""
+    root = _parsed(source)
+    about = metadata(root, url)
+    scripted = root.find(".//script") is not None
+    etree.strip_elements(root, "script", "style", with_tail=False)
+    mark(root)
+    body = _body(root, source, url, about)
+    lines = seen(root)
+    text, parts = composed(body, lines, about)
+    if not text.strip():
+        raise _none(root, scripted)
+    said = {part: [text[b.start : b.end] for b in parts if b.part == part] for part in ("standfirst", "byline", "caption", "credit")}
+    published, updated = moments(about, shown(lines, body), url)
+    return {
+        "text": text,
+        "parts": parts,
+        "title": about.title,
+        "published": _iso(published) or _guessed(source, url),
+        "updated": _iso(updated),
+        "outlet": about.outlet,
+        "url": about.canonical,
+        "canonical": about.canonical,
+        "standfirst": next(iter(said["standfirst"]), None),
+        "byline": "، ".join(said["byline"] or [a for a in about.authors if a != about.outlet]) or None,
+        "captions": said["caption"],
+        "credits": said["credit"],
+    }
+
+
+def _parsed(source: str) -> Any:
+    """The tree of a page. Raises Refused no_text when there is none."""
+    root = trafilatura.load_html(source) if source.strip() else None
+    if root is None:
+        raise Refused("no_text", "the page holds no markup; fetch it again, or copy its text into a .txt file")
+    return root
+
+
+def _none(root: Any, scripted: bool) -> Refused:
+    """Why a page tells nothing, as far as its markup shows."""
+    if root.find(".//frameset") is not None or root.find(".//frame") is not None:
+        return Refused("no_text", "the page is a frameset and holds no text itself; fetch the page of its main frame")
+    if scripted:
+        return Refused("no_text", "no article found: the page is made by scripts or tells none; save it after it has loaded, or copy its text into a .txt file")
+    return Refused("no_text", "no article found on the page; save it after it has loaded, or copy its text into a .txt file")
+
+
+def _body(root: Any, source: str, url: str | None, about: Metadata) -> str:
+    """The lines of the article as trafilatura finds them: without what markup calls furniture, unless little is left without it."""
+    body = _extracted(root, url, fast=True, prune=PRUNED)
+    if len(body) < SHORT:
+        whole = _extracted(root, url, fast=False)
+        body = whole if len(whole) > 2 * len(body) else body
+    told = plain_text(about.body) if about.body else ""
+    return told if len(told) > 2 * len(body) else body
+
+
+def _extracted(root: Any, url: str | None, fast: bool, prune: str | None = None) -> str:
+    found = trafilatura.bare_extraction(root, url=url, fast=fast, include_comments=False, include_tables=False, prune_xpath=prune)
+    return found.text or "" if found is not None else ""
+
+
+def _guessed(source: str, url: str | None) -> str | None:
+    """The day htmldate finds in a page's own marks; its guesses from any number on the page would turn "2013" into January 1st."""
+    return find_date(source, url=url, extensive_search=False, original_date=True)
+
+
+def _iso(found: date | datetime | None) -> str | None:
+    return found.isoformat() if found else None

@@ -1,0 +1,110 @@
+"""What tags and class names say a piece of a page is: a caption, a byline, related reports, furniture.
+
+Class names are the common words of web markup, read word by word (`InlineRelated_box__m` is inline, related, box). A piece that holds
+the headline or most of the page's prose is never taken for furniture, whatever it is called. Not supported: names that say nothing
+(hashed classes); such pieces are told by their words, in `clean`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+MARK = "data-khabar-part"
+"""The attribute that a marked element carries; the extraction prunes by it."""
+PRUNED = f"//*[@{MARK} and @{MARK} != 'standfirst']"
+"""Elements the extraction does without: it would take captions and bylines for paragraphs. They come back from the page's lines."""
+OTHERS_SHARE, COMMENTS_SHARE = 0.5, 0.85
+"""Share of a page's prose above which a piece is no furniture. Readers often write more than the report has, so comments may hold more."""
+PROSE = 80
+"""Characters of a text outside links from which it counts as prose: longer than buttons, headlines and most captions."""
+
+_NAMES = ("class", "id", "itemprop", "role", "data-e2e", "data-testid", "data-component", "data-type", "aria-labelledby", "aria-label")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPLIT = re.compile(r"[\W_]+")
+_TAGS = {
+    **dict.fromkeys(("nav", "footer", "aside", "form", "button", "menu", "dialog", "object"), "furniture"),
+    **dict.fromkeys(("figcaption", "figure"), "caption"),
+    "time": "stamp",
+}
+_COMMENTS = r"comments?|commentary|disqus|respond|replies"
+_WORDS = (
+    ("comments", rf"{_COMMENTS}|comment (?:list|body|form|area)"),
+    (
+        "furniture",
+        r"shar(?:e|es|ing|er|ebar)|social\w*|sharethis|addthis|addtoany|ads?|adv|advert\w*|advbanner|adsense|adslot|adunit|gpt|dfp|mpu|banners?|sponsor\w*|outbrain|taboola"
+        r"|promo\w*|newsletters?|subscri\w+|breadcrumbs?|crumbs?|tags|tag (?:list|cloud|links?)|tagcloud|keywords|topics|toolbar|tools|print|polls?|cookies?|consent|popup|modal"
+        r"|pagination|pager|menu|navbar|navigation|nav|follow(?:ing| us)?|whatsapp|telegram|login|signup|paywall|skip (?:link|to)|screen reader text|sr only|visually hidden|visuallyhidden"
+        r"|(?:twitter|instagram|tiktok|facebook|fb|telegram) (?:tweet|widget|media|embed|post)|ticker|rating|copylink|shortlink|short (?:link|url|code)|shortcode|font (?:size|resize)|app (?:promo|download)|download app|self promo|audio player|listen(?: widget| article)?|banner ?ad|views? count|views|disclaimer|site ?(?:header|footer)",
+    ),
+    (
+        "related",
+        r"relate(?:d|s)?|related\w+|recomm?end\w*|read ?more\w*|more (?:on|news|stories|articles|from|like|in)|morenews|read also|also read|alsoread|see also|inline (?:related|story|teaser)"
+        r"|most ?(?:read|viewed|popular|watched|shared|commented)|mostread|trending\w*|popular|latest\w*|onward|editors? (?:choice|picks?)|similar|suggest\w*|teasers|next (?:article|story|post)|prev(?:ious)? (?:article|story|post)"
+        r"|podcasts?(?: promo)?|top stories|you may (?:also )?like|further reading|embed related|cross ?link",
+    ),
+    ("credit", r"credits?|copyright|photographer|(?:media|image|img|photo|article|news|story) (?:src|source|credit)|source (?:label|name)?|sources?|copyright holder"),
+    ("caption", r"\w*captions?|figcaption|(?:img|image|photo|picture|pic|media|gallery) (?:desc\w*|title|cap|text|legend|info|alt)|legend"),
+    ("byline", r"byline|by line|articlebyline|authors?|writers?|write ?by|reporters?|editor name|journalists?|contributors?|from author|correspondent"),
+    ("stamp", r"\w*dates?|time|times|timestamp|published|publish(?: date| time)?|updated|modified|posted(?: on)?|reading time|read time"),
+    (
+        "standfirst",
+        r"stand ?first|sub ?head\w*|sub ?(?:title|header|heading|headline)|chapo|chapeau|decks?|dek|lede?|leads?|summary|intro\w*|excerpt|abstract|spot|strap ?line|teaser|desc|description|perex|sapo",
+    ),
+)
+_FIND = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?!\S))" for name, words in _WORDS))
+_ORDER = {name: n for n, (name, _) in enumerate(_WORDS)}
+
+
+def mark(root: Any) -> None:
+    """Sets MARK on the outermost elements whose tag or names say what they are; those inside one keep what it is."""
+    total = sum(map(prose, _texts(root))) or 1
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        part = said(element)
+        if part and _believed(element, part, total):
+            element.set(MARK, "furniture" if part == "comments" else part)
+            if part in ("furniture", "related", "comments"):
+                continue
+        stack.extend(child for child in element if isinstance(child.tag, str))
+
+
+def said(element: Any) -> str | None:
+    """The part that an element's own tag and names speak of."""
+    if element.tag in ("html", "body", "main", "article", "a", "img", "h1"):
+        return None
+    if _TAGS.get(element.tag):
+        return _TAGS[element.tag]
+    if "display:none" in (element.get("style") or "").replace(" ", ""):
+        return "furniture"
+    names = " ".join(filter(None, map(element.get, _NAMES)))
+    return _named(names) if names else None
+
+
+@lru_cache(maxsize=4096)
+def _named(names: str) -> str | None:
+    words = " ".join(_SPLIT.split(_CAMEL.sub(" ", names))).lower()
+    found = {match.lastgroup or "" for match in _FIND.finditer(words)}
+    return min(found, key=_ORDER.__getitem__) if found else None
+
+
+def _believed(element: Any, part: str, total: int) -> bool:
+    """Whether an element can be what it is called: captions and bylines are short, furniture holds neither headline nor the report."""
+    if part == "standfirst":
+        return True
+    if element.find(".//h1") is not None:
+        return False
+    held = sum(map(prose, _texts(element)))
+    return held <= total * (COMMENTS_SHARE if part == "comments" else OTHERS_SHARE)
+
+
+def _texts(element: Any) -> Any:
+    """The texts in an element that stand outside links and scripts."""
+    return element.xpath(".//text()[not(parent::a or parent::script or parent::style or parent::noscript)]")
+
+
+def prose(text: str) -> int:
+    size = len(text.strip())
+    return size if size >= PROSE else 0
