@@ -20,7 +20,7 @@ from khabar.group.alike import ALIKE, tie
 from khabar.group.clusters import sets
 from khabar.group.copies import BANDS, PERMUTATIONS, minhash
 from khabar.group.rarity import Rarity
-from khabar.group.stories import Draft, in_order, joined, opens, story_of, ties
+from khabar.group.stories import Draft, in_order, joined, lined_up, opens, story_of, ties
 from khabar.group.telling import Facts, Telling
 from khabar.story import Story, Tie
 
@@ -103,6 +103,7 @@ def fold(reports: Iterable[Placed], found: Iterable[Tie]) -> list[Draft]:
 
 
 def _with_day(drafts: list[Draft], arrivals: list[Telling], day: date, by_later: Mapping[str, Sequence[Tie]]) -> list[Draft]:
+    drafts = lined_up(drafts, day)
     pool = [*(t for d in drafts for t in d.since(opens(day))), *arrivals]
     at = {t.report: i for i, t in enumerate(pool)}
     found = {(at[one.to], at[t.report]): one for t in arrivals for one in by_later[t.report] if one.to in at}

@@ -116,15 +116,22 @@ def _fold(drafts: list[Draft], tellings: Iterable[Telling], first: date) -> list
         if (one.day or date.min) >= first:
             days[one.day or date.min].append(one)
     for day in sorted(days):
-        drafts = _with_day(drafts, sorted(days[day], key=in_order), day)
+        drafts = with_day(drafts, sorted(days[day], key=in_order), day)
     return drafts
 
 
-def _with_day(drafts: list[Draft], arrivals: list[Telling], day: date) -> list[Draft]:
-    """The drafts with the reports of one more day."""
+def with_day(drafts: list[Draft], arrivals: list[Telling], day: date) -> list[Draft]:
+    """The drafts with the reports of one more day, which are in order."""
+    drafts = lined_up(drafts, day)
     pool = [*(t for d in drafts for t in d.since(opens(day))), *arrivals]
     rarity, first = Rarity(pool), len(pool) - len(arrivals)
     return joined(drafts, arrivals, day, ties(pool, first, rarity, candidates(pool)), lambda one, other: tie(one, other, rarity))
+
+
+def lined_up(drafts: Iterable[Draft], day: date) -> list[Draft]:
+    """Drafts in the order of their first report that a day is open to: where scores are equal the order decides, so it must come from the reports alone."""
+    since = opens(day)
+    return sorted(drafts, key=lambda draft: in_order(open_[0]) if (open_ := draft.since(since)) else (date.min, ""))
 
 
 def opens(day: date) -> date:
@@ -189,9 +196,14 @@ def _closest(draft: Draft, here: int, places: Mapping[str, int], found: Mapping[
 
 
 def _finished(drafts: Iterable[Draft], before: Grouping, new: set[str]) -> list[Story]:
-    """The stories of all drafts; one whose reports are the same as before is taken over as it was."""
+    """The stories of all drafts; one whose reports are the same as before is taken over as it was, with the ties of today."""
     old = {story.reports: story for story in before.stories if new.isdisjoint(story.reports)}
-    return [old.get(tuple(t.report for t in d.members)) or story_of(d) for d in drafts]
+    return [_with_ties(known, d) if (known := old.get(tuple(t.report for t in d.members))) else story_of(d) for d in drafts]
+
+
+def _with_ties(story: Story, draft: Draft) -> Story:
+    """How rare a word is changes with every report of these days."""
+    return story if story.ties == tuple(draft.ties) else replace(story, ties=tuple(draft.ties))
 
 
 def story_of(draft: Draft) -> Story:

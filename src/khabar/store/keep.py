@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
@@ -13,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from khabar.derived import alpha3, event_id, event_scale, quad_code
 from khabar.model import Attribution, Coded, Event, Party, Quote, Report
-from khabar.store import packed, schema, words
+from khabar.store import arrivals, packed, schema, words
 
 ADDED, KNOWN, RECODED, REPLACED = "added", "known", "recoded", "replaced"
 """What keeping a report did: a new report, nothing, a new coding of a kept report, a new text of a kept report."""
@@ -34,20 +33,20 @@ def keep(connection: Connection, coded: Coded) -> str:
 
 def key_of(report: Report) -> str:
     """What makes a report this report: its words and facts, not the place it was read from."""
-    facts = (report.id, report.outlet, report.lang, _iso(report), report.title, report.url, report.text)
+    facts = (report.id, report.outlet, report.lang, _iso(report.published), report.title, report.url, report.text)
+    facts += (_iso(report.updated),) if report.updated else ()  # keys of before there was this fact stay what they were
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
 def report_row(report: Report) -> dict[str, Any]:
     facts = {name: getattr(report, name) for name in ("id", "outlet", "lang", "title", "url", "read_from", "text")}
-    return {**facts, "key": key_of(report), "published": _iso(report), "day": report.day.isoformat() if report.day else None}
+    times = {"published": _iso(report.published), "updated": _iso(report.updated), "day": report.day.isoformat() if report.day else None}
+    return {**facts, **times, "key": key_of(report), "parts": packed.as_json_list(report.parts) if report.parts else None}
 
 
-def _iso(report: Report) -> str | None:
+def _iso(time: Any) -> str | None:
     """As it was given: a datetime keeps its zone, a date stays a date."""
-    if isinstance(report.published, datetime):
-        return report.published.isoformat()
-    return report.published.isoformat() if report.published else None
+    return time.isoformat() if time else None
 
 
 def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
@@ -66,10 +65,20 @@ def _replace(connection: Connection, pk: int, report: Report) -> bool:
     earlier = select(table.c.pk).where(table.c.id == report.id, outlet, table.c.pk != pk, table.c.replaced_by.is_(None))
     found = list(connection.execute(earlier).scalars())
     if found:
+        _ungroup(connection, found, report)
         connection.execute(update(table).where(table.c.pk.in_(found)).values(replaced_by=pk))
         connection.execute(delete(schema.event).where(schema.event.c.report.in_(found)))
         connection.execute(delete(schema.quote).where(schema.quote.c.report.in_(found)))
     return bool(found)
+
+
+def _ungroup(connection: Connection, replaced: list[int], report: Report) -> None:
+    """Takes earlier texts out of what is grouped. A story one of whose reports moves to another day is made anew."""
+    for table in (schema.arrival, schema.telling):
+        connection.execute(delete(table).where(table.c.report.in_(replaced)))
+    days = connection.execute(select(schema.report.c.day).where(schema.report.c.pk.in_(replaced))).scalars()
+    if any(day != (report.day.isoformat() if report.day else None) for day in days):
+        arrivals.dissolve(connection, report.id)
 
 
 # -------------------------------------------------------------------------------------------------------------- codings
@@ -84,8 +93,10 @@ def _code(connection: Connection, report: int, coded: Coded) -> bool:
     if connection.execute(select(table.c.pk).where(table.c.report == report, table.c.digest == digest)).first():
         return False
     connection.execute(update(table).where(table.c.report == report, table.c.current == 1).values(current=0))
-    _insert(connection, table, {"report": report, "digest": digest, "versions": versions, "current": 1, "told": told, "rest": rest})
+    coding = _insert(connection, table, {"report": report, "digest": digest, "versions": versions, "current": 1, "told": told, "rest": rest})
     spread(connection, report, coded)
+    connection.execute(delete(schema.telling).where(schema.telling.c.report == report))
+    arrivals.wait(connection, report, coded.report.day, coding)
     return True
 
 

@@ -10,17 +10,19 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from khabar.errors import StoreError
-from khabar.model import Coded, Judgement, Report
+from khabar.model import Block, Coded, Judgement, Report
 from khabar.store import packed, schema
 from khabar.store.rows import KeptEvent, Version
 
-REPORT = tuple(c for c in schema.report.c if c.name in ("id", "outlet", "lang", "published", "title", "url", "read_from", "text"))
+PLAIN = ("id", "outlet", "lang", "published", "title", "url", "read_from", "updated", "text")
+REPORT = tuple(c for c in schema.report.c if c.name in (*PLAIN, "parts"))
 BATCH = 200
 """Rows asked for at once: a list of values in a question may not be endless."""
 
 
 def report_of(row: Row) -> Report:
-    return Report(**{c.name: getattr(row, c.name) for c in REPORT})
+    parts = packed.from_json_list(Block, row.parts) if row.parts else ()
+    return Report(**{name: getattr(row, name) for name in PLAIN}, parts=parts)
 
 
 def coded_of(row: Row) -> Coded:

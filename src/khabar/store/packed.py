@@ -66,6 +66,16 @@ def as_json(noun: Any) -> str:
     return json.dumps(_out(type(noun))(noun, ""), ensure_ascii=False, default=date.isoformat)
 
 
+def as_json_list(nouns: tuple[Any, ...]) -> str:
+    """Nouns of one kind as JSON text."""
+    return json.dumps([_out(type(noun))(noun, "") for noun in nouns], ensure_ascii=False)
+
+
+def from_json_list(kind: type[T], plain: str) -> tuple[T, ...]:
+    """The nouns that `as_json_list` was given."""
+    return tuple(_in(kind)(one, "") for one in json.loads(plain))
+
+
 def from_json(kind: type[T], plain: str) -> T:
     """The noun that `as_json` was given."""
     return _in(kind)(json.loads(plain), "")

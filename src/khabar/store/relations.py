@@ -26,6 +26,8 @@ AROUND, TURN, NARROWEST = 3, 3.0, 0.5
 """A turning point compares up to so many periods before and after; they must differ by so many standard errors; none is taken for smaller
 than so many points, because events of one type have one score and ten of them would seem to be certain."""
 MUTUAL, TOWARDS = "with", "to"
+ORIGIN = func.coalesce(schema.event.c.shared, schema.event.c.origin)
+"""Whose word an event is; copies of one wire have one origin from when they are grouped into a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _acts(connection: Connection, one: str, other: str, conditions: list, actors
     event, compiler = schema.event.c, Compiler(connection, events=True)
     sides = [1, 0] if list(actors).index(one) < list(actors).index(other) else [1]
     rows = (
-        select(event.id, event.type, event.quad, event.score, event.day, event.origin, event.confidence, done.c.side)
+        select(event.id, event.type, event.quad, event.score, event.day, ORIGIN, event.confidence, done.c.side)
         .join(doer, doer.c.event == event.pk)
         .join(done, done.c.event == event.pk)
         .where(compiler.who(doer, one), compiler.who(done, other), doer.c.side == 0, done.c.side.in_(sides), event.day.is_not(None), *conditions)
@@ -231,7 +233,7 @@ def network(
     quads = [func.count(distinct(event.pk)).filter(event.quad == n) for n in (1, 2, 3, 4)]
     number = func.count(distinct(event.pk))
     rows = (
-        select(doer.c.code, done.c.code, number, func.count(distinct(event.origin)), func.avg(event.score), *quads)
+        select(doer.c.code, done.c.code, number, func.count(distinct(ORIGIN)), func.avg(event.score), *quads)
         .select_from(schema.event)
         .join(doer, (doer.c.event == event.pk) & (doer.c.side == 0))
         .join(done, (done.c.event == event.pk) & (done.c.side == 1))

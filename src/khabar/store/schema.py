@@ -33,6 +33,8 @@ report = Table(
     Column("title", Plain),
     Column("url", Plain),
     Column("read_from", Plain),
+    Column("updated", Plain),
+    Column("parts", Plain),  # blocks that the page's markup told, as JSON; NULL when none
     Column("text", Plain, nullable=False),
     Column("replaced_by", Integer),  # a later text of the same outlet under the same id
     Index(None, "id"), Index(None, "day"), Index(None, "outlet", "day"),
@@ -75,6 +77,7 @@ event = Table(
     Column("country", Plain),
     Column("geonameid", Plain),
     Column("origin", Plain, nullable=False),  # whose word it is in the end: agency, document or outlet
+    Column("shared", Plain),  # the origin it has in common with the copies of its story, when that is another
     Column("confidence", Float, nullable=False),
     Column("rule", Plain, nullable=False),
     Column("start", Integer, nullable=False),
@@ -170,6 +173,24 @@ question = Table(
     Column("asked", Plain, nullable=False),  # as docs/store.md writes questions
     Column("made", Plain, nullable=False),
     sqlite_with_rowid=False,
+)  # fmt: skip
+
+arrival = Table(
+    "arrival", metadata,
+    _of("report", primary_key=True),
+    Column("day", Plain, nullable=False),  # "" without a date
+    Column("coding", Integer, nullable=False),  # what waits is this coding: another that comes meanwhile waits on
+    Column("fresh", SmallInteger, nullable=False),  # 1: new or coded anew; 0: only its day is to be grouped again
+    Index(None, "day"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+telling = Table(
+    "telling", metadata,
+    _of("report", primary_key=True),
+    Column("day", Plain, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # as khabar.group packs it; kept for the days that may still be grouped
+    Index(None, "day"),
 )  # fmt: skip
 
 vector = Table(

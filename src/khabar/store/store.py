@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from khabar.model import Coded, Judgement
-from khabar.store import ask, changes, each, engine, judge, keep, load, meaning, relations, saved, schema, stories, version
+from khabar.store import arrivals, ask, changes, each, engine, judge, keep, load, meaning, relations, saved, schema, stories, version
 from khabar.store.rows import Change, Counts, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
 
@@ -133,8 +133,13 @@ class Store:
     # ------------------------------------------------------------------------------------------------- stories and verdicts
 
     def keep_stories(self, told: Iterable[Story]) -> int:
-        """Keeps stories in place of all that share a report with them; how many are kept."""
-        return self._write(stories.keep, told)
+        """Keeps stories in place of all that share a report with them; how many are kept. Their reports wait no longer to be grouped."""
+        return self._write(arrivals.keep_stories, list(told))
+
+    @property
+    def shelf(self) -> arrivals.Shelf:
+        """What `khabar.group.update` groups: `group.update(store.shelf)` brings all stories up to date."""
+        return arrivals.Shelf(self)
 
     def stories(self, asked: str = "", limit: int = 50, offset: int = 0, corroborated: bool = False) -> list[Story]:
         """Stories, the latest first; with the words or fields asked for in any of their reports."""

@@ -5,41 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 
 from khabar.derived import event_id
 from khabar.errors import StoreError
 from khabar.model import Event, Report, Span
-from khabar.store import ask, packed, schema
+from khabar.store import ask, packed, schema, shared
 from khabar.store import question as q
 from khabar.store.load import BATCH
 from khabar.story import Story
 
 
-def keep(connection: Connection, told: Iterable[Story]) -> int:
-    """Keeps stories in place of those that have a report in common with them; how many."""
-    number = 0
+def keep(connection: Connection, told: Iterable[Story]) -> list[str]:
+    """Keeps stories in place of those that have a report in common with them; the reports that are in no story any more."""
+    told = list(told)
+    members = list(dict.fromkeys(report for story in told for report in story.reports))
+    old = {row for some in _some(members) for row in connection.execute(_sharing(some)).scalars()} | {story.id for story in told}
+    links = schema.story_report.c
+    before = [row for some in _some(sorted(old)) for row in connection.execute(select(links.report_id).where(links.story.in_(some))).scalars()]
+    forget(connection, sorted(old))
     for story in told:
-        _forget(connection, story)
-        connection.execute(insert(schema.story).values(_row(story)))
+        _insert(connection, schema.story, [_row(story)])
         _insert(connection, schema.story_report, [{"story": story.id, "report_id": report} for report in dict.fromkeys(story.reports)])
         _insert(connection, schema.story_event, [{"story": story.id, "event_id": event} for event in dict.fromkeys(_events(story))])
-        number += 1
-    return number
+        shared.mark(connection, story)
+    held = set(members)
+    return [report for report in dict.fromkeys(before) if report not in held]
+
+
+def _some(items: list[str]) -> Iterable[list[str]]:
+    return (items[first : first + BATCH] for first in range(0, len(items), BATCH))
+
+
+def _sharing(reports: list[str]) -> Select:
+    links = schema.story_report.c
+    return select(links.story).where(links.report_id.in_(reports)).distinct()
+
+
+def forget(connection: Connection, ids: list[str]) -> None:
+    """Takes stories out, and what they said of the origins of events."""
+    for some in _some(ids):
+        shared.unmark(connection, some)
+        connection.execute(delete(schema.story).where(schema.story.c.id.in_(some)))
 
 
 def _row(story: Story) -> dict[str, Any]:
     first, last = (day.isoformat() if day else None for day in (story.first, story.last))
     sizes = {"reports": len(story.reports), "origins": len(story.origins)}
     return {"id": story.id, "title": story.title, "first": first, "last": last, **sizes, "json": packed.as_json(story)}
-
-
-def _forget(connection: Connection, story: Story) -> None:
-    table, links = schema.story, schema.story_report.c
-    for first in range(0, len(story.reports), BATCH):
-        shared = select(links.story).where(links.report_id.in_(story.reports[first : first + BATCH]))
-        connection.execute(delete(table).where(table.c.id.in_(shared)))
-    connection.execute(delete(table).where(table.c.id == story.id))
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
