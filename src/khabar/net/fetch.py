@@ -101,7 +101,7 @@ class Fetcher:
             if status not in REDIRECTS or not told.get("location"):
                 return Answer(url, at.url, status, told, body, moved)
             seen.add(at.url)
-            at = target(urljoin(at.url, told["location"].strip()))
+            at = _sent_on(at, told["location"].strip())
             if at.url in seen:
                 raise NetError("redirects", f"{url}: redirects in a circle through {at.url[:200]}; the site is at fault", status)
             permanent = permanent and status in FOR_GOOD
@@ -169,6 +169,13 @@ class Fetcher:
                 return rules.EVERYTHING, self.limits.robots_hours
             return rules.UNREAD, UNREAD_HOURS
         return rules.robots(raw.decode("utf-8", "replace")), self.limits.robots_hours
+
+
+def _sent_on(at: Target, location: str) -> Target:
+    try:
+        return target(urljoin(at.url, location))
+    except ValueError as error:
+        raise NetError("bad_url", f"{at.url}: redirects to {location[:200]!r}, which is no address; the site is at fault") from error
 
 
 def _meaning(status: int) -> str:
