@@ -26,7 +26,7 @@ HELD = 25
 """Letters from which a line that stands inside another is taken for a part of it and not for a phrase both hold."""
 MOSTLY = 0.6
 """Share of a line without a full stop that links hold when it points to another report: its label («اقرأ أيضا») is often outside the link."""
-STOPS = (".", "!", "؟", "?", "…", ":", "»", '"')
+STOPS = (".", ":", "…")
 PROSE_TAGS = ("p", "li", "h2", "h3", "h4", "blockquote")
 
 
@@ -112,10 +112,10 @@ def _above(lines: Sequence[Line], first: int, said: set[str], about: Metadata, t
     if head is None:
         head = max(-1, first - 6)
     between = [line for line in lines[head + 1 : first] if line.key not in said and line.key not in titles]
-    lead = next((line for line in between if _standfirst(line, about)), None)
-    if lead is not None:
-        said.add(lead.key)
-        yield Told(lead.text, "standfirst", _why_standfirst(lead))
+    for line in between:
+        if line.key not in said and _standfirst(line, about):
+            said.add(line.key)
+            yield Told(line.text, "standfirst", _why_standfirst(line))
     for line in between:
         yield from _aside(line, said)
 
@@ -145,7 +145,7 @@ def _marked(text: str, line: Line, homes: Counter[str], about: Metadata, place: 
     alone = homes[line.home] == 1
     if place == 0 and line.size in STANDFIRST and (line.part == "standfirst" or (alone and _is(line, about.description))):
         return Told(text, "standfirst", _why_standfirst(line))
-    if line.linked >= MOSTLY and line.size >= 4 and not text.rstrip().endswith(STOPS):
+    if line.linked >= MOSTLY and (line.size >= 4 or line.tag == "li") and not text.rstrip().endswith(STOPS):
         return Told(text, "related", "a link that stands alone")
     if line.part in ("caption", "credit", "byline") and line.size <= LONG_BYLINE:
         return Told(text, line.part, "called so in the markup")

@@ -35,7 +35,7 @@ _WORDS = (
         "furniture",
         r"shar(?:e|es|ing|er|ebar)|social\w*|sharethis|addthis|addtoany|ads?|adv|advert\w*|advbanner|adsense|adslot|adunit|gpt|dfp|mpu|banners?|sponsor\w*|outbrain|taboola"
         r"|promo\w*|newsletters?|subscri\w+|breadcrumbs?|crumbs?|tags|tag (?:list|cloud|links?)|tagcloud|keywords|topics|toolbar|tools|print|polls?|cookies?|consent|popup|modal"
-        r"|pagination|pager|menu|navbar|navigation|nav|follow(?:ing| us)?|whatsapp|telegram|login|signup|paywall|skip (?:link|to)|screen reader text|sr only|visually hidden|visuallyhidden"
+        r"|pagination|pager|menu|navbar|navigation|nav|follow(?:ing| us)?|whatsapp|telegram|login|signup|skip (?:link|to)|screen reader text|sr only|visually hidden|visuallyhidden"
         r"|(?:twitter|instagram|tiktok|facebook|fb|telegram) (?:tweet|widget|media|embed|post)|ticker|rating|copylink|shortlink|short (?:link|url|code)|shortcode|font (?:size|resize)|app (?:promo|download)|download app|self promo|audio player|listen(?: widget| article)?|banner ?ad|views? count|views|disclaimer|site ?(?:header|footer)",
     ),
     (
@@ -54,21 +54,29 @@ _WORDS = (
     ),
 )
 _FIND = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?!\S))" for name, words in _WORDS))
+_BODY = re.compile(r"(?:article|story|post|entry|news)[-_ ]?(?:main[-_ ]?)?(?:body|content|text)(?![a-z]*[-_ ]?(?:related|ad|share|caption|image|media))", re.IGNORECASE)
+"""Names that pages give to the report's own element, whatever else stands in its class ("paywall", "share-enabled")."""
 _ORDER = {name: n for n, (name, _) in enumerate(_WORDS)}
 
 
-def mark(root: Any) -> None:
-    """Sets MARK on the outermost elements whose tag or names say what they are; those inside one keep what it is."""
+def mark(root: Any) -> float:
+    """Sets MARK on the outermost elements whose tag or names say what they are; those inside one keep what it is.
+
+    Gives the largest share of the page's prose that one marked element holds: the more, the more a name may mislead.
+    """
     total = sum(map(prose, _texts(root))) or 1
-    stack = [root]
+    largest, stack = 0.0, [root]
     while stack:
         element = stack.pop()
         part = said(element)
-        if part and _believed(element, part, total):
+        share = sum(map(prose, _texts(element))) / total if part and part != "standfirst" else 0.0
+        if part and _believed(element, part, share):
+            largest = max(largest, share)
             element.set(MARK, "furniture" if part == "comments" else part)
             if part in ("furniture", "related", "comments"):
                 continue
         stack.extend(child for child in element if isinstance(child.tag, str))
+    return largest
 
 
 def said(element: Any) -> str | None:
@@ -80,7 +88,7 @@ def said(element: Any) -> str | None:
     if "display:none" in (element.get("style") or "").replace(" ", ""):
         return "furniture"
     names = " ".join(filter(None, map(element.get, _NAMES)))
-    return _named(names) if names else None
+    return _named(names) if names and not _BODY.search(names) else None
 
 
 @lru_cache(maxsize=4096)
@@ -90,14 +98,13 @@ def _named(names: str) -> str | None:
     return min(found, key=_ORDER.__getitem__) if found else None
 
 
-def _believed(element: Any, part: str, total: int) -> bool:
+def _believed(element: Any, part: str, share: float) -> bool:
     """Whether an element can be what it is called: captions and bylines are short, furniture holds neither headline nor the report."""
     if part == "standfirst":
         return True
     if element.find(".//h1") is not None:
         return False
-    held = sum(map(prose, _texts(element)))
-    return held <= total * (COMMENTS_SHARE if part == "comments" else OTHERS_SHARE)
+    return share <= (COMMENTS_SHARE if part == "comments" else OTHERS_SHARE)
 
 
 def _texts(element: Any) -> Any:

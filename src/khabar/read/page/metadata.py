@@ -25,6 +25,7 @@ _UPDATED = (
     "article:modified_time", "article:modified", "og:updated_time", "article:updated_time", "datemodified", "date_modified", "last-modified", "lastmod", "dcterms.modified",
     "dc.date.modified", "article.updated", "revision_date", "updated_time",
 )  # fmt: skip
+_WORD = re.compile(r"\w+")
 _EDGE = r"\s*(?:[|«»–—\-:•·/]|\s-\s)\s*"
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TRAILING = re.compile(r",\s*([}\]])")
@@ -45,6 +46,11 @@ class Metadata:
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     body: str | None = None
+
+    def on_topic(self, text: str) -> float:
+        """The share of the title's words, without the short ones, that a text holds."""
+        wanted = {w for w in _WORD.findall((self.title or "").lower()) if len(w) > 3}
+        return len(wanted & set(_WORD.findall(text.lower()))) / len(wanted) if wanted else 0.0
 
 
 def metadata(root: Any, url: str | None = None) -> Metadata:
