@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from khabar.read import html, jsonl, text, warc
+from khabar.read import delimited, eml, html, json_document, jsonl, parquet, pdf, text, warc, xml_document
 from khabar.read.item import Given, Refused
 from khabar.read.opened import Found, Opened, whole
 from khabar.read.packed import SUFFIXES, bare, unpacked
@@ -34,6 +34,12 @@ FORMATS = (
     Format("text", (".txt",), whole(text.reports, "file")),
     Format("html", (".html", ".htm", ".xhtml"), whole(html.reports, "page")),
     Format("json lines", (".jsonl", ".ndjson"), jsonl.items, split=True),
+    Format("json", (".json", ".jsonfeed"), whole(json_document.reports, "feed")),
+    Format("table", (".csv", ".tsv"), delimited.items),
+    Format("parquet", (".parquet",), parquet.items, raw=True),
+    Format("xml", (".xml", ".rss", ".atom", ".rdf"), whole(xml_document.reports, "sitemap")),
+    Format("mail", (".eml",), whole(eml.reports, "mail")),
+    Format("pdf", (".pdf",), whole(pdf.reports, "pdf")),
     Format("warc", (".warc",), warc.items, raw=True, split=True),
 )
 SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
@@ -41,8 +47,14 @@ _NAMED = {one.name: one for one in FORMATS}
 
 _STARTS = (
     (re.compile(rb"WARC/\d"), "warc"),
+    (re.compile(rb"PAR1"), "parquet"),
+    (re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL), "pdf"),
+    (re.compile(rb"\s*\{\s*\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed"), "json"),
+    (re.compile(rb"\s*\[\s*\{.*\"(?:text|html)\"\s*:", re.DOTALL), "json"),
     (re.compile(rb"\s*\{.*\"(?:text|html)\"\s*:", re.DOTALL), "json lines"),
     (re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL), "html"),
+    (re.compile(rb"\s*(?:<\?xml.{0,200}?\?>)?(?:\s|<!--.{0,2000}?-->|<\?.{0,500}?\?>|<!DOCTYPE[^>]{0,500}>)*<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]", re.DOTALL | re.IGNORECASE), "xml"),
+    (re.compile(rb"(?:[!-9;-~]{1,76}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:message-id|mime-version|return-path):", re.IGNORECASE), "mail"),
 )
 
 

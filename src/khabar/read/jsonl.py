@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from khabar.model import Report
-from khabar.read import html
+from khabar.read.article import article
 from khabar.read.item import MAX_TEXT, Given, Refused, Unread, report, unread
 from khabar.read.limits import limits, over
 from khabar.read.opened import Found, Opened
@@ -99,12 +99,16 @@ def fields(line: bytes | None, given: Given) -> dict[str, Any]:
     """The fields of one line, under their own names. Raises Refused."""
     if line is None:
         raise Refused("too_long", f"the line is {over('text', 'bytes')}; one line holds one report")
-    found = parsed(line)
+    return named(parsed(line), given)
+
+
+def named(found: Any, given: Given) -> dict[str, Any]:
+    """The fields of one JSON object, under their own names, `html` as its article. Raises Refused."""
     if not isinstance(found, dict):
-        raise Refused("bad_json", f"the line is a JSON {type(found).__name__}; give an object with a field `text`")
+        raise Refused("bad_json", f"it is a JSON {type(found).__name__}; give an object with a field `text`")
     found |= {name: found.get(column) for name, column in given.columns if column in found}
     if found.get("text") is None and isinstance(found.get("html"), str):
-        page = html.article(found["html"], found.get("url") if isinstance(found.get("url"), str) else None)
+        page = article(found["html"], found.get("url") if isinstance(found.get("url"), str) else None)
         return {**page, **{name: value for name, value in found.items() if value is not None}}
     if found.get("text") is None:
         raise Refused("no_text", f"no field `text` or `html`; there are: {', '.join(map(str, list(found)[:12])) or 'none'}. Name it with --columns text=…")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import BinaryIO, TypeVar
 
 from khabar.model import Report
-from khabar.read.item import Given, Refused, Unread
+from khabar.read.article import broken
+from khabar.read.item import Given, Refused, Unread, unread
 from khabar.read.limits import limits, over
 
 T = TypeVar("T")
@@ -47,6 +48,14 @@ def whole(reports: Reports, limit: str) -> Callable[[Opened, Given], Iterator[Fo
     """A reader of whole documents as a reader of what was opened."""
 
     def items(opened: Opened, given: Given) -> Iterator[Found]:
-        yield from opened.within(reports(opened.path, opened.whole(limit), given))
+        yield from opened.within(_safely(reports, opened.path, opened.whole(limit), given))
 
     return items
+
+
+def _safely(reports: Reports, path: str, raw: bytes, given: Given) -> Iterator[Report | Unread]:
+    """The reports of a document; a library of others that fails on it ends it, and nothing else."""
+    try:
+        yield from reports(path, raw, given)
+    except Exception as error:  # Refused is caught by the reader; what else there is, one file of many must not stop the others
+        yield unread(path, 0, broken(error))

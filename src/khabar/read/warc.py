@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from khabar.model import Dropped, Report
 from khabar.packs import languages
 from khabar.read import html
+from khabar.read.article import article
 from khabar.read.http_answer import answer
 from khabar.read.item import Given, Refused, Unread, report, unread
 from khabar.read.language import detect
@@ -48,16 +49,6 @@ def _page(path: str, record: Record, given: Given) -> Report | Unread:
         return unread(path, 0, refused, spot, record.offset, url)
     noted = () if fields.get("published") else (Dropped("read", "no-published", detail=f"the page tells no date; it was fetched {record.headers.get('warc-date', '?')}"),)
     return report(fields, given, path, spot=spot, noted=noted, offset=record.offset)
-
-
-def article(source: str, url: str | None) -> dict[str, object]:
-    """The article of a page, whatever the page does to the programs that look for it."""
-    try:
-        return html.article(source, url)
-    except Refused:
-        raise
-    except Exception as error:  # one page of millions must not stop the others
-        raise Refused("unreadable", f"the page breaks its reader: {type(error).__name__}: {str(error)[:120]}") from error
 
 
 def _wanted(source: str, given: Given) -> None:
