@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import BinaryIO
 
 from khabar.derived import alpha3
@@ -64,12 +65,18 @@ def _id(*parts: str | None) -> str:
 
 def _article(kept: Kept) -> Entity:
     report = kept.report
-    published = report.published.isoformat() if report.published else None
     head = (report.title or report.text.strip().split("\n")[0])[:200]
     return _entity(
         _id("report", report.id), "Article",
-        title=[head], publisher=[report.outlet], publishedAt=[published], language=[iso639_3(report.lang)], sourceUrl=[_address(report.url)], notes=[f"report {report.id}"],
+        title=[head], publisher=[report.outlet], publishedAt=[_moment(report.published)], language=[iso639_3(report.lang)], sourceUrl=[_address(report.url)], notes=[f"report {report.id}"],
     )  # fmt: skip
+
+
+def _moment(published: date | datetime | str | None) -> str | None:
+    """A day, or a time in UTC without its zone."""
+    if isinstance(published, datetime):
+        return (published.astimezone(UTC) if published.tzinfo else published).strftime("%Y-%m-%dT%H:%M:%S")
+    return str(published) if published else None
 
 
 def _address(url: str | None) -> str | None:

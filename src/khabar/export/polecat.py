@@ -27,7 +27,7 @@ def _of(side: str) -> tuple[str, ...]:
 
 
 THEIRS = (
-    *("Event ID", "Event Date", "Event Type", "Event Mode", "Event Intensity", "Quad Code", "Contexts"),
+    *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
     *_of("Actor"),
     *_of("Recipient"),
     *("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type"),

@@ -17,7 +17,9 @@ PAGE = 10_000
 
 
 def each(connection: Connection, asked: str = "") -> Iterator[KeptEvent]:
-    """The events of `find` in the order of adding. Keys are held by the page, events by the batch."""
+    """The events of `find` in the order of adding, of one state of the database. Keys are held by the page, events by the batch."""
+    if connection.dialect.name == "postgresql":  # SQLite's readers see one state anyway
+        connection = connection.execution_options(isolation_level="REPEATABLE READ")
     key, last = schema.event.c.pk, 0
     chosen = select(key).where(Compiler(connection, events=True).condition(q.parse(asked))).order_by(key).limit(PAGE)
     while pks := list(connection.execute(chosen.where(key > last)).scalars()):
