@@ -47,8 +47,8 @@ class Listed:
     events: int
 
 
-FAR = 0.05
-"""The share of events at each end of a timeline that are too few to stretch it."""
+FAR, EXACT = 0.05, 0.8
+"""The share of events at each end of a timeline that are too few to stretch it; the share of dates that are a day from which bars may be days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,15 @@ def events_that(connection: Connection, asked: str) -> Any:
 # ------------------------------------------------------------------------------------------------------------- the overview
 
 
+def days(connection: Connection) -> tuple[str | None, str | None]:
+    """The first and last day of publication; asked apart, each is one look into the index."""
+    day = schema.report.c.day
+    return connection.execute(select(func.min(day))).scalar(), connection.execute(select(func.max(day))).scalar()
+
+
 def fresh(connection: Connection) -> Fresh:
     report = schema.report.c
-    first, last = connection.execute(select(func.min(report.day), func.max(report.day))).one()
+    first, last = days(connection)
     rows = select(report.outlet, func.count(), func.max(report.day)).where(report.replaced_by.is_(None), report.outlet.is_not(None))
     rows = rows.group_by(report.outlet).order_by(func.count().desc(), report.outlet).limit(12)
     return Fresh(first, last, tuple((o, n, d) for o, n, d in connection.execute(rows)))
@@ -170,7 +176,9 @@ def timeline(connection: Connection, asked: str = "", since: str | None = None, 
 def _barred(rows: Sequence[tuple[str, int, int]]) -> Timeline:
     """Bars from (day, quad class, events), sorted by day. A date less precise than the bars is not drawn either."""
     whole = sum(n for _, _, n in rows)
-    first, last = _bounds(rows, whole)
+    exact = [row for row in rows if len(row[0]) == 10]
+    mostly = sum(n for _, _, n in exact) >= EXACT * whole
+    first, last = _bounds(exact, sum(n for _, _, n in exact)) if mostly else _bounds(rows, whole)
     length = _length(first, last)
     held: dict[str, Counter[int]] = {}
     for day, quad, n in rows:

@@ -136,6 +136,23 @@ def _up(top: int, rtl: bool) -> tuple[Tick, ...]:
     return tuple(Tick(round(_y(share), 1), f"{int(share * top):,}") for share in shares)
 
 
+def share(first: str | None, last: str | None, lowest: str, highest: str) -> tuple[float, float]:
+    """Where a time begins and how long it is, in percent of a longer one; a day is never too short to be seen. Days are ISO prefixes."""
+    if not first or not last or not lowest:
+        return 0.0, 0.0
+    a, b, low, high = (_ordinal(day) for day in (first, last, lowest, highest))
+    whole = max(1, high - low)
+    width = max(2.0, 100 * (b - a) / whole)
+    return round(min(100 * (a - low) / whole, 100 - width), 2), round(width, 2)
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat((day + "-01-01")[:10]).toordinal()
+    except ValueError:
+        return int(day[:4]) * 365
+
+
 # ------------------------------------------------------------------------------------------------------------------ balance
 
 

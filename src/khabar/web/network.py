@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from khabar.store import Store
 from khabar.store import engine as connections
 from khabar.store.relations import Edge
-from khabar.web import asks
-from khabar.web.overview import recent
+from khabar.web import asks, nets
 from khabar.web.page import Asked, Day, Kept, Limit, Offset, Page, Remembered, Row
+from khabar.web.recent import recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ class Network:
     edges: Sequence[Edge]
     more: bool
     codes: Sequence[tuple[str, int]]
+
+    @property
+    def net(self) -> nets.Net | None:
+        return nets.spread(self.edges)
 
 
 def ask(store: Kept, memory: Remembered, q: Asked = "", since: Day = "", until: Day = "", limit: Limit = 40, offset: Offset = 0) -> Network:

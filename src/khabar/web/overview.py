@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from khabar.store import Counts, Store
 from khabar.store import engine as connections
 from khabar.store.relations import Edge
 from khabar.story import Story
-from khabar.web import asks
+from khabar.web import asks, world_map
 from khabar.web.page import Day, Kept, Page, Remembered, Row
+from khabar.web.recent import recent
 
-MANY, RECENT = 20_000, 90
-"""Of more events than so many the sums are of the last so many days, unless one says since when: they must be quick at any size."""
-PAIRS, NEW, TOLD = 8, 8, 6
+PAIRS, NEW, TOLD, PLACES = 8, 8, 6, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,7 @@ class Overview:
     stories: Sequence[Story]
     pairs: Sequence[Edge]
     bars: asks.Timeline
+    map: world_map.Map
 
     @property
     def age(self) -> int | None:
@@ -43,16 +43,9 @@ def _asked(store: Store, since: str) -> Overview:
     with connections.reading(store.engine) as connection:
         fresh, told = asks.fresh(connection), asks.told_by_most(connection, TOLD, start)
         new, bars = asks.newest(connection, NEW), asks.timeline(connection, since=start)
-    return Overview(store.counts(), fresh, start, new, told, _pairs(store.network(limit=5 * PAIRS, since=start)), bars)
-
-
-def recent(store: Store) -> str:
-    """The day from which a big store is summed up where nobody says since when; empty for a small one."""
-    if store.counts().events <= MANY:
-        return ""
-    with connections.reading(store.engine) as connection:
-        last = asks.fresh(connection).last
-    return (date.fromisoformat(last[:10]) - timedelta(days=RECENT)).isoformat() if last else ""
+        spots, missing = world_map.placed(connection, asks.within(start, None))
+    drawn = world_map.drawn(spots, missing, asks.Timeline(()), since=start or "")
+    return Overview(store.counts(), fresh, start, new, told, _pairs(store.network(limit=5 * PAIRS, since=start)), bars, drawn)
 
 
 def _pairs(edges: Sequence[Edge]) -> list[Edge]:
@@ -71,6 +64,7 @@ def plain(found: Overview) -> Row:
         "pairs": [asdict(p) for p in found.pairs],
         "timeline": [bar_row(b) for b in found.bars.bars],
         "outside_timeline": found.bars.outside,
+        "places": world_map.rows(found.map)[:PLACES],
         "outlets": [{"outlet": o, "reports": n, "last": d} for o, n, d in found.fresh.reports_by_outlet],
     }
 

@@ -8,11 +8,13 @@ from typing import Annotated
 
 from fastapi import Query
 
-from khabar.store import KeptEvent
+from khabar.store import KeptEvent, KeptQuote
+from khabar.store import engine as connections
 from khabar.store.relations import Period, Relations
-from khabar.web import asks
+from khabar.web import asks, between
 from khabar.web.event_rows import event_row
 from khabar.web.page import Day, Kept, Limit, Name, Offset, Page, Row
+from khabar.web.quotes import quote_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Pair:
     limit: int
     offset: int
     more: bool
+    quotes: Sequence[KeptQuote]
 
 
 def ask(
@@ -43,13 +46,15 @@ def ask(
     both = [f"({asks.field('actor', a)} {asks.field('recipient', b)})" for a, b in ((one, other), (other, one))]
     both.append(f"({asks.field('actor', one)} {asks.field('actor', other)})")
     events = store.find(f"({' OR '.join(both)}) {asks.within(since, until)}".strip(), limit + 1, offset)
-    return Pair(one, other, by, since, until, found, events[:limit], limit, offset, len(events) > limit)
+    with connections.reading(store.engine) as connection:
+        said = () if offset else between.quotes(connection, one, other, since or None, until or None)
+    return Pair(one, other, by, since, until, found, events[:limit], limit, offset, len(events) > limit, said)
 
 
 def plain(found: Pair) -> Row:
     told = found.relations
     whole = {"first": told.first, "last": told.last, "balance": asdict(told.balance), "turns": [asdict(t) for t in told.turns]}
-    return {"one": found.one, "other": found.other, "by": found.by, **whole, "periods": rows(found), "events": [event_row(k) for k in found.events]}
+    return {"one": found.one, "other": found.other, "by": found.by, **whole, "periods": rows(found), "events": [event_row(k) for k in found.events], "quotes": [quote_row(k) for k in found.quotes]}
 
 
 def rows(found: Pair) -> list[Row]:

@@ -39,10 +39,10 @@ def plain(found: Quotes) -> Row:
 
 
 def rows(found: Quotes) -> list[Row]:
-    return [_row(k) for k in found.quotes]
+    return [quote_row(k) for k in found.quotes]
 
 
-def _row(kept: KeptQuote) -> Row:
+def quote_row(kept: KeptQuote) -> Row:
     report, quote = kept.report, kept.quote
     code = " ".join(x for x in (quote.party.code, quote.party.sector) if x) if quote.party else None
     facts = {"report": report.id, "day": report.day.isoformat() if report.day else None, "outlet": report.outlet}

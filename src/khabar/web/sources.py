@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from khabar.store import Store
 from khabar.store import engine as connections
 from khabar.web import flows
-from khabar.web.overview import recent
 from khabar.web.page import Day, Kept, Name, Page, Remembered, Row
+from khabar.web.recent import recent
 from khabar.web.ui import Ui
 
 

@@ -11,12 +11,13 @@ from khabar.errors import StoreError
 from khabar.model import Report
 from khabar.store import engine as connections
 from khabar.story import Copy, Origin, Story, Tie, Told
-from khabar.web import asks
+from khabar.web import asks, lanes
 from khabar.web.cut import Mark, Segment, cut
 from khabar.web.overview import story_row
 from khabar.web.page import Kept, Key, Page, Row
 
-AROUND = 110
+AROUND, MOST_TEXTS = 110, 60
+"""Characters around the words of a contradiction; the first so many reports say in their own words what they add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Member:
 
     report: asks.Listed
     copies: tuple[tuple[asks.Listed, Copy], ...] = ()
-    adds: tuple[str, ...] = ()
+    adds: tuple[Told, ...] = ()
     tie: Tie | None = None
 
 
@@ -35,6 +36,12 @@ class Shown:
     groups: Sequence[tuple[Origin | None, Sequence[Member]]]
     texts: dict[str, Report]
     listed: dict[str, asks.Listed]
+
+    @property
+    def lanes(self) -> lanes.Lanes | None:
+        """Its origins as lanes over time, a dot a report."""
+        named = [(origin, [(r, False) for m in members for r in (m.report,)] + [(r, True) for m in members for r, _ in m.copies]) for origin, members in self.groups]
+        return lanes.laid([(origin, [(r.id, r.day, copy) for r, copy in held]) for origin, held in named])
 
     def around(self, told: Told) -> tuple[Segment, ...]:
         """The words of a contradiction with what stands around them."""
@@ -54,7 +61,7 @@ def ask(store: Kept, id: Key) -> Shown:
         raise HTTPException(404, str(error)) from error
     with connections.reading(store.engine) as connection:
         listed = asks.reports(connection, story.reports)
-        contrary = dict.fromkeys(t.report for c in story.contradictions for t in (c.one, c.other))
+        contrary = dict.fromkeys([*(t.report for c in story.contradictions for t in (c.one, c.other)), *story.reports[:MOST_TEXTS]])
         return Shown(story, list(_groups(story, listed)), asks.whole_reports(connection, list(contrary)), listed)
 
 
@@ -80,13 +87,13 @@ def _groups(story: Story, listed: dict[str, asks.Listed]) -> Iterator[tuple[Orig
         yield None, rest
 
 
-def _first_told(story: Story) -> dict[str, tuple[str, ...]]:
-    """The types of events that a report is the first to tell."""
+def _first_told(story: Story) -> dict[str, tuple[Told, ...]]:
+    """The kinds of events that a report is the first to tell, each with the words that tell it."""
     order = {report: n for n, report in enumerate(story.reports)}
-    first: dict[str, str] = {}
+    first: dict[str, Told] = {}
     for told in sorted(story.events, key=lambda t: (order.get(t.report, 0), t.start)):
-        first.setdefault(told.what, told.report)
-    return {report: tuple(kind for kind, r in first.items() if r == report) for report in story.reports}
+        first.setdefault(told.what, told)
+    return {report: tuple(told for told in first.values() if told.report == report) for report in story.reports}
 
 
 def plain(found: Shown) -> Row:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from math import sqrt
+from math import hypot, sqrt
 from typing import Annotated
 
 from fastapi import Query
@@ -16,8 +16,8 @@ from khabar.packs import world
 from khabar.store import Store, schema
 from khabar.store import engine as connections
 from khabar.web import asks
-from khabar.web.overview import recent
 from khabar.web.page import Asked, Day, Kept, Page, Remembered, Row
+from khabar.web.recent import recent
 
 WIDTH, HEIGHT, SCALE = 1440, 720, 4
 """The picture is the world at four units a degree, as build/outlines.py draws it."""
@@ -76,6 +76,11 @@ class Map:
     bars: asks.Timeline
 
     @property
+    def month(self) -> str:
+        """The one period that is shown, if it is one."""
+        return self.since if self.since and self.since == self.until else ""
+
+    @property
     def box(self) -> tuple[float, float, float, float]:
         """x, y, width and height of the part of the picture that is shown."""
         west, south, east, north = REGIONS[self.region]
@@ -86,9 +91,13 @@ class Map:
         return self.box[2] / WIDTH
 
     def radius(self, spot: Spot) -> float:
-        """The area shows how many events there are, the same in every view."""
-        most = max(s.events for s in self.spots)
-        return round(self.zoom * max(SMALLEST, LARGEST * sqrt(spot.events / max(most, 30))), 2)
+        """In units of the picture."""
+        return round(self.zoom * _radius(spot.events, max(s.events for s in self.spots)), 2)
+
+
+def _radius(events: int, most: int) -> float:
+    """The area shows how many events there are, of the most."""
+    return max(SMALLEST, LARGEST * sqrt(events / max(most, 30)))
 
 
 def ask(
@@ -98,22 +107,34 @@ def ask(
     since: Day = "",
     until: Day = "",
     region: Annotated[str, Query(pattern=f"^({'|'.join(REGIONS)})$")] = "world",
+    month: Annotated[Day, Query(description="One period, in place of since and until.")] = "",
 ) -> Map:
-    since = since or recent(store)
+    since, until = (month, month) if month else (since or recent(store), until)
     asked = f"{q} {asks.within(since, until)}".strip()
-    spots, missing, bars = memory.of(("map", q, since, until), lambda: _asked(store, asked, q))
+    spots, missing = memory.of(("map", q, since, until), lambda: _asked(store, asked))
+    bars = memory.of(("map over time", q), lambda: _over_time(store, q))
+    return drawn(spots, missing, bars, q, since, until, region)
+
+
+def drawn(spots: Sequence[Spot], missing: int, bars: asks.Timeline, q: str = "", since: str = "", until: str = "", region: str = "world") -> Map:
+    """The places inside a part of the world, those near each other as one."""
     west, south, east, north = REGIONS[region]
     inside = [s for s in spots if west <= s.lon <= east and south <= s.lat <= north]
-    near = _near(inside, CELL * (east - west) / 360)
+    near = _near(inside, (east - west) / 360)
     return Map(q, since, until, region, sorted(near, key=lambda s: (-s.events, s.name)), missing, bars)
 
 
-def _asked(store: Store, asked: str, q: str) -> tuple[list[Spot], int, asks.Timeline]:
+def _asked(store: Store, asked: str) -> tuple[list[Spot], int]:
     with connections.reading(store.engine) as connection:
-        return *_spots(connection, asked), asks.timeline(connection, q)
+        return placed(connection, asked)
 
 
-def _spots(connection: Connection, asked: str) -> tuple[list[Spot], int]:
+def _over_time(store: Store, q: str) -> asks.Timeline:
+    with connections.reading(store.engine) as connection:
+        return asks.timeline(connection, q)
+
+
+def placed(connection: Connection, asked: str) -> tuple[list[Spot], int]:
     """Every place of the events that can be drawn, and how many events cannot."""
     event = schema.event.c
     rows = select(event.geonameid, event.country, event.quad, func.count()).where(asks.events_that(connection, asked))
@@ -132,12 +153,17 @@ def _spots(connection: Connection, asked: str) -> tuple[list[Spot], int]:
     return found, missing
 
 
-def _near(spots: Sequence[Spot], cell: float) -> list[Spot]:
-    """Circles that would lie on each other become one, named for the busiest."""
-    cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
-    for spot in spots:
-        cells[int(spot.x // cell), int(spot.y // cell)].append(spot)
-    return [_together(held) for held in cells.values()]
+def _near(spots: Sequence[Spot], zoom: float) -> list[Spot]:
+    """Circles that would lie on each other become one, named for the busiest: each place, the busiest first, joins a circle it would touch."""
+    most = max((s.events for s in spots), default=0)
+    held: list[tuple[float, list[Spot]]] = []
+    for spot in sorted(spots, key=lambda s: (-s.events, s.country, s.name, s.code)):
+        near = next((h for reach, h in held if hypot(h[0].x - spot.x, h[0].y - spot.y) < zoom * reach), None)
+        if near is None:
+            held.append((max(CELL, _radius(spot.events, most)), [spot]))
+        else:
+            near.append(spot)
+    return [_together(spots) for _, spots in held]
 
 
 def _together(held: list[Spot]) -> Spot:

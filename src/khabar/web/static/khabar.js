@@ -52,3 +52,16 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   KEYS[event.key]();
 });
+
+// The months of the map as a slider: it moves the list that is there without it, and asks when it is let go.
+for (const form of document.querySelectorAll("form.slider")) {
+  const list = form.querySelector("select"), slider = document.createElement("input");
+  Object.assign(slider, { type: "range", min: 0, max: list.options.length - 1, value: list.selectedIndex, step: 1 });
+  slider.setAttribute("aria-label", list.labels[0].firstChild.textContent.trim());
+  const tell = () => slider.setAttribute("aria-valuetext", list.options[list.selectedIndex].textContent);
+  slider.addEventListener("input", () => { list.selectedIndex = Number(slider.value); tell(); });
+  slider.addEventListener("change", () => form.requestSubmit());
+  list.addEventListener("change", () => form.requestSubmit());
+  tell();
+  form.querySelector(".row").before(slider);
+}
