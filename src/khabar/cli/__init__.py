@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from khabar.cli import code, export, gold, measure, packs, serve, store, trial, world
+from khabar.cli import code, export, gold, measure, packs, scale, serve, store, trial, world
 from khabar.cli.screen import complain, use_utf8
 from khabar.cli.who import who
 from khabar.errors import KhabarError
@@ -37,6 +37,8 @@ app.command("export")(export.export)
 app.command("recode")(store.recode)
 app.command("upgrade")(store.upgrade)
 app.command("serve")(serve.serve)
+app.command("scale")(scale.scale)
+app.command("load")(scale.load)
 app.command("who")(who)
 app.add_typer(gold.app, name="gold")
 app.add_typer(packs.app, name="pack")
