@@ -16,7 +16,7 @@ __all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "
 def __getattr__(name: str) -> object:
     """The working parts are loaded at first use, so that `import khabar` and `khabar --help` stay quick."""
     if name == "Coder":
-        from khabar.pipeline import Coder
+        from khabar.workers import Coder
 
         return Coder
     if name == "dates":

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from khabar.cli.coding import Coding, Shown, TimeLimit, Workers, lines, settled
 from khabar.cli.screen import Tally, columns, complain, draw, print_json, progress
-from khabar.model import Coded, Report
+from khabar.model import Coded
 
 if TYPE_CHECKING:
     from khabar.attribute import Sought
 
+IN_THIS_PROCESS = Coding()
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files (.txt .html .jsonl .jsonl.gz), folders, web addresses, or - for standard input.", show_default=False),
@@ -28,18 +31,25 @@ Full = Annotated[bool, typer.Option("--full", help="One JSON object a report, wi
 
 
 def code(
-    paths: Paths, published: Published = None, outlet: Outlet = None, lang: Lang = None, json: Json = False, full: Full = False, rules_only: RulesOnly = False
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    lang: Lang = None,
+    json: Json = False,
+    full: Full = False,
+    rules_only: RulesOnly = False,
+    workers: Workers = 1,
+    time_limit: TimeLimit = None,
 ) -> None:
-    """Code reports: a table of events on a terminal, one PLOVER record a line when piped.
+    """Code reports: a table of events on a terminal, one PLOVER record a line when piped. Exit code 1 when workers set reports aside.
 
     Example: khabar code report.txt --published 2022-09-19
     """
-    from khabar import export
-
-    def lines(coded: Coded) -> Iterator[dict[str, Any]]:
-        return iter([export.full(coded)]) if full else export.records(coded)
-
-    _run(paths, published, outlet, lang, _show_events if _for_eyes(json or full) else _printer(lines), not rules_only)
+    coding = Coding(not rules_only, workers, time_limit)
+    if _for_eyes(json or full):
+        _run(paths, published, outlet, lang, _show_events, coding)
+    else:
+        _run(paths, published, outlet, lang, _print_lines, coding, lines(full))
 
 
 def quotes(
@@ -58,7 +68,7 @@ def quotes(
     def chosen(coded: Coded) -> Coded:
         return replace(coded, quotes=sift(coded, sought)) if sought else coded
 
-    def lines(coded: Coded) -> Iterator[dict[str, Any]]:
+    def said(coded: Coded) -> Iterator[dict[str, Any]]:
         return (export.quote_record(coded.report, q) for q in chosen(coded).quotes)
 
     def eyes(coded: Coded) -> None:
@@ -66,7 +76,7 @@ def quotes(
         if kept.quotes or sought is None:
             _show_quotes(kept)
 
-    _run(paths, published, outlet, lang, _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(lines))
+    _run(paths, published, outlet, lang, _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(said))
 
 
 def _csv_quotes(chosen: Callable[[Coded], Coded]) -> Callable[[Coded], None]:
@@ -96,6 +106,11 @@ def _printer(lines: Callable[[Coded], Iterator[dict[str, Any]]]) -> Callable[[Co
     return show
 
 
+def _print_lines(shown: Shown) -> None:
+    for line in shown.lines:
+        print(line)
+
+
 def _show_events(coded: Coded) -> None:
     from khabar.export.table import events_table, nothing
 
@@ -108,40 +123,33 @@ def _show_quotes(coded: Coded) -> None:
     draw(quotes_table(coded, columns()) if coded.quotes else nothing(coded, "no quotes"))
 
 
-def _run(paths: list[str], published: str | None, outlet: str | None, lang: str | None, show: Callable[[Coded], None], scorer: bool = True) -> None:
-    """Code everything that can be read, show it, and end with the tally. Exit code 2 when nothing could be read."""
+def _run(
+    paths: list[str],
+    published: str | None,
+    outlet: str | None,
+    lang: str | None,
+    show: Callable[[Any], None],
+    coding: Coding = IN_THIS_PROCESS,
+    finish: Callable[[Coded], Shown] | None = None,
+) -> None:
+    """Code everything that can be read, show it, and end with the tally. Exit code 2 when nothing could be read, 1 when reports were set aside."""
+    from khabar.read import read
+
     tally = Tally()
     try:
-        for coded in progress(_coded(paths, published, outlet, lang, tally, scorer), "reports"):
-            show(coded)
-            tally.add(coded)
+        with closing(coding.attempts(read(*paths, published=published, outlet=outlet, lang=lang), finish)) as attempts:
+            for result in progress(_settled(attempts, tally), "reports"):
+                show(result)
+                tally.add(result.coded if isinstance(result, Shown) else result)
     except KeyboardInterrupt:
         complain(f"stopped; {tally.line()}")
         raise typer.Exit(130) from None
     sys.stdout.flush()
     complain(tally.line())
-    if not tally.reports:
-        raise typer.Exit(2)
+    if not tally.reports or tally.set_aside:
+        raise typer.Exit(1 if tally.set_aside else 2)
 
 
-def _coded(paths: list[str], published: str | None, outlet: str | None, lang: str | None, tally: Tally, scorer: bool = True) -> Iterator[Coded]:
-    from khabar.errors import BadReport
-    from khabar.pipeline import INTERNAL_ERROR, Coder
-    from khabar.read import read
-
-    coder = Coder(scorer)
-    for found in read(*paths, published=published, outlet=outlet, lang=lang):
-        if not isinstance(found, Report):
-            tally.unread += 1
-            complain(found.message)
-            continue
-        try:
-            coded = coder.attempt(found)
-        except BadReport as error:
-            tally.unread += 1
-            complain(f"{found.read_from or found.id}: {error}")
-            continue
-        for fault in (d for d in coded.dropped if d.reason == INTERNAL_ERROR):
-            complain(f"{found.read_from or found.id}: {INTERNAL_ERROR}: {fault.detail}; the others are coded, please send us this report")
-        yield coded
-
+def _settled(attempts: Iterator[tuple[Any, Any]], tally: Tally) -> Iterator[Any]:
+    results = (settled(found, result, tally) for found, result in attempts)
+    return (result for result in results if result is not None)

@@ -27,9 +27,13 @@ def complain(message: str) -> None:
 
 
 def print_json(value: Any) -> None:
+    print(json_line(value))
+
+
+def json_line(value: Any) -> str:
     """One JSON object on one line. U+2028 and U+2029 are escaped: some readers take them for line ends."""
     line = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    print(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\u0085", "\\u0085"))
+    return line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\u0085", "\\u0085")
 
 
 def draw(*things: Any) -> None:
@@ -73,6 +77,7 @@ class Tally:
     events: int = 0
     quotes: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
+    set_aside: int = 0
 
     def add(self, coded: Coded) -> None:
         self.reports += 1

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from khabar.cli import code
+from khabar.cli.coding import Coding, TimeLimit, Workers, settled
 from khabar.cli.rows import Csv, Json, event_row, hit_row, judgement_row, plain_change, quote_row, relation_rows, show, story_row
 from khabar.cli.screen import Tally, complain, print_json, progress
-from khabar.errors import BadReport, StoreError
+from khabar.errors import StoreError
 from khabar.model import Coded, Report
 
 if TYPE_CHECKING:
@@ -37,43 +39,56 @@ def opened(db: str, create: bool = False) -> Store:
     return Store.open(db, create)
 
 
-def add(paths: code.Paths, db: Db = DEFAULT, published: code.Published = None, outlet: code.Outlet = None, lang: code.Lang = None) -> None:
-    """Code reports and keep them with everything read from them; adding twice changes nothing.
+def add(
+    paths: code.Paths,
+    db: Db = DEFAULT,
+    published: code.Published = None,
+    outlet: code.Outlet = None,
+    lang: code.Lang = None,
+    workers: Workers = 1,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Code reports and keep them with everything read from them; adding twice changes nothing. Exit code 1 when workers set reports aside.
 
     Example: khabar add reports.jsonl --db khabar.db
     """
     from collections import Counter
 
-    from khabar.pipeline import Coder
     from khabar.read import read
 
-    coder, tally, done = Coder(), Tally(), Counter[str]()
+    coding, tally, done = Coding(workers=workers, time_limit=time_limit, fork=False), Tally(), Counter[str]()
     with opened(db, create=True) as store:
+        wanted = _unknown(store, read(*paths, published=published, outlet=outlet, lang=lang))
         try:
-            for found in progress(read(*paths, published=published, outlet=outlet, lang=lang), "reports"):
-                done[_add_one(store, coder, found, tally)] += 1
+            with closing(coding.attempts(wanted)) as attempts:
+                for found, result in progress(attempts, "reports"):
+                    done[_keep_one(store, found, result, tally, coding.many)] += 1
         except KeyboardInterrupt:
             complain(f"stopped; what was added is kept. {_told(done)}")
             raise typer.Exit(130) from None
     complain(f"{tally.line()}; {_told(done)}")
-    if not set(done) - {"unread"}:
-        raise typer.Exit(2)
+    if tally.set_aside or not set(done) - {"unread"}:
+        raise typer.Exit(1 if tally.set_aside else 2)
 
 
-def _add_one(store: Store, coder: Any, found: Any, tally: Tally) -> str:
-    """Codes and keeps one report; what became of it."""
-    if isinstance(found, Report) and store.holds(found):
-        return "known"
-    try:
-        coded = coder.attempt(found) if isinstance(found, Report) else None
-    except BadReport as error:
-        coded, found = None, type("Unread", (), {"message": f"{found.read_from or found.id}: {error}"})
+KNOWN = "known"
+"""Stands in the stream for a report that the store holds: coding it again would change nothing."""
+
+
+def _unknown(store: Store, items: Iterable[Any]) -> Iterator[Any]:
+    return (KNOWN if isinstance(found, Report) and store.holds(found) else found for found in items)
+
+
+def _keep_one(store: Store, found: Any, result: Any, tally: Tally, late: bool) -> str:
+    """Keeps one coded report; what became of it. `late`: it was read a while ago, and a copy of it may have been kept since."""
+    if found is KNOWN or late and isinstance(found, Report) and store.holds(found):
+        return KNOWN
+    before = tally.set_aside
+    coded = settled(found, result, tally)
     if coded is None:
-        tally.unread += 1
-        complain(found.message)
         return "unread"
     tally.add(coded)
-    return store.add(coded)
+    return store.add(coded) if tally.set_aside == before else "set aside"
 
 
 def _told(done: dict[str, int]) -> str:
