@@ -15,7 +15,7 @@ from khabar.model import Report
 from khabar.read.item import Given, Refused, Unread, report, unread
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
-_ARABIC_WORDS = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|الى|ان)(?!\w)")
+ARABIC_WORDS = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|الى|ان)(?!\w)")
 _FROM_1256 = re.compile("[\u0621-\u064a]")
 
 
@@ -56,7 +56,7 @@ def _windows_arabic(raw: bytes) -> str | None:
     """The text when windows-1256 makes it Arabic: mostly its letters, with the commonest words among them."""
     text = raw.decode("cp1256", "replace")
     letters = sum(c.isalpha() for c in text[:20_000]) or 1
-    clear = len(_FROM_1256.findall(text[:20_000])) > 0.6 * letters and _ARABIC_WORDS.search(text)
+    clear = len(_FROM_1256.findall(text[:20_000])) > 0.6 * letters and ARABIC_WORDS.search(text)
     return text if clear else None
 
 

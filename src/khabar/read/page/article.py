@@ -52,7 +52,7 @@ def told(source: str, url: str | None = None) -> dict[str, Any]:
         "url": about.canonical,
         "canonical": about.canonical,
         "standfirst": next(iter(said["standfirst"]), None),
-        "byline": "، ".join(said["byline"] or [a for a in about.authors if a != about.outlet]) or None,
+        "byline": "، ".join(said["byline"]) or None,
         "captions": said["caption"],
         "credits": said["credit"],
     }

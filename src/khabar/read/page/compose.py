@@ -24,6 +24,9 @@ TOP = 4
 STANDFIRST = range(4, 91)
 HELD = 25
 """Letters from which a line that stands inside another is taken for a part of it and not for a phrase both hold."""
+CLOSE, LEAD = 3, 120
+"""A paragraph among the last lines above the body, so many characters long, is its beginning, which extraction misses where it stands in another element."""
+ENDS = (".", "!", "؟", "?", "…", "»", '"', "”")
 MOSTLY = 0.6
 """Share of a line without a full stop that links hold when it points to another report: its label («اقرأ أيضا») is often outside the link."""
 STOPS = (".", ":", "…")
@@ -47,7 +50,16 @@ def composed(body: str, lines: Sequence[Line], about: Metadata) -> tuple[str, tu
     titles = {key(title) for title in about.titles}
     found = [line for line in body.split("\n") if line.strip()]
     opening = [line for line in found[:TOP] if key(line) not in titles]
-    return _joined(list(_told(opening + found[TOP:], lines, about, titles)))
+    return _joined(_signed(list(_told(opening + found[TOP:], lines, about, titles)), about))
+
+
+def _signed(told: list[Told], about: Metadata) -> list[Told]:
+    """With a byline that only the metadata tells, behind the standfirst, when the page shows none."""
+    name = "، ".join(about.authors)
+    if not name or len(name.split()) > LONG_BYLINE or any(line.part == "byline" for line in told):
+        return told
+    at = next((n for n, line in enumerate(told) if line.part != "standfirst"), len(told))
+    return [*told[:at], Told(name, "byline", "the page's metadata"), *told[at:]] if told else told
 
 
 def _joined(told: Sequence[Told]) -> tuple[str, tuple[Block, ...]]:
@@ -118,6 +130,10 @@ def _above(lines: Sequence[Line], first: int, said: set[str], about: Metadata, t
             yield Told(line.text, "standfirst", _why_standfirst(line))
     for line in between:
         yield from _aside(line, said)
+    for line in between[-CLOSE:]:
+        if not line.part and line.tag == "p" and line.key not in said and line.linked < MOSTLY and len(line.text) >= LEAD and line.text.endswith(ENDS):
+            said.add(line.key)
+            yield Told(line.text)
 
 
 def _standfirst(line: Line, about: Metadata) -> bool:

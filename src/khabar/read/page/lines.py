@@ -15,7 +15,7 @@ from lxml.html import fromstring
 
 from khabar.read.page.markup import MARK
 
-INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split())
+INLINE = frozenset(["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"])
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "head", "video", "audio", "canvas", "math", "map")
 LINKED = 0.9
 """Share of a line's letters inside links from which the line is a link."""

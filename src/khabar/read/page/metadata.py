@@ -67,7 +67,7 @@ def metadata(root: Any, url: str | None = None) -> Metadata:
         canonical=_canonical(root, best, tags, url),
         description=_first(tags.get("og:description"), tags.get("description"), _text(best.get("description")), tags.get("twitter:description")),
         lang=_first(root.get("lang"), root.get("xml:lang"), _text(best.get("inLanguage"))),
-        authors=tuple(dict.fromkeys((*_authors(best), *_named_authors(tags)))),
+        authors=_signatures([*_authors(best)] or [*_named_authors(tags)], outlet, _text(best.get("publisher"))),
         published=tuple(_dates(articles, linked, tags, root, "datePublished", _PUBLISHED)),
         updated=tuple(_dates(articles, linked, tags, root, "dateModified", _UPDATED)),
         body=_text(best.get("articleBody")),
@@ -192,6 +192,13 @@ def _address(found: str, url: str | None) -> str | None:
     return address if real and not any(c.isspace() for c in address) else None
 
 
+def _signatures(names: list[str], *houses: str | None) -> tuple[str, ...]:
+    """Authors without the outlet itself, which signs what nobody signed, and without the accounts of the machine."""
+    own = {name.lower().replace(" ", "") for house in houses if house for name in (house, house.split(" - ")[0], house.split(" | ")[0])}
+    kept = [n for n in dict.fromkeys(names) if n.lower().replace(" ", "") not in own and n.lower() not in ("admin", "editor", "webmaster", "newsroom")]
+    return tuple(n for n in kept if "@" not in n and "://" not in n and len(n) <= 80)
+
+
 def _authors(best: dict[str, Any]) -> Iterator[str]:
     found = best.get("author") or best.get("creator") or ()
     for one in found if isinstance(found, list) else [found]:
@@ -208,7 +215,7 @@ def _named_authors(tags: dict[str, str]) -> Iterator[str]:
 def _dates(articles: list[dict[str, Any]], linked: list[dict[str, Any]], tags: dict[str, str], root: Any, field: str, names: tuple[str, ...]) -> Iterator[str]:
     """Texts that should be the date of a kind: of the article's JSON-LD, the page's marked elements, meta tags, other JSON-LD."""
     yield from filter(None, (_text(d.get(field)) for d in articles))
-    for element in root.iterfind(f".//*[@itemprop='{field}']"):
+    for element in root.xpath(".//*[@itemprop=$name]", name=field):
         yield from filter(None, [clean(element.get("datetime") or element.get("content"))])
     yield from (tags[name] for name in names if name in tags)
     yield from filter(None, (_text(d.get(field)) for d in linked if not _is_article(d)))

@@ -7,6 +7,7 @@ datetime without one, a page without a clock a date. Not supported: relative sta
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def stamps(text: str) -> list[Stamp]:
     line, words = plain(text), _words()
     labels = [(m.start(), m.lastgroup == "published") for m in words.label.finditer(line)]
     cuts = sorted({0, *(at for at, _ in labels), len(line)})
-    pieces = [(line[a:b], dict(labels).get(a)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [(line[a:b], dict(labels).get(a)) for a, b in itertools.pairwise(cuts)]
     return [Stamp(at, first) for piece, first in pieces if (at := _moment(piece, words))]
 
 
