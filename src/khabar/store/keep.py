@@ -31,6 +31,18 @@ def keep(connection: Connection, coded: Coded) -> str:
     return REPLACED if replaced else ADDED
 
 
+def restore(connection: Connection, coded: Coded) -> None:
+    """Makes a kept text that was replaced the current one again: an outlet went back to what it had said."""
+    table, codings = schema.report, schema.coding.c
+    pk = connection.execute(select(table.c.pk).where(table.c.key == key_of(coded.report), table.c.replaced_by.is_not(None))).scalar()
+    if pk is None:
+        return
+    connection.execute(update(table).where(table.c.pk == pk).values(replaced_by=None))
+    _replace(connection, pk, coded.report)
+    spread(connection, pk, coded)
+    arrivals.wait(connection, pk, coded.report.day, connection.execute(select(codings.pk).where(codings.report == pk, codings.current == 1)).scalar_one())
+
+
 def key_of(report: Report) -> str:
     """What makes a report this report: its words and facts, not the place it was read from."""
     facts = (report.id, report.outlet, report.lang, _iso(report.published), report.title, report.url, report.text)

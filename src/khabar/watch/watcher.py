@@ -132,7 +132,7 @@ class Watcher:
                 new = page_rows.found(connection, row.url, row.outlet, told.items, now)
                 outcome = feed_rows.succeeded(connection, row, answers, new, told.fault, now, every)
                 done.feeds["unchanged" if answers[0].unchanged else "read"] += 1
-                done.pages["found"] += new
+                done.pages.update({"found": new} if new else {})
         if outcome.told:
             done.told.append(outcome.told)
 
@@ -221,6 +221,7 @@ class Watcher:
                 page_rows.settle(connection, row.key, now, state=page_rows.SAME, same_as=twin, next=None, digest=found.digest, canonical=found.own, **marks)
                 return page_rows.SAME
             kept = keep.keep(connection, coded)
+            keep.restore(connection, coded)
             number = page_rows.add_version(connection, row.key, keep.key_of(found.report), now)
             facts = {"state": page_rows.KEPT, "canonical": found.own, "digest": found.digest, "report": found.report.id, "reason": None, **marks}
             page_rows.settle(connection, row.key, now, **facts, **page_rows.again(row, now, self.habits.looks))
