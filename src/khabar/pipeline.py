@@ -112,7 +112,7 @@ def coded_and_parsed(coder: Coder, report: Report) -> tuple[Coded, tuple[Parsed,
     events, repeated, doubted = _settled(events, parsed, scorer(lang) if coder.scorer else Scorer({}))
     mentions = tuple(sorted((*credits(kit, report, blocks), *(m for p in parsed for m in p.mentions)), key=lambda m: m.start))
     versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
-    return Coded(report, blocks, sentences, mentions, events, quotes, (*_furniture(blocks), *dropped, *repeated, *doubted), versions, attitudes), parsed
+    return Coded(report, blocks, sentences, mentions, events, quotes, (*report.noted, *_furniture(blocks), *dropped, *repeated, *doubted), versions, attitudes), parsed
 
 
 def _settled(events: tuple[Event, ...], parsed: tuple[Parsed, ...], weights: Scorer) -> tuple[tuple[Event, ...], tuple[Dropped, ...], tuple[Dropped, ...]]:
