@@ -202,6 +202,7 @@ class Phrase:
 
     `prep` is the preposition's lemma, clitic or word ("" when bare). `parties` are the actors it names, several when it is coordinated.
     `joined`: a conjunction ties it to the phrase before it. `words` are the head's lemma and the lemmas of its modifiers, for conditions of rules.
+    `owners` are those whose thing it names when it is no party itself (كاميرا مصور صحفي, حاسوبه).
     """
 
     start: int
@@ -216,6 +217,7 @@ class Phrase:
     classes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
+    owners: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from khabar import clean, split
 from khabar.attribute import Attributor
 from khabar.clean.rules import rules as furniture
 from khabar.errors import KhabarError
-from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, foretold, parties_of, subject_of
+from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, foretold, gone_on, parties_of, subject_of
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, house, names
 from khabar.link.numbers import Numbers
@@ -197,8 +197,8 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> li
         found.append([times, actors, kit.places.find(sentence, report.text), counts])
     places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code])
     resolved = {m.start: m for m in places}
-    found = [[times, _sure(kit, actors, where), where, counts] for times, actors, where, counts in found]
-    return [_layered(times, actors, [resolved.get(m.start, m) for m in where], counts) for times, actors, where, counts in found]
+    found = [[times, _sure(kit, actors, where), [m for m in where if m.start in resolved], counts] for times, actors, where, counts in found]
+    return [_layered(times, actors, [resolved[m.start] for m in where], counts) for times, actors, where, counts in found]
 
 
 def _sure(kit: Tools, actors: Iterable[Mention], where: Iterable[Mention]) -> list[Mention]:
@@ -237,6 +237,7 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
         named = (parties_of(one) + named)[:NAMED]
     home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
     events = aimed([foretold(_in_land(e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
+    events = gone_on(events)
     return events, tuple(d for c in codings for d in c.dropped)
 
 
@@ -244,7 +245,8 @@ def _in_land(event: Event, one: Parsed, home: str | None) -> Event:
     """A place that no table knows lies in the country of the places its sentence names, else in the one the report is chiefly about."""
     if event.where is None or event.where.country_code or event.where.name:
         return event
-    lands = {m.place.country_code for m in one.mentions if m.place and m.place.country_code}
+    inside = next((m.party.code for m in one.mentions if m.party and m.party.kind == "nationality" and event.where.start <= m.start < event.where.end), None)
+    lands = {inside} if inside else {m.place.country_code for m in one.mentions if m.place and m.place.country_code}
     return replace(event, where=replace(event.where, country_code=lands.pop() if len(lands) == 1 else home))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from khabar.events.rules import Rule
+from khabar.events.rules import FRAMES, Rule
 from khabar.fold import fold
 from khabar.model import Parsed, Party, Phrase, Place, Predicate
 from khabar.packs import codebook
@@ -108,10 +108,12 @@ def _can_mean(party: Party, clitic: str) -> bool:
 
 def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party], places: Sequence[str]) -> tuple[Party, ...]:
     """«نددت بالقصف الروسي»: words are aimed at whose act, paper or stand it is. Force is not: a bombed place gives no recipient."""
-    if codebook()["types"][rule.type]["quad"] not in VERBAL and rule.type not in OWNED:
+    if codebook()["types"][rule.type]["quad"] not in VERBAL and rule.type not in (*OWNED, *UNHELD):
         return ()
+    own = {p.start for p in parties_at(parsed, predicate, rule.actor)}
     for place in places:
-        found = tuple(p for i in argument(predicate, place) for p in _owners(parsed, i) if p not in taken)
+        held = [i for i in argument(predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes)]
+        found = tuple(p for i in held for p in _owners(parsed, i) if p not in taken and p.start not in own)
         if found:
             return _once(found)
     return ()
@@ -172,9 +174,14 @@ def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
     phrase = parsed.phrases[index]
     if OWNERLESS & set(phrase.classes) and "abstract" not in phrase.classes:
         return ()
+    if phrase.owners:
+        return phrase.owners
     inside = [u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party]
     if inside:
         return tuple(inside[:1])
+    related = next((p for p in parsed.predicates if p.relation == "relative" and index in p.object), None)
+    if related is not None and not related.passive:
+        return tuple(p for i in related.subject for p in parsed.phrases[i].parties)
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
     if behind is None or behind.prep not in BELONGING or behind.first - phrase.last > 1:
         return ()

@@ -24,7 +24,8 @@ HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
 POSSESSIVES = ("'s", "’s")
-FELLOWS = ("office", "person", "spokesman", "people")
+SEVERAL = ("people", "force", "group")
+FELLOWS = ("office", "person", "spokesman", "people", "force", "institution")
 """Kinds of parties that a nationality word joined to them is one of."""
 
 
@@ -60,7 +61,10 @@ class Parties:
                 self.recall.learn(memory, parsed.sentence.tokens, phrase, view.chain(index), party)
             else:
                 memory.nouns.add(phrase.lemma)
-        found = (replace(p, parties=sides.get(i) or ((view.found[i],) if i in view.found else ())) for i, p in enumerate(parsed.phrases))
+                owner = view.owner(index, text)
+                if owner is not None:
+                    view.owned[index] = owner
+        found = (replace(p, parties=sides.get(i) or _one(view.found.get(i)), owners=_one(view.owned.get(i))) for i, p in enumerate(parsed.phrases))
         return replace(parsed, phrases=tuple(found))
 
 
@@ -74,6 +78,7 @@ class _View:
         self.here = memory.home or _sentence_country(parsed)
         self.where = _only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
+        self.owned: dict[int, Party] = {}
         known = partial(tools.recall.known, memory)
         self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=known)
 
@@ -101,6 +106,21 @@ class _View:
         if head.tag in ("N", "R") and phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return self._own_land(index)
         return self._noun(index, chain) if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT") else None
+
+    def owner(self, index: int, text: str) -> Party | None:
+        """Whose thing a phrase that is no party names: «كاميرا مصور صحفي», «حاسوبه»."""
+        chain = self.chain(index)
+        if not self.tools.first or not chain or chain[0].tag not in ("N", "M"):
+            return None
+        at = next((i for i, u in enumerate(chain[1:], 1) if u.tag == "R"), 0)
+        value = self.compose(chain[at:]) if at else None
+        if value is None:
+            return self._antecedent(index, chain)
+        if value.kind == "title" and not value.code:
+            return None
+        value = value if value.code else replace(value, code=self._land(self.parsed.phrases[index], value))
+        start, end = self.parsed.sentence.tokens[chain[at].first].start, self.parsed.phrases[index].end
+        return replace(value, start=start, end=end, text=text[start:end])
 
     def _own_land(self, index: int) -> Party | None:
         """«بلاده»: the country of whoever is spoken of, the nearest official before it, else the one the last sentence was about."""
@@ -267,11 +287,19 @@ class _View:
         return self.memory.recall(phrase.lemma) if phrase.definite and len(chain) == 1 and head.tag == "N" else None
 
     def _part(self, index: int) -> Party | None:
-        """«عدد من المسلحين», "hundreds of police"."""
+        """«عدد من المسلحين», "hundreds of police", «سبعة منهم»."""
+        behind = next((u for u in self.parsed.units if u.first == self.parsed.phrases[index].last), None)
+        if behind is not None and behind.tag == "PREP" and behind.reading and behind.reading.enclitic and behind.reading.lemma in self.tools.part_of:
+            return self._of_them(behind.reading.enclitic, index)
         if index + 1 < len(self.parsed.phrases) and self._adjacent(index) and self.parsed.phrases[index + 1].prep in self.tools.part_of:
             value = self._value(index + 1)
             return value if value is not None and value.kind not in LANDS else None
         return None
+
+    def _of_them(self, clitic: str, index: int) -> Party | None:
+        """The people named last before a number that is taken from them."""
+        before = [self.found[i] for i in sorted(self.found, reverse=True) if i < index] + list(reversed(self.memory.recent))
+        return next((p for p in before if p.kind in SEVERAL), None) if self.tools.recall.meaning(clitic) == "people" else None
 
     def _held(self, phrase: Phrase, owner: Party) -> Party | None:
         """What a noun that only counts or holds its owner stands for."""
@@ -311,6 +339,10 @@ class _View:
             return None
         between = [u for u in self.parsed.units if self.parsed.phrases[index - 1].last <= u.first < self.parsed.phrases[index].first]
         return before if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
+
+
+def _one(party: Party | None) -> tuple[Party, ...]:
+    return () if party is None else (party,)
 
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:

@@ -27,6 +27,8 @@ CONTEXT = 6.0
 """What a country named in every breath adds to its places, in powers of ten of people; set so that طرابلس follows the report, not the larger city."""
 DOUBT = 3
 """Namings without a country that every report is given, so that one neighbour does not outvote a capital: الرياض beside القاهرة."""
+PART = 0.2
+"""The score of a name that stands behind a word for a part of a town."""
 REGIONS = {"ADM1", "ADM2", "RGN", "CONT", "SEA", "STRT", "STM", "ISL", "MT", "DSRT"}
 
 
@@ -58,6 +60,7 @@ class Places:
         self._nouns = _folded(section.get("nouns"))
         self._prepositions = _folded(section.get("prepositions"))
         self._joints = _folded(section.get("joints"))
+        self._parts = _folded(section.get("parts"))
         self._risky = {keys(word) for word in section.get("risky") or ()}
         self._doubtful = {keys(word) for word in section.get("doubtful") or ()}
         self._lang = lang
@@ -77,15 +80,20 @@ class Places:
         found = [Candidate(hit, self._doubt(hit, sentence.tokens)) for hit in self._book.find(sentence.tokens)]
         sure = [c for c in found if c.doubt == 0]
         kept = [c for c in found if c.doubt == 0 or self._proved(c, sure, sentence.tokens)]
-        return [self._mention(c.hit, sentence, text) for c in kept]
+        return [self._mention(c.hit, sentence, text, PART if self._before(c.hit, sentence.tokens) in self._parts else 1.0) for c in kept]
 
     def doubted(self, name: str) -> bool:
         """Whether a name is far more often another word (بنين): it is a place only where `find` says so."""
         return keys(name) in self._risky
 
     def resolve(self, mentions: Sequence[Mention], codes: Iterable[str]) -> list[Mention]:
-        """The mentions of a whole report with homonyms settled by the countries it names: `codes`, one for each naming, and its sure places."""
+        """The mentions of a whole report with homonyms settled by the countries it names: `codes`, one for each naming, and its sure places.
+
+        A part of a town («حي الثورة») that is called like a town of a country the report does not name is left out.
+        """
         votes = Counter(codes)
+        named = {*votes, *(m.place.country_code for m in mentions if m.place and m.score > PART)}
+        mentions = [m for m in mentions if m.score > PART or named & {self._rows[i].country for i in (m.source.partition(":")[2], *m.others)}]
         votes.update(m.place.country_code for m in mentions if m.place and m.place.country_code and not m.others)
         total = sum(votes.values()) + DOUBT
         shares = {code: count / total for code, count in votes.items()}
@@ -106,6 +114,8 @@ class Places:
         if _inside_a_name(hit, words):
             return False
         before = self._before(hit, words)
+        if candidate.doubt == 2 and before and self._common(hit, words):
+            return False
         if before in self._nouns or (candidate.doubt == 1 and (before in self._prepositions or self._prepositions & set(hit.proclitics))):
             return True
         countries = {entry.country for entry in hit.payloads}
@@ -118,6 +128,11 @@ class Places:
         between = {w.key for w in words[first.last : second.first]}
         return between <= self._joints and bool(between or self._joints & set(second.proclitics))
 
+    def _common(self, hit: Hit, words: Sequence[Token]) -> bool:
+        """«أهالي المدينة», «شمال الجزيرة»: a name that is itself a noun for places."""
+        key = words[hit.first].key
+        return hit.last - hit.first == 1 and any(key[len(written) :] in self._nouns for written, _ in clitics(self._lang).name if written and key.startswith(written))
+
     def _before(self, hit: Hit, words: Sequence[Token]) -> str:
         """The key of the word before a hit; the clitics are cut from a place noun (وبمدينة)."""
         if not hit.first:
@@ -128,13 +143,13 @@ class Places:
 
     # ------------------------------------------------------------------ which place it is
 
-    def _mention(self, hit: Hit, sentence: Sentence, text: str | None) -> Mention:
+    def _mention(self, hit: Hit, sentence: Sentence, text: str | None, sure: float) -> Mention:
         words = sentence.tokens[hit.first : hit.last]
         start, end = words[0].start + _clitic_length(words[0].text, hit.proclitics), words[-1].end
         written = text[start:end] if text is not None else _joined(words, start)
         best, *rest = sorted({entry.id: entry for entry in hit.payloads}.values(), key=_rank)
         others = tuple(dict.fromkeys(entry.id for entry in rest))
-        return Mention(start, end, written, "place", f"{best.table}:{best.id}", 0.6 if others else 1.0, place=_place(best, start, end, written), others=others)
+        return Mention(start, end, written, "place", f"{best.table}:{best.id}", min(sure, 0.6 if others else 1.0), place=_place(best, start, end, written), others=others)
 
     def _settled(self, mention: Mention, shares: Mapping[str, float]) -> Mention:
         entries = [self._rows[i] for i in (mention.source.partition(":")[2], *mention.others)]

@@ -58,6 +58,10 @@ class Recall:
             return self._pronouns[ending]
         return next((self._pronouns[u.key] for u in chain[1:] if u.tag in ("DEM", "PRON") and u.key in self._pronouns), "")
 
+    def meaning(self, clitic: str) -> str:
+        """What a pronoun must stand for (person, people, thing, any); empty when it is none."""
+        return self._pronouns.get(clitic, "")
+
     def learn(self, memory: Memory, tokens: Sequence[Token], phrase: Phrase, chain: Sequence[Unit], party: Party) -> None:
         """What the memory keeps of a party: the nouns it was called by, its people, the parts of a person's name."""
         for unit in chain:

@@ -139,8 +139,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return int(adjectival(unit) and definite(unit) and unit.tag != "P" and not people)
     if definite(tail):
         return int(adjectival(unit) and definite(unit) and _one_number(units[head], unit))
-    if tail.tag == "A" and at - 1 == head and unit.tag == "NAME" and tail.key.endswith("ا"):
-        return 0  # «متهما كييف»: a circumstance and its object
+    if tail.tag == "A" and at - 1 == head and _circumstance(units, head) and (unit.tag == "NAME" or not adjectival(unit)):
+        return 0  # «متهما كييف», «…، متهمة جيشها»: a circumstance and its object
     if _closed(tail):
         return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
@@ -149,6 +149,11 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     if tail.key.endswith("ا") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
         return int(adjectival(unit) and not definite(unit))
     return 1
+
+
+def _circumstance(units: Sequence[Unit], at: int) -> bool:
+    """An active participle in the accusative, or behind a comma, says what somebody does meanwhile."""
+    return units[at].key.endswith("ا") or at > 0 and units[at - 1].key in ",،" and not definite(units[at]) and units[at].key.endswith("ة")
 
 
 def _closed(tail: Unit) -> bool:

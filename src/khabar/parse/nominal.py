@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right
 from khabar.parse.scene import Draft, Scene, pronoun, settle
+from khabar.parse.tag import OBJECT_PRONOUN
 
 ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
 CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
@@ -71,8 +72,16 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
         draft.passive, draft.object = True, described
         draft.subject = []
     else:
-        draft.subject, draft.object = described, (bare[0] if bare and noun < 0 else [])
+        draft.subject, draft.object = described, (_themselves(scene, draft, described, before) or (bare[0] if bare and noun < 0 else []))
         draft.relation = "joined" if noun < 0 else "relative"
+
+
+def _themselves(scene: Scene, draft: Draft, subject: Sequence[int], before: Sequence[Draft]) -> list[int]:
+    """«متهما إياها»: whom the pronoun right behind a participle means."""
+    at = draft.unit + 1
+    if at >= len(scene.units) or scene.units[at].tag != "PRON" or not scene.units[at].key.startswith(OBJECT_PRONOUN):
+        return []
+    return pronoun(scene, draft.unit, subject, before, scene.units[at].key.removeprefix(OBJECT_PRONOUN))
 
 
 def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int]:

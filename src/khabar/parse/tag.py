@@ -151,7 +151,11 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     counts = next((r for r in readings if r.pos == "quant"), None)
     if counts is not None and at + 1 < len(tokens) and tokens[at + 1].key == "من":
         return counts  # «العشرات من الجنود»; alone «العشرات» are people
-    special = _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1]) if before and nominals else None)
+    if at + 1 < len(tokens) and tokens[at + 1].key.startswith(OBJECT_PRONOUN):
+        agent = next((r for r in readings if r.pos == "agent" and r.form == "sg"), None)
+        if agent is not None:
+            return agent  # «متهما إياها»
+    special = _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1], tokens[at].key) if before and nominals else None)
     if special is not None:
         return special
     if not verbs or not nominals:
@@ -159,6 +163,8 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole) else nominals[0]
 
 
+OBJECT_PRONOUN = "ايا"
+"""A pronoun that is an object by itself begins so."""
 ABOUT = frozenset(("نحو", "قرابة", "زهاء", "حوالي"))
 """Before a number these mean about."""
 
@@ -223,7 +229,7 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str)
     return None
 
 
-def _attribute(nominals: Sequence[Reading], last: Unit) -> Reading | None:
+def _attribute(nominals: Sequence[Reading], last: Unit, key: str) -> Reading | None:
     """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
     role = nominals[0]
     if last.tag in (("N", "J", "NAME") if role.pos == "noun" else ("N",)) and last.reading is not None and last.reading.definite and role.pos in ("role", "noun"):
@@ -233,6 +239,8 @@ def _attribute(nominals: Sequence[Reading], last: Unit) -> Reading | None:
     if role.pos != "role":
         return None
     adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
+    if last.tag in ("J", "R") and last.key.endswith("ة") and role.form == "sg" and not key.endswith("ة"):
+        return None  # «الشرطة التركية الصحفي فلانا»: he is somebody else
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J"):
         return None
     if "ال" in role.proclitics:
