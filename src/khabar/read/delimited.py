@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,6 +20,8 @@ from khabar.read.opened import Found, Opened
 from khabar.read.text import decode
 
 SEPARATORS = ",;\t|"
+LOOKED_AT = 65_536
+"""Bytes by which the encoding is told."""
 
 
 def items(opened: Opened, given: Given) -> Iterator[Found]:
@@ -51,79 +54,84 @@ def _one(path: str, line: int, names: list[str], row: list[str] | Refused, found
 
 
 def _rows(path: str, stream: BinaryIO) -> Iterator[tuple[int, list[str] | Refused]]:
-    """Each row that is not empty with the line it ends on, or why it is none. A NUL or a broken byte spoils its row, not the table."""
+    """Each row that is not empty with the line it begins on, or why it is none. A broken byte spoils its row, not the table."""
     csv.field_size_limit(limits().cell)
     lines = _Lines(stream)
     reader = csv.reader(lines, delimiter="\t" if ".tsv" in path.lower() else lines.separator())
     while True:
+        line = lines.number + 1
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield lines.number, Refused("bad_table", f"{error}; a quote that is never closed is the likeliest reason")
+            yield line, Refused("bad_table", f"{error}; a quote that is never closed is the likeliest reason")
             continue
         except Refused as refused:
-            yield lines.number, refused
+            yield line, refused
             if lines.ended:
                 return
             continue
         if any(cell.strip() for cell in row):
-            yield lines.number, row
+            yield line, row
 
 
 class _Lines:
-    """The lines of a stream as text, each bounded, decoded as the first of them are."""
+    """The lines of a stream as text, each bounded. The first bytes decide what they are written in."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self.stream, self.number, self.ended = stream, 0, False
-        self.wide = stream.read(2)
-        self.encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(self.wide, "")
-        self.held = b"" if self.encoding else self.wide
+        self.stream, self.number, self.ended = io.BufferedReader(stream, LOOKED_AT), 0, False  # type: ignore[type-var]
+        self.encoding = _encoding(self.stream.peek(LOOKED_AT)[:LOOKED_AT])
         self.first: str | None = None
 
     def separator(self) -> str:
         """The separator of the line of names."""
-        try:
-            self.first = self._next()
-        except Refused:
-            raise
-        except StopIteration:
-            return ","
+        self.first = next(self, "")
         return max(SEPARATORS, key=lambda mark: (self.first or "").count(mark))
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        if self.first is not None:
+        if self.first:
             line, self.first = self.first, None
             return line
-        return self._next()
+        raw = self._line()
+        self.number += 1
+        try:
+            line = raw.decode(self.encoding)
+        except UnicodeDecodeError as error:
+            raise Refused("encoding", f"not {self.encoding.upper()} at byte {error.start} of the line; convert the table") from error
+        return line.removeprefix("\ufeff") if self.number == 1 else line
 
-    def _next(self) -> str:
+    def _line(self) -> bytes:
+        """The bytes of the next line. Raises StopIteration at the end, and Refused for one that ends the table."""
         most = limits().text
         try:
-            raw = self.held + self.stream.readline(most + 1)
-            if self.encoding == "utf-16-le" and raw.endswith(b"\n"):
-                raw += self.stream.read(1)
+            raw = self.stream.readline(most + 1)
+            raw += self.stream.read(1) if self.encoding == "utf-16-le" and raw.endswith(b"\n") else b""
         except (Refused, OSError) as error:
             self.ended = True
             raise error if isinstance(error, Refused) else Refused("unreadable", str(error)) from error
-        self.held, self.number = b"", self.number + 1
         if not raw:
             raise StopIteration
         if len(raw) > most:
             self.ended = True
             raise Refused("too_long", f"the line is {over('text', 'bytes')}; nothing after it is read")
-        return self._decoded(raw)
+        return raw
 
-    def _decoded(self, raw: bytes) -> str:
-        if self.encoding:
-            return raw.decode(self.encoding, "replace")
-        if self.number == 1:
-            raw = raw.removeprefix(codecs.BOM_UTF8)
+
+def _encoding(head: bytes) -> str:
+    """UTF-16 by its mark, windows-1256 when the beginning is no UTF-8 and reads as Arabic, else UTF-8."""
+    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if head.startswith(mark):
+            return name
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
         try:
-            return raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return decode(raw)
+            decode(head.rpartition(b"\n")[0] or head)
+        except Refused:
+            return "utf-8"
+        return "cp1256"
+    return "utf-8"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from khabar.model import Block, Dropped, Report
 from khabar.read import xml
@@ -21,7 +21,8 @@ WHOLE_SUMMARY = 1000
 """Characters of a bare description from which it is taken for the article: the summaries of feeds stay under 500 (chosen, not measured)."""
 
 _ITEMS = frozenset(["item", "entry"])
-_HEAD = {"title": "outlet", "language": "lang"}
+_HEAD = {"title": "outlet", "language": "lang", "link": "url"}
+"""What the feed says of itself, and the field of an entry that has it where the entry says nothing."""
 _DATES = ("published", "pubdate", "issued", "date", "created")
 _UPDATES = ("updated", "modified", "lastbuilddate")
 
@@ -64,7 +65,7 @@ def entries(raw: bytes, charset: str | None = None, url: str | None = None) -> I
         name = xml.local(element)
         if name in _ITEMS:
             number += 1
-            yield _entry(element, head, url)
+            yield _entry(element, head, url or head.url)
         elif xml.local(element.getparent()) in ("channel", "feed"):
             head = replace(head, **{_HEAD[name]: " ".join("".join(element.itertext()).split()) or None})
         if number > limits().entries:
@@ -116,9 +117,11 @@ def address(link: str, base: str | None) -> str | None:
     """An http(s) address, or None: whatever else stands in a link is not ours to follow."""
     try:
         found = urljoin(base or "", link)
+        parts = urlsplit(found)
+        fit = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and len(found) <= 4096
     except ValueError:
         return None
-    return found if found.lower().startswith(("http://", "https://")) and len(found) <= 4096 else None
+    return found if fit else None
 
 
 def told(entry: Entry, given: Given, path: str, number: int) -> Report | Unread:

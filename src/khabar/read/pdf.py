@@ -96,7 +96,7 @@ def _pages(reader: Any) -> tuple[list[str], tuple[Dropped, ...]]:
 def _told(pages: list[str]) -> tuple[str, tuple[Dropped, ...]]:
     """The paragraphs of the pages, one a line."""
     lines = [_bare(page) for page in pages]
-    if not any(lines):
+    if not any(line for page in lines for line in page):
         raise Refused("no_text", "the PDF holds no text, perhaps pictures of it; recognise the text (OCR) first")
     backwards = _backwards("\n".join(line for page in lines for line in page))
     if backwards:

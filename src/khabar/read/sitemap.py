@@ -11,6 +11,7 @@ from typing import Any
 
 from khabar.model import Report
 from khabar.read import xml
+from khabar.read.feed import address
 from khabar.read.item import Given, Refused, Unread, unread
 from khabar.read.limits import limits, over
 
@@ -60,8 +61,8 @@ def _address(element: Any) -> Address | None:
     for one in element.iter():
         if not len(one) and one.text and one.text.strip():
             told.setdefault(xml.local(one), " ".join(one.text.split()))
-    url = told.get("loc", "")
-    if not url.lower().startswith(("http://", "https://")) or len(url) > 4096:
+    url = address(told.get("loc", ""), None)
+    if url is None:
         return None
     index = xml.local(element) == "sitemap"
     return Address(url, told.get("title"), told.get("publication_date"), told.get("lastmod"), told.get("name"), told.get("language"), index)

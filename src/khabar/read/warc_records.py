@@ -184,9 +184,16 @@ def _headers(stream: BinaryIO) -> dict[str, str]:
         if not line:
             raise Refused("truncated", "the archive is cut off within these headers; fetch it again")
         if line in (b"\r\n", b"\n"):
-            return parse_headers(raw)
+            return _sound(raw)
         raw += line
     raise Refused("bad_record", f"its headers are {over('header', 'bytes')}; passed over")
+
+
+def _sound(raw: bytes) -> dict[str, str]:
+    """Headers in which no other record begins: one cut off would take the next one's page for its own."""
+    if _START.search(raw):
+        raise Refused("bad_record", "it is cut off within its headers; passed over")
+    return parse_headers(raw)
 
 
 def parse_headers(raw: bytes) -> dict[str, str]:
