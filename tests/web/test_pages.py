@@ -8,8 +8,10 @@ from urllib.parse import quote
 import pytest
 from invented import BY_ID, REPORTS, SHELLED
 
+from khabar.derived import event_id
 from khabar.web.app import PAGES
 
+EVENT = event_id(BY_ID["s1"].report, BY_ID["s1"].events[0])
 PATHS = {
     "overview": "/",
     "search": "/search?q=قصف",
@@ -22,6 +24,7 @@ PATHS = {
     "quotes": "/quotes",
     "sources": "/sources",
     "map": "/map",
+    "event": f"/event?id={EVENT}",
     "questions": "/questions",
     "judgements": "/judgements",
 }

@@ -98,12 +98,12 @@ def _found(kept: KeptEvent, field: str, words: str) -> list[int]:
     """Where words stand: at the place given with them, or else nearest the event's word."""
     text, trigger = kept.report.text, kept.event.trigger.start
     words, at, start = words.rpartition("@") if re.search(r"@\d{1,9}$", words) else (words, "", "")
-    spots = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    spots = [m.span() for m in re.finditer(pattern, text)] if pattern else []
     if not spots:
         raise StoreError(f"{field}: «{words}» does not stand in report {kept.report.id}; give words as the report has them")
     near = int(start) if at else trigger
-    first = min(spots, key=lambda spot: abs(spot - near))
-    return [first, first + len(words)]
+    return list(min(spots, key=lambda spot: abs(spot[0] - near)))
 
 
 def _countries() -> frozenset[str]:

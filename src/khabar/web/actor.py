@@ -58,9 +58,9 @@ class Actor:
         return nets.ring(self.name, [(c.code, c.quads, c.score) for c in self.counterparts])
 
     def span(self, first: str | None, last: str | None) -> tuple[float, float]:
-        """Where a time from one day to another begins and how long it is, in percent of the time of all names and offices."""
-        told = [day for _, _, a, b in self.names for day in (a, b) if day] + [day for o in self.offices for day in (o.first, o.last)]
-        return charts.share(first, last, min(told, default=""), max(told, default=""))
+        """Where a time from one day to another begins and how long it is, in percent of the timeline."""
+        periods = [bar.period for bar in self.bars.bars]
+        return charts.share(first, last, periods[0], periods[-1]) if periods else (0.0, 0.0)
 
     @property
     def more(self) -> bool:

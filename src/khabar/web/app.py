@@ -15,13 +15,13 @@ from khabar.errors import KhabarError
 from khabar.store import Store
 from khabar.store.engine import shown
 from khabar.version import __version__
-from khabar.web import actor, judging, network, overview, pair, questions, quotes, report, search, sources, stories, story, world_map
+from khabar.web import actor, event, judging, network, overview, pair, questions, quotes, report, search, sources, stories, story, world_map
 from khabar.web.guard import Guard, Limits
 from khabar.web.page import Utf8Json, publish
 from khabar.web.remember import Memory
 from khabar.web.render import HOME, html
 
-MODULES = (overview, report, search, stories, story, actor, pair, network, quotes, sources, world_map, questions, judging)
+MODULES = (overview, report, search, stories, story, actor, pair, network, quotes, sources, world_map, event, questions, judging)
 PAGES = tuple(module.PAGE for module in MODULES)
 log = logging.getLogger(__name__)
 

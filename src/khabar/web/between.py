@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import Connection, func, select, true
 
 from khabar.store import KeptQuote, schema, words
 from khabar.store.filters import Compiler, after, prefix
@@ -10,6 +10,8 @@ from khabar.store.load import REPORT, _told, report_of
 from khabar.tokens import tokens
 from khabar.web import asks
 
+PRESS = "JRN"
+"""What the papers of a country say is not its word."""
 NAMES, LOOKED_AT, SHOWN = 40, 300, 6
 """So many of the names under which somebody takes part, so many of the latest quotations, so many shown of either."""
 
@@ -47,7 +49,7 @@ def _said(connection: Connection, speaker: str, named: str, since: str | None, u
         select(quote.c.number, *REPORT, coding.told)
         .join(schema.report, report.pk == quote.c.report)
         .join(schema.coding, (coding.report == report.pk) & (coding.current == 1))
-        .where(compiler.who(quote, speaker), report.pk.in_(both))
+        .where(compiler.who(quote, speaker), func.coalesce(quote.c.sector, "") != PRESS, report.pk.in_(both))
         .where(report.day >= prefix(since) if since else true(), report.day < after(until) if until else true())
         .order_by(report.day.desc(), report.pk.desc(), quote.c.number)
         .limit(LOOKED_AT)

@@ -140,7 +140,8 @@ def share(first: str | None, last: str | None, lowest: str, highest: str) -> tup
     """Where a time begins and how long it is, in percent of a longer one; a day is never too short to be seen. Days are ISO prefixes."""
     if not first or not last or not lowest:
         return 0.0, 0.0
-    a, b, low, high = (_ordinal(day) for day in (first, last, lowest, highest))
+    low, high = _ordinal(lowest), _ordinal(highest)
+    a, b = (min(max(_ordinal(day), low), high) for day in (first, last))
     whole = max(1, high - low)
     width = max(2.0, 100 * (b - a) / whole)
     return round(min(100 * (a - low) / whole, 100 - width), 2), round(width, 2)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, StreamingResponse
-from sqlalchemy import Connection, select
 
 from khabar.errors import StoreError
 from khabar.model import Judgement
-from khabar.store import KeptEvent, Store, schema
+from khabar.store import KeptEvent, Store
 from khabar.store import engine as connections
+from khabar.store.corrected import shown
 from khabar.web import session
+from khabar.web.agreement import Agreement, agreements
+from khabar.web.event import changes
 from khabar.web.forms import Sent
 from khabar.web.page import Kept, Limit, Offset, Page, Row
 from khabar.web.render import YEAR, link
 
-CHANGES = ("type", "status", "date", "mode")
 router = APIRouter()
 
 
@@ -31,15 +31,24 @@ class Judgements:
     offset: int
     given: Sequence[tuple[Judgement, KeptEvent | None]]
     more: bool
-    shared: int
-    agreed: int
+    agreements: Sequence[Agreement]
+
+    @property
+    def shared(self) -> int:
+        """Events judged by two or more."""
+        return self.agreements[0].events
+
+    @property
+    def agreed(self) -> int:
+        """On how many of them all pairs agree: with two readers, their number."""
+        return round(self.shared * (self.agreements[0].raw or 0))
 
 
 def ask(store: Kept, limit: Limit = 50, offset: Offset = 0) -> Judgements:
     found = store.judgements(limit + 1, offset)
     with connections.reading(store.engine) as connection:
-        shared, agreed = agreement(connection)
-    return Judgements(limit, offset, [(j, _event(store, j.event_id)) for j in found[:limit]], len(found) > limit, shared, agreed)
+        agreed = agreements(connection)
+    return Judgements(limit, offset, [(j, _event(store, j.event_id)) for j in found[:limit]], len(found) > limit, agreed)
 
 
 def _event(store: Store, event_id: str) -> KeptEvent | None:
@@ -50,23 +59,13 @@ def _event(store: Store, event_id: str) -> KeptEvent | None:
         return None
 
 
-def agreement(connection: Connection) -> tuple[int, int]:
-    """How many events two or more people have judged, and on how many of them they all say the same."""
-    table = schema.judgement.c
-    said: dict[str, dict[str, str]] = defaultdict(dict)
-    for event_id, who, verdict in connection.execute(select(table.event_id, table.who, table.verdict).where(table.withdrawn.is_(None)).order_by(table.pk)):
-        said[event_id][who] = verdict
-    shared = [set(verdicts.values()) for verdicts in said.values() if len(verdicts) > 1]
-    return len(shared), sum(len(v) == 1 for v in shared)
-
-
 def plain(found: Judgements) -> Row:
-    return {"judgements": [asdict(j) for j, _ in found.given], "judged_by_several": found.shared, "agreed": found.agreed, "more": found.more}
+    return {"judgements": [{**asdict(j), "changes": {f: shown(f, v) for f, v in j.changes}} for j, _ in found.given], "judged_by_several": found.shared, "agreed": found.agreed, "agreement": [asdict(a) for a in found.agreements], "more": found.more}
 
 
 def rows(found: Judgements) -> list[Row]:
     return [
-        {**asdict(j), "changes": [f"{f}={v}" for f, v in j.changes], "report": k.report.id if k else None, "words": k.event.trigger.text if k else None}
+        {**asdict(j), "changes": [f"{f}={shown(f, v)}" for f, v in j.changes], "report": k.report.id if k else None, "words": k.event.trigger.text if k else None}
         for j, k in found.given
     ]
 
@@ -85,7 +84,7 @@ def judge(store: Kept, fields: Sent) -> RedirectResponse:
     if verdict == "withdraw":
         store.withdraw(kept.id, who)
     else:
-        store.judge(kept.id, verdict, fields.get("why", "")[:500], who, [(name, fields[name][:40]) for name in CHANGES if fields.get(name)])
+        store.judge(kept.id, verdict, fields.get("why", "")[:500], who, changes(kept, fields) if verdict == "right" else [])
     answer = RedirectResponse(f"{link('report', id=kept.report.id, at=kept.event.trigger.start)}#e-{kept.id}", 303)
     if who:
         answer.set_cookie(session.READER, quote(who), max_age=YEAR, httponly=True, samesite="strict")

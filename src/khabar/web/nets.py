@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin, sqrt
 
 from khabar.store.relations import Edge
@@ -118,7 +118,7 @@ def spread(edges: Sequence[Edge]) -> Net | None:
     spots = _fitted(_sprung(keys, {pair: sqrt(sum(quads)) for pair, quads in pairs}))
     most, middle = max(sum(q) for _, q in pairs), (WIDTH / 2, HEIGHT / 2)
     ties = tuple(_tie(a, b, spots[a], spots[b], quads, most) for (a, b), quads in reversed(pairs))
-    return Net(tuple(_knot(k, spots[k], size[k], max(size.values()), middle) for k in reversed(keys)), ties)
+    return Net(tuple(_below(_knot(k, spots[k], size[k], max(size.values()), middle)) for k in reversed(keys)), ties)
 
 
 def _sprung(keys: Sequence[str], pulls: dict[tuple[str, str], float]) -> dict[str, Spot]:
@@ -173,6 +173,11 @@ def _knot(key: str, spot: Spot, events: int, most: int, middle: Spot) -> Knot:
     radius = round(6 + 16 * sqrt(events / most), 1)
     right = spot[0] >= middle[0]
     return Knot(key, *spot, radius, events, "start" if right else "end", spot[0] + (radius + 6) * (1 if right else -1), spot[1] + 5)
+
+
+def _below(knot: Knot) -> Knot:
+    """Its name stands under it: beside it other knots are near."""
+    return replace(knot, anchor="middle", label_x=knot.x, label_y=round(knot.y + knot.radius + 17, 1))
 
 
 def _tie(one: str, other: str, a: Spot, b: Spot, quads: Quads, most: int) -> Tie:

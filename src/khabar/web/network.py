@@ -12,6 +12,9 @@ from khabar.web import asks, nets
 from khabar.web.page import Asked, Day, Kept, Limit, Offset, Page, Remembered, Row
 from khabar.web.recent import recent
 
+PICTURED = 120
+"""The picture is of so many of the busiest relations, whatever the table shows of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -23,17 +26,18 @@ class Network:
     edges: Sequence[Edge]
     more: bool
     codes: Sequence[tuple[str, int]]
+    pictured: Sequence[Edge]
 
     @property
     def net(self) -> nets.Net | None:
-        return nets.spread(self.edges)
+        return nets.spread(self.pictured)
 
 
 def ask(store: Kept, memory: Remembered, q: Asked = "", since: Day = "", until: Day = "", limit: Limit = 40, offset: Offset = 0) -> Network:
     since = since or recent(store)
-    found = memory.of(("network", q, since, until, limit, offset), lambda: store.network(q, limit + 1, offset, since=since or None, until=until or None))
+    found = memory.of(("network", q, since, until, limit, offset), lambda: store.network(q, max(limit + 1, PICTURED), offset, since=since or None, until=until or None))
     codes = memory.of(("codes",), lambda: _codes(store))
-    return Network(q, since, until, limit, offset, found[:limit], len(found) > limit, codes)
+    return Network(q, since, until, limit, offset, found[:limit], len(found) > limit, codes, found[:PICTURED])
 
 
 def _codes(store: Store) -> list[tuple[str, int]]:

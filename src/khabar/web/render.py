@@ -17,6 +17,7 @@ from khabar.explain import explain
 from khabar.model import STATUSES
 from khabar.packs import codebook
 from khabar.store import Hit
+from khabar.store.corrected import shown as shown_change
 from khabar.web import charts, flows, session, ui
 from khabar.web.asks import field
 from khabar.web.cut import OVERRIDES, Mark, Segment, cut, direction
@@ -28,7 +29,7 @@ YEAR = 31_536_000
 @lru_cache(maxsize=1)
 def templates() -> Environment:
     found = Environment(loader=FileSystemLoader(HOME / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.filters |= {"plain": ui.plain, "isolated": isolated, "web": web_address, "opening": opening}
+    found.filters |= {"plain": ui.plain, "isolated": isolated, "web": web_address, "readable": readable, "corrected": corrected, "opening": opening}
     found.globals |= {
         "link": link,
         "link_pair": link_pair,
@@ -97,6 +98,11 @@ def readable(text: str) -> Markup:
     for control in OVERRIDES:
         told = told.replace(control, f'<span class="control">U+{ord(control):X}</span>')
     return Markup(told)
+
+
+def corrected(change: tuple[str, str]) -> str:
+    """A change of a verdict, as it may be typed again."""
+    return shown_change(*change)
 
 
 def opening(text: str) -> str:

@@ -13,6 +13,7 @@ from khabar.export import full
 from khabar.model import Coded, Event, Judgement, Mention, Quote
 from khabar.store import engine as connections
 from khabar.store import load
+from khabar.store.corrected import shown
 from khabar.web import asks
 from khabar.web.cut import Line, Mark, lines
 from khabar.web.page import Kept, Key, Offset, Page, Row
@@ -69,7 +70,7 @@ def ask(store: Kept, id: Key, at: Offset = 0) -> Shown:
     here = [Told(i, e, tuple(judged.get(i, ()))) for i, e in zip(ids, coded.events, strict=True) if start <= e.trigger.start < end][:MOST_RECORDS]
     quotes = [q for q in coded.quotes if start <= q.content.start < end][:MOST_RECORDS]
     mentions = [m for m in coded.mentions if start <= m.start < end]
-    marks = [*_of_blocks(coded), *(m for told in here for m in _of_event(told)), *_of_quotes(quotes), *(Mark(m.start, m.end, _KINDS[m.kind]) for m in mentions)]
+    marks = [*_of_blocks(coded), *(m for told in here for m in marks_of_event(told)), *_of_quotes(quotes), *(Mark(m.start, m.end, _KINDS[m.kind]) for m in mentions)]
     marks += [Mark(at, at + 1, "here")] if at else []  # an address with #t and this number leads to it, whatever else is there
     told = lines(coded.report.text, marks, start, end, dir_of(coded.report.lang))
     return Shown(coded, here, quotes, mentions[:MOST_RECORDS], told, stories, start, end)
@@ -82,7 +83,7 @@ def _of_blocks(coded: Coded) -> Iterator[Mark]:
             yield Mark(block.start, block.end, "furniture" if block.part in FURNITURE else block.part)
 
 
-def _of_event(told: Told) -> Iterator[Mark]:
+def marks_of_event(told: Told) -> Iterator[Mark]:
     event, ref = told.event, f"e-{told.id}"
     kind = f"event q{quad_code(event.type)}"
     yield from (Mark(span.start, span.end, kind, ref) for span in (event.trigger, *event.evidence))
@@ -107,7 +108,7 @@ def _of_quotes(quotes: Sequence[Quote]) -> Iterator[Mark]:
 def plain(found: Shown) -> Row:
     """As `khabar code --full`, with the verdicts."""
     judged = {
-        t.id: [{"verdict": j.verdict, "who": j.who, "at": j.at, "why": j.why, "changes": dict(j.changes)} for j in t.judgements]
+        t.id: [{"verdict": j.verdict, "who": j.who, "at": j.at, "why": j.why, "changes": {f: shown(f, v) for f, v in j.changes}} for j in t.judgements]
         for t in found.events
         if t.judgements
     }

@@ -42,6 +42,7 @@ const KEYS = {
   r: () => judge("right"),
   w: () => judge("wrong"),
   u: () => judge("withdraw"),
+  c: () => document.activeElement?.closest?.(".record[data-event]")?.querySelector(".correct-link")?.click(),
   "/": () => document.getElementById("find")?.focus(),
   "?": () => document.body.classList.toggle("keyed"),
 };
@@ -64,4 +65,24 @@ for (const form of document.querySelectorAll("form.slider")) {
   list.addEventListener("change", () => form.requestSubmit());
   tell();
   form.querySelector(".row").before(slider);
+}
+
+// Correcting: the words selected in the text go to who, to whom or where.
+function take(side) {
+  const chosen = String(window.getSelection()).trim(), form = document.querySelector("form.correct");
+  if (!form || !chosen) return;
+  const boxes = [...form.querySelectorAll(`[data-words="${side}"]`)];
+  const box = boxes.find((one) => !one.value) ?? boxes.at(-1);
+  box.value = chosen;
+  const start = box.closest(".party-row").querySelector('input[type="hidden"]');
+  if (start) start.value = "";
+  box.focus();
+}
+
+for (const box of document.querySelectorAll("[data-words]")) {
+  box.addEventListener("input", () => { const start = box.closest(".party-row").querySelector('input[type="hidden"]'); if (start) start.value = ""; });
+}
+if (document.querySelector("form.correct")) {
+  const press = (verdict) => document.querySelector(`form.correct button[value="${verdict}"]`)?.click();
+  Object.assign(KEYS, { a: () => take("actor"), o: () => take("recipient"), p: () => take("place"), s: () => press("right"), w: () => press("wrong"), u: () => press("withdraw") });
 }
