@@ -7,6 +7,7 @@ import sys
 import typer
 
 from khabar.cli import code, export, gold, measure, packs, scale, serve, store, trial, world
+from khabar.cli.add import add
 from khabar.cli.screen import complain, use_utf8
 from khabar.cli.who import who
 from khabar.errors import KhabarError
@@ -25,7 +26,7 @@ app.command("quotes")(store.quotes)
 app.command("try")(trial.try_sentence)
 app.command("evaluate")(measure.evaluate)
 app.command("prove")(measure.prove)
-app.command("add")(store.add)
+app.command("add")(add)
 app.command("find")(store.find)
 app.command("search")(store.search)
 app.command("show")(store.show_one)

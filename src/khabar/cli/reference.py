@@ -15,7 +15,7 @@ HEAD = """# Commands
 <!-- Written by `make docs` from the commands themselves; edit their help texts, not this page. -->
 
 Results go to stdout, in UTF-8 whatever the locale; messages, progress and the closing tally go to stderr.
-Exit codes: 0 done; 1 something was found wrong (`prove`, `pack check`); 2 nothing could be read, or the command was called wrongly; 130 stopped with Ctrl-C.
+Exit codes: 0 done; 1 something was found wrong (`prove`, `pack check`) or reports were set aside (`code`, `add` with `--workers`); 2 nothing could be read, or the command was called wrongly; 130 stopped with Ctrl-C.
 """
 
 

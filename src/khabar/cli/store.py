@@ -1,21 +1,19 @@
-"""The commands over a store: add, find, show, quotes, stories, search, relations, why, judge, recode, upgrade."""
+"""The commands over a store: find, show, quotes, stories, search, relations, why, judge, recode, upgrade."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from khabar.cli import code
-from khabar.cli.coding import Coding, TimeLimit, Workers, settled
 from khabar.cli.rows import Csv, Json, event_row, hit_row, judgement_row, plain_change, quote_row, relation_rows, show, story_row
-from khabar.cli.screen import Tally, complain, print_json, progress
+from khabar.cli.screen import complain, print_json, progress
 from khabar.errors import StoreError
-from khabar.model import Coded, Report
+from khabar.model import Coded
 
 if TYPE_CHECKING:
     from khabar.store import Store
@@ -37,62 +35,6 @@ def opened(db: str, create: bool = False) -> Store:
     from khabar.store import Store
 
     return Store.open(db, create)
-
-
-def add(
-    paths: code.Paths,
-    db: Db = DEFAULT,
-    published: code.Published = None,
-    outlet: code.Outlet = None,
-    lang: code.Lang = None,
-    workers: Workers = 1,
-    time_limit: TimeLimit = None,
-) -> None:
-    """Code reports and keep them with everything read from them; adding twice changes nothing. Exit code 1 when workers set reports aside.
-
-    Example: khabar add reports.jsonl --db khabar.db
-    """
-    from collections import Counter
-
-    from khabar.read import read
-
-    coding, tally, done = Coding(workers=workers, time_limit=time_limit, fork=False), Tally(), Counter[str]()
-    with opened(db, create=True) as store:
-        wanted = _unknown(store, read(*paths, published=published, outlet=outlet, lang=lang))
-        try:
-            with closing(coding.attempts(wanted)) as attempts:
-                for found, result in progress(attempts, "reports"):
-                    done[_keep_one(store, found, result, tally, coding.many)] += 1
-        except KeyboardInterrupt:
-            complain(f"stopped; what was added is kept. {_told(done)}")
-            raise typer.Exit(130) from None
-    complain(f"{tally.line()}; {_told(done)}")
-    if tally.set_aside or not set(done) - {"unread"}:
-        raise typer.Exit(1 if tally.set_aside else 2)
-
-
-KNOWN = "known"
-"""Stands in the stream for a report that the store holds: coding it again would change nothing."""
-
-
-def _unknown(store: Store, items: Iterable[Any]) -> Iterator[Any]:
-    return (KNOWN if isinstance(found, Report) and store.holds(found) else found for found in items)
-
-
-def _keep_one(store: Store, found: Any, result: Any, tally: Tally, late: bool) -> str:
-    """Keeps one coded report; what became of it. `late`: it was read a while ago, and a copy of it may have been kept since."""
-    if found is KNOWN or late and isinstance(found, Report) and store.holds(found):
-        return KNOWN
-    before = tally.set_aside
-    coded = settled(found, result, tally)
-    if coded is None:
-        return "unread"
-    tally.add(coded)
-    return store.add(coded) if tally.set_aside == before else "set aside"
-
-
-def _told(done: dict[str, int]) -> str:
-    return "store: " + (", ".join(f"{what} {n}" for what, n in sorted(done.items())) or "nothing new")
 
 
 def find(asked: Asked = None, db: Db = DEFAULT, limit: Limit = 50, offset: Offset = 0, json: Json = False, csv: Csv = False) -> None:
