@@ -37,7 +37,7 @@ report = Table(
     Column("parts", Plain),  # blocks that the page's markup told, as JSON; NULL when none
     Column("text", Plain, nullable=False),
     Column("replaced_by", Integer),  # a later text of the same outlet under the same id
-    Index(None, "id"), Index(None, "day"), Index(None, "outlet", "day"),
+    Index(None, "id"), Index(None, "day"), Index(None, "outlet", "day", "replaced_by"),
 )  # fmt: skip
 
 coding = Table(
