@@ -12,7 +12,7 @@ from khabar.export.columns import COLUMNS, row
 from khabar.export.exporter import Exporter, Kept, Setting
 
 GROUP = 5_000
-"""Events of a row group: what is held at once, some 20 MB."""
+"""Events of a row group: what is held at once, with Arrow's own some 100 MB."""
 
 
 def write(events: Iterator[Kept], out: BinaryIO, _: Setting) -> None:
