@@ -19,6 +19,7 @@ from khabar.read.text import ARABIC_WORDS, dated, decode
 
 STRAY = 500
 """One broken or NUL byte in so many is damage; more are another encoding."""
+FEW = 3
 SURE = 5
 """Common Arabic words that no other encoding makes by chance."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -78,7 +79,7 @@ def _codec(name: str | None) -> str | None:
 def _nearly(raw: bytes) -> str | None:
     """UTF-8 with a few broken bytes, as cut-off pages are, or windows-1256 that nobody declared."""
     source = raw.decode("utf-8", "replace")
-    return source if source.count("\ufffd") <= len(source) / STRAY else _arabic(raw)
+    return source if source.count("\ufffd") <= max(FEW, len(source) / STRAY) else _arabic(raw)
 
 
 def _arabic(raw: bytes) -> str | None:

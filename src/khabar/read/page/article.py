@@ -62,7 +62,7 @@ def _parsed(source: str) -> Any:
     """The tree of a page. Raises Refused no_text when there is none."""
     root = trafilatura.load_html(source) if source.strip() else None
     if root is None:
-        raise Refused("no_text", "the page holds no markup; fetch it again, or copy its text into a .txt file")
+        raise Refused("no_text", "the page holds no readable markup (nothing at all, or elements thousands deep in each other); fetch it again, or copy its text into a .txt file")
     return root
 
 

@@ -179,7 +179,7 @@ def _between(line: Line, said: set[str], homes: Counter[str]) -> Iterator[Told]:
 
 def _below(lines: Sequence[Line], last: int, said: set[str]) -> Iterator[Told]:
     for line in lines[last + 1 : last + 1 + BELOW] if last >= 0 else ():
-        if line.part in ("credit", "byline"):
+        if line.part in ("caption", "credit", "byline"):
             yield from _aside(line, said)
 
 

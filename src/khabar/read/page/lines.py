@@ -20,24 +20,20 @@ UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "select", 
 LINKED = 0.9
 """Share of a line's letters inside links from which the line is a link."""
 
-_LETTER = re.compile(r"\w")
+_OTHER = re.compile(r"\W+")
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One seen line: its text with single spaces, its part ("" where markup says nothing), its tag, the kind of element around its own, the share of it in links."""
+    """One seen line: its text with single spaces, its `key` by which lines of two readings are compared, its part ("" where markup says nothing), its tag, the kind of element around its own, the share of it in links."""
 
     text: str
+    key: str
     part: str
     tag: str
     home: str
     linked: float
-
-    @property
-    def key(self) -> str:
-        """Its letters and digits, by which lines of two readings are compared."""
-        return key(self.text)
 
     @property
     def size(self) -> int:
@@ -45,7 +41,8 @@ class Line:
 
 
 def key(text: str) -> str:
-    return "".join(_LETTER.findall(text)).lower()
+    """The letters and digits of a line."""
+    return _OTHER.sub("", text).lower()
 
 
 def seen(root: Any) -> list[Line]:
@@ -85,7 +82,7 @@ class _Reading:
         self._said: list[str] = []
         self._linked = 0
         self._links = 0
-        self._parts = [("", "")]
+        self._parts = [""]
         self._blocks: list[Any] = []
 
     def enter(self, element: Any) -> None:
@@ -93,7 +90,7 @@ class _Reading:
         if element.tag not in INLINE or part:
             self.flush()
         if part:
-            self._parts.append((part, element.tag))
+            self._parts.append(part)
         if element.tag not in INLINE:
             self._blocks.append(element)
         self._links += element.tag == "a"
@@ -113,14 +110,14 @@ class _Reading:
     def _add(self, text: str | None) -> None:
         if text:
             self._said.append(text)
-            self._linked += self._links > 0 and len(_LETTER.findall(text))
+            self._linked += len(key(text)) if self._links else 0
 
     def flush(self) -> None:
         text = _SPACES.sub(" ", "".join(self._said)).strip()
-        letters = len(_LETTER.findall(text))
+        letters = key(text)
         if letters:
             here = self._blocks[-1] if self._blocks else None
             tag = here.tag if here is not None else ""
-            self.lines.append(Line(text, self._parts[-1][0], tag, _home(here), self._linked / letters))
+            self.lines.append(Line(text, letters, self._parts[-1], tag, _home(here), self._linked / len(letters)))
         self._said.clear()
         self._linked = 0

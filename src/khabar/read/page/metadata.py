@@ -48,9 +48,9 @@ class Metadata:
     body: str | None = None
 
     def on_topic(self, text: str) -> float:
-        """The share of the title's words, without the short ones, that a text holds."""
+        """The share of the title's words, without the short ones, that a text holds; 0 when the title has too few to tell."""
         wanted = {w for w in _WORD.findall((self.title or "").lower()) if len(w) > 3}
-        return len(wanted & set(_WORD.findall(text.lower()))) / len(wanted) if wanted else 0.0
+        return len(wanted & set(_WORD.findall(text.lower()))) / len(wanted) if len(wanted) > 2 else 0.0
 
 
 def metadata(root: Any, url: str | None = None) -> Metadata:
@@ -70,7 +70,7 @@ def metadata(root: Any, url: str | None = None) -> Metadata:
         authors=_signatures([*_authors(best)] or [*_named_authors(tags)], outlet, _text(best.get("publisher"))),
         published=tuple(_dates(articles, linked, tags, root, "datePublished", _PUBLISHED)),
         updated=tuple(_dates(articles, linked, tags, root, "dateModified", _UPDATED)),
-        body=_text(best.get("articleBody")),
+        body=_paragraphs(best.get("articleBody")),
     )
 
 
@@ -133,6 +133,12 @@ def _text(value: Any) -> str | None:
 def clean(text: str | None) -> str | None:
     """Text with entities read and single spaces; None when nothing is left. Pages escape twice in JSON."""
     return " ".join(unescape(unescape(text)).split()) or None if text else None
+
+
+def _paragraphs(value: Any) -> str | None:
+    """A long text with its line ends."""
+    lines = map(clean, unescape(value).splitlines()) if isinstance(value, str) else ()
+    return "\n".join(filter(None, lines)) or None
 
 
 def _first(*texts: str | None) -> str | None:
