@@ -24,6 +24,8 @@ def add(
     published: code.Published = None,
     outlet: code.Outlet = None,
     lang: code.Lang = None,
+    columns: code.Columns = None,
+    languages: code.Languages = None,
     workers: Workers = 1,
     time_limit: TimeLimit = None,
 ) -> None:
@@ -33,11 +35,9 @@ def add(
     """
     from collections import Counter
 
-    from khabar.read import read
-
     coding, tally, done = Coding(workers=workers, time_limit=time_limit, fork=False), Tally(), Counter[str]()
     with opened(db, create=True) as store:
-        wanted = _unknown(store, read(*paths, published=published, outlet=outlet, lang=lang))
+        wanted = _unknown(store, code.Reading(published, outlet, lang, columns, languages).of(paths))
         try:
             with closing(coding.attempts(wanted)) as attempts:
                 for found, result in progress(attempts, "reports"):

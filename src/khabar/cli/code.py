@@ -11,20 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from khabar.cli.coding import Coding, Shown, TimeLimit, Workers, lines, settled
-from khabar.cli.screen import Tally, columns, complain, draw, print_json, progress
+from khabar.cli.reading import Columns, Lang, Languages, Outlet, Paths, Published, Reading
+from khabar.cli.screen import Tally, complain, draw, print_json, progress
+from khabar.cli.screen import columns as width
 from khabar.model import Coded
 
 if TYPE_CHECKING:
     from khabar.attribute import Sought
 
 IN_THIS_PROCESS = Coding()
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH…", help="Files (.txt .html .jsonl .jsonl.gz), folders, web addresses, or - for standard input.", show_default=False),
-]
-Published = Annotated[str | None, typer.Option(help="Day of publication for reports that do not give one, like 2022-09-19.", metavar="DATE")]
-Outlet = Annotated[str | None, typer.Option(help="Outlet for reports that do not name one.", metavar="NAME")]
-Lang = Annotated[str | None, typer.Option(help="Language for reports that do not give one (ar, en); found from the text by default.", metavar="CODE")]
 Json = Annotated[bool, typer.Option("--json", help="JSON lines even on a terminal.")]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Code by the rules alone, without the learned scorer.")]
 Full = Annotated[bool, typer.Option("--full", help="One JSON object a report, with blocks, quotes, mentions and what was dropped.")]
@@ -35,6 +30,8 @@ def code(
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
+    columns: Columns = None,
+    languages: Languages = None,
     json: Json = False,
     full: Full = False,
     rules_only: RulesOnly = False,
@@ -45,11 +42,11 @@ def code(
 
     Example: khabar code report.txt --published 2022-09-19
     """
-    coding = Coding(not rules_only, workers, time_limit)
+    coding, reading = Coding(not rules_only, workers, time_limit), Reading(published, outlet, lang, columns, languages)
     if _for_eyes(json or full):
-        _run(paths, published, outlet, lang, _show_events, coding)
+        _run(paths, reading, _show_events, coding)
     else:
-        _run(paths, published, outlet, lang, _print_lines, coding, lines(full))
+        _run(paths, reading, _print_lines, coding, lines(full))
 
 
 def quotes(
@@ -76,7 +73,7 @@ def quotes(
         if kept.quotes or sought is None:
             _show_quotes(kept)
 
-    _run(paths, published, outlet, lang, _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(said))
+    _run(paths, Reading(published, outlet, lang), _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(said))
 
 
 def _csv_quotes(chosen: Callable[[Coded], Coded]) -> Callable[[Coded], None]:
@@ -114,30 +111,26 @@ def _print_lines(shown: Shown) -> None:
 def _show_events(coded: Coded) -> None:
     from khabar.export.table import events_table, nothing
 
-    draw(events_table(coded, columns()) if coded.events else nothing(coded, "no events"))
+    draw(events_table(coded, width()) if coded.events else nothing(coded, "no events"))
 
 
 def _show_quotes(coded: Coded) -> None:
     from khabar.export.table import nothing, quotes_table
 
-    draw(quotes_table(coded, columns()) if coded.quotes else nothing(coded, "no quotes"))
+    draw(quotes_table(coded, width()) if coded.quotes else nothing(coded, "no quotes"))
 
 
 def _run(
     paths: list[str],
-    published: str | None,
-    outlet: str | None,
-    lang: str | None,
+    reading: Reading,
     show: Callable[[Any], None],
     coding: Coding = IN_THIS_PROCESS,
     finish: Callable[[Coded], Shown] | None = None,
 ) -> None:
     """Code everything that can be read, show it, and end with the tally. Exit code 2 when nothing could be read, 1 when reports were set aside."""
-    from khabar.read import read
-
     tally = Tally()
     try:
-        with closing(coding.attempts(read(*paths, published=published, outlet=outlet, lang=lang), finish)) as attempts:
+        with closing(coding.attempts(reading.of(paths), finish)) as attempts:
             for result in progress(_settled(attempts, tally), "reports"):
                 show(result)
                 tally.add(result.coded if isinstance(result, Shown) else result)

@@ -79,10 +79,11 @@ def settled(found: Any, result: Any, tally: Tally) -> Any:
     from khabar.errors import BadReport
     from khabar.pipeline import INTERNAL_ERROR
 
-    if not isinstance(found, Report) or isinstance(result, BadReport):
+    if not isinstance(found, Report):
+        return tally.leave(found)
+    if isinstance(result, BadReport):
         tally.unread += 1
-        complain(found.message if not isinstance(found, Report) else f"{found.read_from or found.id}: {result}")
-        return None
+        return complain(f"{found.read_from or found.id}: {result}")
     if isinstance(result, Exception):
         raise result
     for fault in (result.coded if isinstance(result, Shown) else result).dropped:

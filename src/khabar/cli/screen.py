@@ -78,6 +78,15 @@ class Tally:
     quotes: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     set_aside: int = 0
+    passed: Counter[str] = field(default_factory=Counter)
+
+    def leave(self, found: Any) -> None:
+        """Counts what was not read; what was left out as a matter of course (pictures of an archive, other languages) is not named one by one."""
+        if getattr(found, "routine", False):
+            self.passed[found.reason] += 1
+        else:
+            self.unread += 1
+            complain(found.message)
 
     def add(self, coded: Coded) -> None:
         self.reports += 1
@@ -87,7 +96,8 @@ class Tally:
 
     def line(self) -> str:
         left = ", ".join(f"{reason} {n}" for reason, n in self.dropped.most_common()) or "nothing"
-        unread = f" ({self.unread} unread)" if self.unread else ""
+        told = [*([f"{self.unread} unread"] if self.unread else []), *(f"{reason} {n}" for reason, n in self.passed.most_common())]
+        unread = f" ({', '.join(told)})" if told else ""
         return f"{_count(self.reports, 'report')} in{unread}; {_count(self.events, 'event')}, {_count(self.quotes, 'quote')} out; dropped: {left}"
 
 
