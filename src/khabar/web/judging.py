@@ -19,9 +19,10 @@ from khabar.web import session
 from khabar.web.agreement import Agreement, agreements
 from khabar.web.event import changes
 from khabar.web.forms import Sent
-from khabar.web.page import Kept, Limit, Offset, Page, Row
+from khabar.web.page import FAULTS, Kept, Limit, Offset, Page, Row
 from khabar.web.render import YEAR, link
 
+GOLD = {200: {"content": {"application/x-ndjson": {}}}, **FAULTS}
 router = APIRouter()
 
 
@@ -91,7 +92,7 @@ def judge(store: Kept, fields: Sent) -> RedirectResponse:
     return answer
 
 
-@router.get("/gold.jsonl", tags=["json"], summary="Judged reports in the format of gold sets, one a line", response_class=StreamingResponse)
+@router.get("/gold.jsonl", tags=["json"], summary="Judged reports in the format of gold sets, one a line", response_class=StreamingResponse, responses=GOLD)
 def gold(store: Kept) -> StreamingResponse:
     return StreamingResponse(_lines(store), media_type="application/x-ndjson")
 

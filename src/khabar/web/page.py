@@ -76,17 +76,23 @@ def publish(app: FastAPI, page: Page) -> None:
     as_json.__annotations__.pop("request")
     as_csv.__annotations__.pop("request")
     app.get(path, response_class=HTMLResponse, include_in_schema=False)(as_html)
-    app.get(f"/{page.name}.json", summary=page.tells, operation_id=f"{page.name}_json", responses=_FAULTS, tags=["json"])(as_json)
-    csv_type = {200: {"content": {"text/csv": {}}}, **_FAULTS}
+    app.get(f"/{page.name}.json", summary=page.tells, operation_id=f"{page.name}_json", responses=FAULTS, tags=["json"])(as_json)
+    csv_type = {200: {"content": {"text/csv": {}}}, **FAULTS}
     app.get(f"/{page.name}.csv", summary=page.tells, operation_id=f"{page.name}_csv", response_class=Response, responses=csv_type, tags=["csv"])(as_csv)
 
 
 _FAULT = {"content": {"application/json": {"schema": {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}}}}
-_FAULTS = {
+_TOLD = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+FAULTS = {
     400: {"description": "The question cannot be read.", **_FAULT},
     404: {"description": "Nothing has this id.", **_FAULT},
     422: {"description": "A parameter is not what it must be.", **_FAULT},
+    401: {"description": "The token is missing or wrong; asked only where others than this machine are served.", **_TOLD},
+    414: {"description": "The address is longer than 8 KB.", **_TOLD},
+    421: {"description": "This machine was called by a name that is not its own.", **_TOLD},
+    429: {"description": "Too many requests; Retry-After says when to come again.", **_TOLD},
 }
+"""What may come in place of an answer; the last four from the guard at the door, before a page is asked."""
 
 
 def table(rows: list[Row]) -> str:
