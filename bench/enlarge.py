@@ -97,7 +97,7 @@ class Enlarger:
             rows["event"].append({**keep._event_row(whole, event, pk, n, names), "pk": own})
             rows["party"] += keep._party_rows(event, own, names)
             rows["link"] += keep._link_rows(event, own, names)
-        rows["quote"] += [keep._quote_row(q, pk, n, names) for n, q in enumerate(whole.quotes)]
+        rows["quote"] += [keep._quote_row(q, whole.report, pk, n, names) for n, q in enumerate(whole.quotes)]
         return len(whole.report.text.encode())
 
     def _next(self, table: str) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, and_, func, select, true
 from khabar.errors import StoreError
 from khabar.model import Span
 from khabar.store import question as q
+from khabar.store import newest as newest_first
 from khabar.store import schema, words
 from khabar.store.filters import REPORT_FIELDS, Compiler, alternatives, asked_keys, matching, ranked, textual
 from khabar.store.load import REPORT, _told, events_of, events_query, report_of
@@ -19,17 +20,14 @@ _NEWEST = (schema.event.c.day.desc(), schema.event.c.pk.desc())
 
 def find(connection: Connection, asked: str = "", limit: int = 50, offset: int = 0) -> list[KeptEvent]:
     """Events, newest first. Words are looked for in their reports, fields must hold of the event itself."""
-    condition = Compiler(connection, events=True).condition(q.parse(asked))
-    chosen = select(schema.event.c.pk).where(condition).order_by(*_NEWEST).limit(limit).offset(offset)
-    pks = list(connection.execute(chosen).scalars())
+    pks = newest_first.keys(connection, q.parse(asked), limit, offset)
     rows = connection.execute(events_query().where(schema.event.c.pk.in_(pks)).order_by(*_NEWEST)).all()
     return events_of(connection, rows)
 
 
 def count(connection: Connection, asked: str = "") -> int:
     """How many events `find` would give without a limit."""
-    condition = Compiler(connection, events=True).condition(q.parse(asked))
-    return connection.execute(select(func.count()).select_from(schema.event).where(condition)).scalar() or 0
+    return newest_first.count(connection, q.parse(asked))
 
 
 def event(connection: Connection, event_id: str) -> KeptEvent:
@@ -136,25 +134,38 @@ def snippet(text: str, spans: tuple[Span, ...]) -> Span | None:
 
 def quotes(connection: Connection, asked: str = "", by: str = "", direct: bool | None = None, limit: int = 50, offset: int = 0) -> list[KeptQuote]:
     """What was said: by somebody (a code, a country, a name), with these words in the quotation; newest first."""
-    question, compiler = q.parse(asked), Compiler(connection, events=False)
-    quote, report = schema.quote, schema.report.c
-    condition = [of_reports(connection, question), compiler.who(quote, by) if by else true(), true() if direct is None else quote.c.direct == int(direct)]
-    rows = (
-        select(quote.c.number, *REPORT, schema.coding.c.told)
-        .join(schema.report, report.pk == quote.c.report)
-        .join(schema.coding, (schema.coding.c.report == report.pk) & (schema.coding.c.current == 1))
-        .where(*condition)
-        .order_by(report.day.desc(), report.pk.desc(), quote.c.number)
-    )
-    wanted, found, skip = _phrases(question), [], offset
-    for row in connection.execute(rows if wanted else rows.limit(limit).offset(offset)):
-        quote_said = _told(row.told, row.text)["quotes"][row.number]
-        if wanted and not all(words.spans(quote_said.content.text, [phrase]) for phrase in wanted):
-            continue
-        if wanted and skip:
-            skip -= 1
-            continue
-        found.append(KeptQuote(report_of(row), quote_said))
-        if len(found) == limit:
+    question = q.parse(asked)
+    chosen = _quotes_of(connection, question, by, direct)
+    wanted, found, seen = _phrases(question), [], 0
+    if not wanted:
+        return _quotes(connection, chosen.limit(limit).offset(offset))
+    while len(found) < limit + offset:
+        page = _quotes(connection, chosen.limit(PAGE).offset(seen))
+        found += [kept for kept in page if all(words.spans(kept.quote.content.text, [phrase]) for phrase in wanted)]
+        seen += PAGE
+        if len(page) < PAGE:
             break
-    return found
+    return found[offset : offset + limit]
+
+
+PAGE = 400
+"""Quotations looked through at once for words."""
+
+
+def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bool | None) -> Select:
+    """The keys of quotations, newest first, from an index alone."""
+    quote, compiler = schema.quote.c, Compiler(connection, events=False)
+    conditions = [compiler.who(schema.quote, by)] if by else []
+    conditions += [] if direct is None else [quote.direct == int(direct)]
+    if question != q.All():
+        chosen = select(schema.report.c.pk).where(of_reports(connection, question))
+        conditions.append((quote.report + 0).in_(chosen))
+    return select(quote.report, quote.number).where(true(), *conditions).order_by(quote.day.desc(), quote.report.desc(), quote.number)
+
+
+def _quotes(connection: Connection, chosen: Select) -> list[KeptQuote]:
+    keys = connection.execute(chosen).all()
+    report = schema.report.c
+    rows = select(report.pk, *REPORT, schema.coding.c.told).join(schema.coding, (schema.coding.c.report == report.pk) & (schema.coding.c.current == 1))
+    by_report = {row.pk: row for row in connection.execute(rows.where(report.pk.in_({key.report for key in keys})))}
+    return [KeptQuote(report_of(row), _told(row.told, row.text)["quotes"][key.number]) for key in keys if (row := by_report.get(key.report))]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Float, Integer, Select, Table, Text, and_, cast, column, exists, false, func, not_, or_, select, table, true
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from khabar.errors import StoreError
 from khabar.packs import codebook, world
+from khabar.packs.cache import kept
 from khabar.store import question as q
 from khabar.store import schema, words
 from khabar.tokens import keys as folded
@@ -21,6 +23,7 @@ MOST_NAMES, MOST_ALTERNATIVES = 2_000, 24
 REPORT_FIELDS = frozenset(("outlet", "published", "lang"))
 """Fields that a report has without any event; in a search `date` is one of them too."""
 Condition = ColumnElement[bool]
+Columns = Any
 _NAMES = ("names_ar", "names_en", "name")
 
 
@@ -45,14 +48,40 @@ class Compiler:
         return schema.event.c.report if self.events else schema.report.c.pk
 
     def _told(self, asked: q.Words) -> Condition:
+        chosen = self.with_words(asked)
+        return true() if chosen is None else self._report().in_(chosen)
+
+    def with_words(self, asked: q.Words) -> Select | None:
+        """The keys of the reports that hold words; None when they are function words alone."""
         match = matching(asked, self.connection.dialect.name)
-        return self._report().in_(with_words(match, self.connection.dialect.name)) if match else true()
+        return with_words(match, self.connection.dialect.name) if match else None
 
     def _field(self, name: str, value: str) -> Condition:
-        if name in REPORT_FIELDS or name == "date" and not self.events:
-            condition = self._of_report("published" if name == "date" else name, value)
-            return self._report().in_(select(schema.report.c.pk).where(condition)) if self.events else condition
+        if self.events:
+            chosen, found = self.reports(name, value), self.events_among(name, value)
+            if chosen is not None:
+                return schema.event.c.report.in_(chosen)
+            if found is not None:
+                return schema.event.c.pk.in_(found[0])
+        elif name in REPORT_FIELDS or name == "date":
+            return self._of_report("published" if name == "date" else name, value)
         return getattr(self, f"_{name.replace('-', '_')}")(value)
+
+    def reports(self, name: str, value: str) -> Select | None:
+        """The keys of the reports with a field of reports; None for other fields."""
+        return select(schema.report.c.pk).where(self._of_report(name, value)) if name in REPORT_FIELDS else None
+
+    def events_among(self, name: str, value: str) -> tuple[Select, Condition | None] | None:
+        """The keys of the events with a field, and the same said of one event; None for fields that are better said of each event alone."""
+        if name in ("actor", "recipient", "party"):
+            return self._takes_part(value, {"actor": 0, "recipient": 1}.get(name))
+        if name == "said-by" and value.lower() != "outlet":
+            return self._said_by(value)
+        if name in ("judged", "place", "type", "origins", "reports") and not (name == "judged" and value.lower() == "no"):
+            other = schema.event.alias("other")
+            holds = getattr(self, f"_{name}")
+            return select(other.c.pk).where(holds(value, other.c)), holds(value, schema.event.c) if name in ("place", "type") else None
+        return None
 
     def _of_report(self, name: str, value: str) -> Condition:
         column = {"outlet": schema.report.c.outlet, "published": schema.report.c.day, "lang": schema.report.c.lang}[name]
@@ -67,11 +96,11 @@ class Compiler:
 
     # ------------------------------------------------------------------------------------------- fields of the event itself
 
-    def _type(self, value: str) -> Condition:
+    def _type(self, value: str, event: Columns = schema.event.c) -> Condition:
         kind, _, mode = value.replace(".", "/").partition("/")
         if kind.upper() not in codebook()["types"]:
             raise StoreError(f"type:{value}: no such event type; there are {', '.join(codebook()['types'])}")
-        return and_(schema.event.c.type == kind.upper(), schema.event.c.mode == mode.lower() if mode else true())
+        return and_(event.type == kind.upper(), event.mode == mode.lower() if mode else true())
 
     def _mode(self, value: str) -> Condition:
         return schema.event.c.mode == value.lower()
@@ -88,48 +117,51 @@ class Compiler:
     def _min_confidence(self, value: str) -> Condition:
         return schema.event.c.confidence >= _number(float, "min-confidence", value)
 
-    def _judged(self, value: str) -> Condition:
+    def _judged(self, value: str, event: Columns = schema.event.c) -> Condition:
         """right, wrong, yes or no."""
         said = schema.judgement.c
         verdict = said.verdict == value.lower() if value.lower() not in ("yes", "no") else true()
-        found = schema.event.c.id.in_(select(said.event_id).where(said.withdrawn.is_(None), verdict))
+        found = event.id.in_(select(said.event_id).where(said.withdrawn.is_(None), verdict))
         return not_(found) if value.lower() == "no" else found
 
-    def _place(self, value: str) -> Condition:
+    def _origins(self, value: str, event: Columns = schema.event.c) -> Condition:
+        """Told by a story of so many independent origins or more."""
+        return self._in_story(schema.story.c.origins >= _number(int, "origins", value), event)
+
+    def _reports(self, value: str, event: Columns = schema.event.c) -> Condition:
+        """Told by a story of so many reports or more."""
+        return self._in_story(schema.story.c.reports >= _number(int, "reports", value), event)
+
+    def _in_story(self, condition: Condition, event: Columns) -> Condition:
+        links = schema.story_event.c
+        chosen = select(links.event_id).join(schema.story, schema.story.c.id == links.story).where(condition)
+        return event.id.in_(chosen)
+
+    def _place(self, value: str, event: Columns = schema.event.c) -> Condition:
         """A country's code or name takes all places in it; any other name the places told or known under it."""
-        events = schema.event.c
         code = country(value)
         if code:
-            return events.country == code
+            return event.country == code
         named = self.named(value)
+        events = schema.event.c
         known = select(events.geonameid).where(events.place_name.in_(named), events.geonameid.is_not(None)).distinct().limit(MOST_NAMES)
         told = list(self.connection.execute(known).scalars()) if named else []
-        return or_(events.place_name.in_(named), events.geonameid.in_([*told, *_gazetteer(value)]))
+        return or_(event.place_name.in_(named), event.geonameid.in_([*told, *_gazetteer(value)]))
 
     # ------------------------------------------------------------------------------------------ who takes part, who says so
 
-    def _actor(self, value: str) -> Condition:
-        return self._takes_part(value, 0)
-
-    def _recipient(self, value: str) -> Condition:
-        return self._takes_part(value, 1)
-
-    def _party(self, value: str) -> Condition:
-        return self._takes_part(value, None)
-
-    def _takes_part(self, value: str, side: int | None) -> Condition:
+    def _takes_part(self, value: str, side: int | None) -> tuple[Select, Condition]:
         parties = schema.party
-        chosen = select(parties.c.event).where(self.who(parties, value))
-        return schema.event.c.pk.in_(chosen if side is None else chosen.where(parties.c.side == side))
+        holds = and_(self.who(parties, value), true() if side is None else parties.c.side == side)
+        return select(parties.c.event).where(holds), exists().where(parties.c.event == schema.event.c.pk, holds)
 
-    def _said_by(self, value: str) -> Condition:
+    def _said_by(self, value: str) -> Any:
         """A role (anonymous, agency …), `outlet` for the outlet's own word, a code, or a name."""
         links = schema.link
         if value.lower() == "outlet":
             return not_(exists().where(links.c.event == schema.event.c.pk))
-        if value.lower() in ("speaker", "anonymous", "document", "agency"):
-            return schema.event.c.pk.in_(select(links.c.event).where(links.c.role == value.lower()))
-        return schema.event.c.pk.in_(select(links.c.event).where(self.who(links, value)))
+        holds = links.c.role == value.lower() if value.lower() in ("speaker", "anonymous", "document", "agency") else self.who(links, value)
+        return select(links.c.event).where(holds), exists().where(links.c.event == schema.event.c.pk, holds)
 
     def who(self, rows: Table, value: str) -> Condition:
         """A code (RUS), a sector (MIL), both (RUS MIL), or a name: a country's means whoever acts for it. `rows`: party, link or quote."""
@@ -224,9 +256,21 @@ def _world_names() -> list[tuple[frozenset[str], tuple[str, str]]]:
 @lru_cache(maxsize=1_000)
 def _gazetteer(value: str) -> tuple[str, ...]:
     """The GeoNames ids that the world tables have under a name."""
-    asked = folded(value)
-    rows = (row for file in ("places", "regions") for row in world().rows(file))
-    return tuple(r["geonameid"] for r in rows if any(folded(n) == asked for cell in _NAMES for n in r.many(cell)))
+    return tuple(_places().get(" ".join(folded(value)), ()))
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, list[str]]:
+    """Folded name -> GeoNames ids; folding them all takes a second, so they are kept beside the packs."""
+    return kept("search-places", world().version, _read_places)
+
+
+def _read_places() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in (row for file in ("places", "regions") for row in world().rows(file)):
+        for name in {" ".join(folded(n)) for cell in _NAMES for n in row.many(cell)}:
+            found.setdefault(name, []).append(row["geonameid"])
+    return found
 
 
 # ------------------------------------------------------------------------------------------------------- full-text matching
@@ -252,7 +296,7 @@ def _match(asked: q.Question, marks: tuple[str, str, str, str]) -> str:
     wanted = [m for part in asked.parts if not isinstance(part, q.Not) and (m := _match(part, marks))]
     denied = [m for part in asked.parts if isinstance(part, q.Not) and (m := _match(part.part, marks))]
     yes, no = f" {both} ".join(wanted), f" {either} ".join(denied)
-    if not no:
+    if not no or not yes:
         return f"({yes})" if yes else ""
     return f"(({yes}) NOT ({no}))" if both == "AND" else f"({yes} & !({no}))"
 

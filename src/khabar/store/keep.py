@@ -122,7 +122,7 @@ def spread(connection: Connection, report: int, coded: Coded) -> None:
     kept = list(zip(coded.events, pks, strict=True))
     _insert_all(connection, schema.party, [row for event, pk in kept for row in _party_rows(event, pk, names)])
     _insert_all(connection, schema.link, [row for event, pk in kept for row in _link_rows(event, pk, names)])
-    _insert_all(connection, schema.quote, [_quote_row(q, report, n, names) for n, q in enumerate(coded.quotes)])
+    _insert_all(connection, schema.quote, [_quote_row(q, coded.report, report, n, names) for n, q in enumerate(coded.quotes)])
 
 
 def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -165,9 +165,9 @@ def _link_rows(event: Event, pk: int, names: dict[str, int]) -> list[dict[str, A
     return [{**_who(link.party, link.text, names), "event": pk, "number": n, "role": link.role} for n, link in enumerate(event.attribution)]
 
 
-def _quote_row(quote: Quote, report: int, number: int, names: dict[str, int]) -> dict[str, Any]:
+def _quote_row(quote: Quote, of: Report, report: int, number: int, names: dict[str, int]) -> dict[str, Any]:
     who = _who(quote.party, quote.speaker.text if quote.speaker else "", names)
-    return {"report": report, "number": number, "direct": int(quote.direct), "speaker": who.pop("name"), **who}
+    return {"report": report, "day": of.day.isoformat() if of.day else None, "number": number, "direct": int(quote.direct), "speaker": who.pop("name"), **who}
 
 
 def _who(party: Party | None, said: str, names: dict[str, int]) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from khabar.errors import StoreError
 
-FIELDS = ("actor", "recipient", "party", "type", "mode", "quad", "place", "outlet", "date", "published", "said-by", "status", "lang", "judged", "min-confidence")
+FIELDS = ("actor", "recipient", "party", "type", "mode", "quad", "place", "outlet", "date", "published", "said-by", "status", "lang", "judged", "min-confidence", "origins", "reports")
 _ARABIC = {"فاعل": "actor", "متلقي": "recipient", "طرف": "party", "نوع": "type", "مكان": "place", "وسيلة": "outlet", "تاريخ": "date", "قال": "said-by", "حالة": "status"}
+_LEAST = {"origins": "origins", "reports": "reports", "confidence": "min-confidence"}
+_AT_LEAST = re.compile(rf"(?P<name>{'|'.join(_LEAST)})(>=|≥)(?P<value>[\d.]+)", re.IGNORECASE)
 _PIECE = re.compile(
     r"""\s*(?:
       (?P<open>\() | (?P<close>\))
@@ -102,6 +104,9 @@ def _piece(match: re.Match[str]) -> list[tuple[str, Question | None]]:
     if match["field"]:
         return _field(match["field"], match["quoted"] if match["quoted"] is not None else match["value"], match["quoted"] is not None)
     word = match["word"]
+    least = _AT_LEAST.fullmatch(word)
+    if least:
+        return _field(_LEAST[least["name"].lower()], least["value"], True)
     if word in ("OR", "AND", "NOT", "|", "أو"):
         return [({"|": "OR", "أو": "OR"}.get(word, word), None)]
     if word == "-":

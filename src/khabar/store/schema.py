@@ -37,7 +37,7 @@ report = Table(
     Column("parts", Plain),  # blocks that the page's markup told, as JSON; NULL when none
     Column("text", Plain, nullable=False),
     Column("replaced_by", Integer),  # a later text of the same outlet under the same id
-    Index(None, "id"), Index(None, "day"), Index(None, "outlet", "day", "replaced_by"),
+    Index(None, "id"), Index("ix_report_newest", "day", "pk", "replaced_by"), Index(None, "outlet", "day", "replaced_by"), Index(None, "lang"),
 )  # fmt: skip
 
 coding = Table(
@@ -83,8 +83,8 @@ event = Table(
     Column("start", Integer, nullable=False),
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
-    Index(None, "report"), Index(None, "id"), Index(None, "day"), Index(None, "type", "day"), Index(None, "status", "day"),
-    Index(None, "country", "day"), Index(None, "geonameid"), Index(None, "place_name"),
+    Index(None, "report"), Index(None, "id"), Index(None, "type", "day"), Index(None, "country", "day"), Index(None, "geonameid"), Index(None, "place_name"),
+    Index("ix_event_newest", "day", "pk", "report", "type", "country", "status", "quad", "mode", "confidence"),  # lists walk along it and need no row
 )  # fmt: skip
 
 party = Table(
@@ -96,7 +96,7 @@ party = Table(
     Column("sector", Plain),
     Column("identifier", Plain),
     Column("name", Integer, ForeignKey("name.pk"), nullable=False),
-    Index(None, "code", "side", "event"), Index(None, "sector", "side", "event"), Index(None, "name", "event"), Index(None, "identifier", "event"),
+    Index("ix_party_code_side_sector_event", "code", "side", "sector", "event"), Index(None, "sector", "side", "event"), Index(None, "name", "event"), Index(None, "identifier", "event"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -109,7 +109,7 @@ link = Table(
     Column("sector", Plain),
     Column("identifier", Plain),
     Column("name", Integer, ForeignKey("name.pk"), nullable=False),
-    Index(None, "code", "event"), Index(None, "name", "event"),
+    Index(None, "code", "event"), Index(None, "name", "event"), Index(None, "role", "event"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -122,7 +122,9 @@ quote = Table(
     Column("sector", Plain),
     Column("identifier", Plain),
     Column("speaker", Integer, ForeignKey("name.pk")),
-    Index(None, "code", "report"), Index(None, "speaker", "report"),
+    Column("day", Plain),  # the day of publication: what lists are sorted by
+    Index("ix_quote_newest", "day", "report", "number", "direct"), Index("ix_quote_code_newest", "code", "day", "report", "number"),
+    Index("ix_quote_speaker_newest", "speaker", "day", "report", "number"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

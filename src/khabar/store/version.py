@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from khabar.errors import StoreError
 from khabar.store.engine import reading, shown, writing
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a test checks that it is."""
 HOME = Path(__file__).parent / "migrations"
 
