@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +14,9 @@ from lxml import etree
 
 from khabar.read.item import Refused
 from khabar.read.page.compose import composed, shown
-from khabar.read.page.lines import plain_text, seen
+from khabar.read.page.lines import Line, key, plain_text, seen
 from khabar.read.page.markup import PRUNED, mark
-from khabar.read.page.metadata import Metadata, metadata
+from khabar.read.page.metadata import Metadata, metadata, segments
 from khabar.read.page.stamps import moments
 
 SHORT = 1500
@@ -37,6 +39,7 @@ def told(source: str, url: str | None = None) -> dict[str, Any]:
     etree.strip_elements(root, "script", "style", with_tail=False)
     body = _body(root, url, about, mark(root))
     lines = seen(root)
+    about = _titled(about, lines)
     text, parts = composed(body, lines, about)
     if not text.strip():
         raise _none(root, scripted)
@@ -56,6 +59,15 @@ def told(source: str, url: str | None = None) -> dict[str, Any]:
         "captions": said["caption"],
         "credits": said["credit"],
     }
+
+
+def _titled(about: Metadata, lines: Sequence[Line]) -> Metadata:
+    """With the title as a line of the page shows it, where the page's own names other things beside it."""
+    shown = {line.key: line.text for line in reversed(lines) if line.size >= 3}
+    if about.title is None or key(about.title) in shown:
+        return about
+    found = next((shown[key(piece)] for piece in segments(about.titles) if key(piece) in shown), None)
+    return replace(about, title=found, titles=(found, *about.titles)) if found else about
 
 
 def _parsed(source: str) -> Any:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from khabar.model import Block
 from khabar.read.page.lines import LINKED, Line, key
 from khabar.read.page.metadata import Metadata
+from khabar.read.page.stamps import stamps
 
+ASIDE = ("caption", "credit", "byline")
 ABOVE, BELOW = 30, 8
 """Lines between headline and article, and after it, that may belong to it."""
 LONG_BYLINE, LONG_CAPTION = 20, 80
@@ -151,7 +153,7 @@ def _is(line: Line, text: str | None) -> bool:
 def _aside(line: Line, said: set[str]) -> Iterator[Told]:
     """A caption, credit or byline by its markup; each is told once."""
     longest = LONG_CAPTION if line.part == "caption" else LONG_BYLINE
-    if line.part in ("caption", "credit", "byline") and line.key not in said and line.size <= longest:
+    if line.part in ASIDE and line.key not in said and line.size <= longest and not (line.part == "byline" and stamps(line.text)):
         said.add(line.key)
         yield Told(line.text, line.part, "called so in the markup")
 
@@ -163,7 +165,7 @@ def _marked(text: str, line: Line, homes: Counter[str], about: Metadata, place: 
         return Told(text, "standfirst", _why_standfirst(line))
     if line.linked >= MOSTLY and (line.size >= 4 or line.tag == "li") and not text.rstrip().endswith(STOPS):
         return Told(text, "related", "a link that stands alone")
-    if line.part in ("caption", "credit", "byline") and line.size <= LONG_BYLINE:
+    if line.part in ASIDE and line.size <= LONG_BYLINE:
         return Told(text, line.part, "called so in the markup")
     return Told(text)
 
@@ -179,7 +181,7 @@ def _between(line: Line, said: set[str], homes: Counter[str]) -> Iterator[Told]:
 
 def _below(lines: Sequence[Line], last: int, said: set[str]) -> Iterator[Told]:
     for line in lines[last + 1 : last + 1 + BELOW] if last >= 0 else ():
-        if line.part in ("caption", "credit", "byline"):
+        if line.part in ASIDE:
             yield from _aside(line, said)
 
 

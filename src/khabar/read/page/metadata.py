@@ -27,6 +27,7 @@ _UPDATED = (
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
 _EDGE = r"\s*(?:[|«»–—\-:•·/]|\s-\s)\s*"
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TRAILING = re.compile(r",\s*([}\]])")
 
@@ -149,9 +150,10 @@ def _first(*texts: str | None) -> str | None:
 
 
 def _outlet(best: dict[str, Any], tags: dict[str, str]) -> str | None:
-    """The site's name; an address or a handle is none."""
-    names = (tags.get("og:site_name"), _text(best.get("publisher")), tags.get("application-name"), _text(best.get("sourceOrganization")))
-    return next((name for name in map(clean, names) if name and "://" not in name and not name.startswith(("@", "www."))), None)
+    """The site's name; a host is one only where there is no other, an address or a handle never."""
+    told = (tags.get("og:site_name"), _text(best.get("publisher")), tags.get("application-name"), _text(best.get("sourceOrganization")))
+    names = [name for name in map(clean, told) if name and "://" not in name and not name.startswith(("@", "www."))]
+    return next((name for name in names if not _HOST.fullmatch(name)), next(iter(names), None))
 
 
 def _titles(root: Any, best: dict[str, Any], tags: dict[str, str], outlet: str | None) -> tuple[str, ...]:
@@ -162,6 +164,12 @@ def _titles(root: Any, best: dict[str, Any], tags: dict[str, str], outlet: str |
     shown = [x for x in (clean(" ".join(h.itertext())) for h in root.iter("h1")) if x]
     fits = [s for s in shown if any(_alike(s, k) for k in known)]
     return tuple(dict.fromkeys((*fits, *known, *filter(None, told if known else shown))))
+
+
+def segments(titles: tuple[str, ...]) -> list[str]:
+    """The pieces of titles that name their site or section beside the headline, longest first."""
+    found = {piece.strip() for title in titles for piece in re.split(r"\s[-–—|:«»•]+\s|\s*\|\s*", title)}
+    return sorted((f for f in found if len(f.split()) >= 3), key=len, reverse=True)
 
 
 def _bare(title: str, names: list[str]) -> str:
