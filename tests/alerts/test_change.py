@@ -5,19 +5,24 @@ import random
 from datetime import timedelta
 
 import pytest
-from invented import TODAY, weeks
+from invented import TODAY, raid, weeks
 
 from khabar import alerts
 from khabar.alerts import Alert, change
 from khabar.net import Fetcher
 from khabar.store.engine import reading
 
-PAIR = 'party:"RUS" party:"UKR"'
+MONDAY = TODAY - timedelta(days=TODAY.weekday())
 
 
-def found(store, today=TODAY):
-    with reading(store.engine) as connection:
-        return [(d.what, d.direction, d.over) for d in change.departures(connection, PAIR, today)]
+def acts(counts, score=-9.0):
+    """So many acts a week; the last count is of the week that runs."""
+    return {MONDAY - timedelta(weeks=len(counts) - 1 - n): [score] * count for n, count in enumerate(counts) if count}
+
+
+def found(counts, others):
+    both = [c + o for c, o in zip(counts, others, strict=True)]
+    return [(d.what, d.direction, d.over) for d in change.departing(acts(counts), acts(both), MONDAY)]
 
 
 STEADY = [4, 5, 3, 4, 6, 4, 5, 4, 3, 5, 4, 5, 4]
@@ -36,40 +41,44 @@ STEADY = [4, 5, 3, 4, 6, 4, 5, 4, 3, 5, 4, 5, 4]
         ([0] * 13 + [7], [20] * 14, [("number", "rise", False)]),
     ],
 )
-def test_weeks_are_compared_with_the_twelve_before(store, counts, others, told):
-    weeks(store, counts, others, TODAY)
-    assert found(store) == told
+def test_weeks_are_compared_with_the_twelve_before(counts, others, told):
+    assert found(counts, others) == told
 
 
-def test_without_a_history_nothing_is_told(store):
-    weeks(store, [4, 5, 3, 4, 30], [20] * 5, TODAY)
-    assert found(store) == []
+def test_without_a_history_nothing_is_told():
+    assert found([4, 5, 3, 4, 30], [20] * 5) == []
 
 
-def test_a_change_of_tone_is_told(store):
-    weeks(store, [5] * 12, [20] * 12, TODAY - timedelta(weeks=2), kind="AGREE")
-    assert found(store) == []
-    from invented import raid
+@pytest.mark.parametrize(("last", "told"), [([-9.0] * 6, [("score", "fall")]), ([6.0] * 6, []), ([-9.0] * 3 + [6.0] * 1, []), ([7.0] * 6, [])])
+def test_a_change_of_tone_is_told(last, told):
+    """Twelve weeks of agreement, now and then more of it, then a week that is otherwise."""
+    before = {MONDAY - timedelta(weeks=n): [6.0 + n % 2 * 0.4] * 5 for n in range(2, 14)}
+    pair = {**before, MONDAY - timedelta(weeks=1): last}
+    assert [(d.what, d.direction) for d in change.departing(pair, pair, MONDAY)] == told
 
-    monday = TODAY - timedelta(days=TODAY.weekday() + 7)
+
+def test_what_one_origin_repeats_is_one_act(store):
+    """Six acts of six outlets, and eight reports of one outlet on one day."""
     for n in range(6):
-        store.add(raid(f"late{n}", day=monday.isoformat(), outlet=f"outlet {n}"))
-        store.add(raid(f"other{n}", "TUR", "SYR", "AGREE", monday.isoformat(), f"outlet {n}"))
-    weeks(store, [0], [5], TODAY - timedelta(weeks=1), actor="TUR", recipient="SYR")
-    assert ("score", "fall", True) in found(store)
+        store.add(raid(f"a{n}", day="2026-11-23", outlet=f"outlet {n}"))
+    for n in range(8):
+        store.add(raid(f"b{n}", day="2026-11-24", outlet="one", number=n))
+    with reading(store.engine) as connection:
+        counted = change._acts(connection, True, MONDAY)
+    assert {week: len(scores) for week, scores in counted.items()} == {MONDAY: 7}
 
 
 def test_a_change_is_delivered_once_a_week(store, tmp_path):
     from datetime import UTC, datetime
 
-    weeks(store, [*STEADY, 16], [20] * 14, TODAY)
+    weeks(store, [*[1] * 13, 9], [6] * 14, TODAY)
     alerts.add(store, Alert("pair", "RUS↔UKR", "change", (("file", str(tmp_path / "out")), ("rss", str(tmp_path / "x.xml")))))
     fetcher = Fetcher()
     for hour in (9, 15):
         alerts.run(store, fetcher, lambda hour=hour: datetime(2026, 11, 25, hour, tzinfo=UTC))
     (note,) = map(json.loads, (tmp_path / "out").read_text("utf-8").splitlines())
-    assert (note["change"]["week"], note["change"]["seen"], note["kind"]) == ("2026-11-23", 16, "change") and len(note["change"]["baseline"]) == 12
-    assert "RUS↔UKR: number ↑ 16" in (tmp_path / "x.xml").read_text("utf-8")
+    assert (note["change"]["week"], note["change"]["seen"], note["kind"]) == ("2026-11-23", 9, "change") and len(note["change"]["baseline"]) == 12
+    assert "RUS↔UKR: number ↑ 9" in (tmp_path / "x.xml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("rate", [1, 5, 20])

@@ -32,6 +32,10 @@ WEEKS, SIGNS, LEAST = 12, 3.0, 5
 LEAST_WEEKS, LEAST_ACTS, NARROWEST, LEAST_POINTS = 6, 3, 0.5, 1.0
 
 
+Acts = dict[date, list[float]]
+"""The scores of a week's acts by its Monday."""
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """`what`: number or score; `week` its Monday; `seen` against `expected`, `z` standard deviations apart; `baseline` the twelve weeks' values."""
@@ -55,13 +59,13 @@ def departures(connection: Connection, asked: str, today: date) -> list[Departur
     this = today - timedelta(days=today.weekday())
     first = this - timedelta(weeks=WEEKS + 1)
     condition = Compiler(connection, events=True).condition(q.parse(asked))
-    acts, every = _acts(connection, condition, first), _acts(connection, True, first)
+    return departing(_acts(connection, condition, first), _acts(connection, True, first), this)
+
+
+def departing(acts: Acts, every: Acts, this: date) -> list[Departure]:
+    """The same of the acts of a pair and of all, in the week of `this` Monday and the one before it."""
     found = [_number(acts, every, this, over=False), _number(acts, every, this - timedelta(weeks=1), over=True), _score(acts, every, this - timedelta(weeks=1))]
     return [one for one in found if one]
-
-
-Acts = dict[date, list[float]]
-"""The scores of a week's acts by its Monday."""
 
 
 def _acts(connection: Connection, condition: Any, first: date) -> Acts:

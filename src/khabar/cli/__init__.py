@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from khabar.cli import code, export, gold, measure, packs, scale, serve, store, trial, world
+from khabar.cli import alert, code, export, gold, measure, packs, scale, serve, store, trial, watch, world
 from khabar.cli.add import add
 from khabar.cli.screen import complain, use_utf8
 from khabar.cli.who import who
@@ -37,10 +37,12 @@ app.command("judge")(store.judge)
 app.command("export")(export.export)
 app.command("recode")(store.recode)
 app.command("upgrade")(store.upgrade)
+app.command("watch")(watch.watch)
 app.command("serve")(serve.serve)
 app.command("scale")(scale.scale)
 app.command("load")(scale.load)
 app.command("who")(who)
+app.add_typer(alert.app, name="alert")
 app.add_typer(gold.app, name="gold")
 app.add_typer(packs.app, name="pack")
 app.add_typer(world.app, name="world")
