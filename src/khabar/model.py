@@ -23,11 +23,7 @@ ROLES = ("speaker", "anonymous", "document", "agency", "outlet")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One news report as it was read. `published` and `updated` may be given as ISO text and are kept as a date or an aware datetime.
-
-    `parts` are whole lines of the text whose part of the page the reader knows from its markup; `clean` takes them over.
-    They count for no comparison: what becomes of them are the blocks of the Coded.
-    """
+    """One news report as it was read. `published` and `updated` may be given as ISO text and are kept as a date or an aware datetime."""
 
     text: str
     id: str = ""
@@ -39,6 +35,7 @@ class Report:
     read_from: str | None = None
     updated: date | datetime | str | None = None
     parts: tuple[Block, ...] = field(default=(), compare=False, repr=False)
+    """Whole lines of the text whose part of the page the reader knows from its markup; `clean` takes them over into the blocks."""
     noted: tuple[Dropped, ...] = field(default=(), compare=False, repr=False)
     """What reading had to guess or leave out, such as a date of publication that reads two ways; coding adds it to what was dropped."""
 
