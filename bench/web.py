@@ -65,7 +65,6 @@ def make(small: str, big: str, reports: int) -> None:
     for copy in range(-(-reports // len(chosen))):
         _copy(out, copy, base, span, chosen, keys)
         print(f"copy {copy}: {out.execute('SELECT count(*) FROM report').fetchone()[0]:,} reports", flush=True)
-    out.execute("ANALYZE")
     out.commit()
 
 
