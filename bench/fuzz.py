@@ -25,6 +25,8 @@ MEMORY = 3_000_000_000
 """Bytes of address space of a child."""
 SLOW = 20
 """Seconds of computing one input may take before it counts as a hang."""
+BATCH = 250
+"""Inputs a child reads; its messages must fit into a pipe while nobody reads them."""
 
 
 def main() -> int:
@@ -45,6 +47,7 @@ def _asked() -> argparse.Namespace:
 
 def _children(minutes: float, only: str, start: int) -> int:
     names = [name for name in sorted(seeds.everything()) if only in name]
+    _warm()
     until, broken, done = time.monotonic() + 60 * minutes, [], Counter[str]()
     number = start
     while time.monotonic() < until:
@@ -53,15 +56,25 @@ def _children(minutes: float, only: str, start: int) -> int:
             child = mp.get_context("fork").Process(target=_batch, args=(name, number, theirs))
             child.start()
             theirs.close()
-            child.join(SLOW * 15)
+            child.join(SLOW * 30)
             if child.is_alive():
                 child.kill()
             broken += _outcome(name, child, ours, done)
-        number += 50
+        number += BATCH
     print(f"{sum(done.values()):,} inputs in {minutes:g} minutes, from {number - start} numbers of each of {len(names)} files; broken: {len(broken)}")
     print(", ".join(f"{name} {n:,}" for name, n in done.most_common()))
     print("\n".join(broken))
     return 1 if broken else 0
+
+
+def _warm() -> None:
+    """Loads here, once, what every child would load again."""
+    from khabar.read import read
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("a.html", "a.jsonl", "a.pdf"):
+            Path(folder, name).write_bytes(seeds.everything()[name])
+        list(read(folder))
 
 
 def _outcome(name: str, child: mp.Process, ours: object, done: Counter[str]) -> list[str]:
@@ -79,14 +92,14 @@ def _outcome(name: str, child: mp.Process, ours: object, done: Counter[str]) -> 
 
 
 def _batch(name: str, first: int, pipe: object) -> None:
-    """Fifty inputs of one format."""
+    """A batch of inputs of one format."""
     from khabar.read import read
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     raw = seeds.everything()[name]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
-        for number in range(first, first + 50):
+        for number in range(first, first + BATCH):
             pipe.send((number, "begun"))
             path.write_bytes(mutated(raw, number))
             signal.setitimer(signal.ITIMER_PROF, SLOW)  # its signal ends the child: computing time, so that a busy machine is no hang

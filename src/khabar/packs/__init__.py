@@ -12,12 +12,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from khabar.errors import BadPack, UnknownLanguage
+from khabar.errors import BadPack, BadPlugin, UnknownLanguage
 from khabar.packs.cache import kept
 from khabar.packs.overlay import TABLES as LAID_OVER
 from khabar.packs.overlay import laid_over, world_folder
+from khabar.plugins import load, named
 
 HOME = Path(__file__).parent
+PLUGINS = "khabar.packs"
+"""Entry points of other packages: the language's code names the folder of its pack, as a Path or as the package that holds its files."""
 _NOT_PACKS = {"world", "_new", "__pycache__"}
 
 
@@ -146,8 +149,11 @@ def folder_version(folder: Path) -> str:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have a pack."""
-    return tuple(sorted(p.name for p in HOME.iterdir() if p.is_dir() and p.name not in _NOT_PACKS))
+    """The languages that have a pack, ours or another package's. Raises BadPlugin when another brings one that is here, for neither may win by chance."""
+    own = {p.name for p in HOME.iterdir() if p.is_dir() and p.name not in _NOT_PACKS}
+    if twice := own & named(PLUGINS).keys():
+        raise BadPlugin(f"{PLUGINS}: {', '.join(sorted(twice))} has a pack of Khabar's own; uninstall the package, or let it take another code")
+    return tuple(sorted(own | named(PLUGINS).keys()))
 
 
 @lru_cache(maxsize=None)
@@ -155,7 +161,16 @@ def pack(lang: str) -> Pack:
     """The pack of one language. Raises UnknownLanguage with the list of those that exist."""
     if lang not in languages():
         raise UnknownLanguage(f"no pack for language {lang!r}; there are: {', '.join(languages())}. `khabar pack new {lang}` starts one")
-    return Pack(lang, HOME / lang)
+    return Pack(lang, _brought(lang) if lang in named(PLUGINS) else HOME / lang)
+
+
+def _brought(lang: str) -> Path:
+    """The folder of a pack of another package. Raises BadPlugin when it names none."""
+    found = load(PLUGINS, lang)
+    folder = Path(next(iter(found.__path__))) if hasattr(found, "__path__") else found
+    if not isinstance(folder, str | Path) or not Path(folder).is_dir():
+        raise BadPlugin(f"{PLUGINS}: the plugin {lang!r} names {str(found)[:80]}, no folder; name a pathlib.Path or a package with the pack's files")
+    return Path(folder)
 
 
 @lru_cache(maxsize=None)
