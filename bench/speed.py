@@ -1,6 +1,8 @@
-"""How fast, how soon, how big: reports a second on one core, start-up time, peak memory, the ten slowest functions.
+"""How fast, how soon, how big: reports a second on one core and on all, start-up time, peak memory, the ten slowest functions.
 
-    python bench/speed.py [PATH…]        by default the sample reports, coded several times over
+    python bench/speed.py [REPORTS…]        what `khabar code` reads; by default the sample reports, coded several times over
+
+Commands are timed as an installation runs them: with byte code and a filled cache. On a busy machine trust seconds of the processor.
 """
 
 from __future__ import annotations
@@ -9,14 +11,16 @@ import cProfile
 import os
 import pstats
 import resource
+import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 PAGES = ("2024-03-12-talks-and-strike.ar.txt", "2024-04-09-sanctions.en.txt")
-ROUNDS = 5
+ROUNDS = 3
 """Times the sample is coded: once would measure the filling of caches, more tells nothing new."""
 
 
@@ -26,39 +30,53 @@ def main() -> None:
     from khabar.read import read
 
     began = time.perf_counter()
-    coder = Coder()
-    reports = [r for r in read(*(sys.argv[1:] or [str(HOME / "samples")])) if isinstance(r, Report)]
+    coder, paths = Coder(), sys.argv[1:] or [str(HOME / "samples")]
+    reports = [r for r in read(*paths) if isinstance(r, Report)]
     for report in reports:
         coder.code(report)
-    print(f"first pass with loading    {time.perf_counter() - began:8.2f} s for {len(reports)} reports")
+    words = statistics.mean(len(r.text.split()) for r in reports)
+    print(f"first pass with loading    {time.perf_counter() - began:8.2f} s for {len(reports)} reports of {words:.0f} words")
     rate(coder, reports)
-    print(f"khabar --help              {command('--help')}")
-    for page in PAGES:
-        print(f"khabar code, one {page[-6:-4]} page   {command('code', str(HOME / 'samples' / page))}")
-    print(f"... with nothing kept      {command('code', str(HOME / 'samples' / PAGES[0]), KHABAR_CACHE='off')}")
-    print(f"peak memory of a command   {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:8.0f} MB")
+    with tempfile.TemporaryDirectory() as folder:
+        commands(folder, paths)
     print(f"peak memory of this run    {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     slowest(coder, reports)
 
 
 def rate(coder: object, reports: list) -> None:
-    began = time.process_time()
+    times = []
     for _ in range(ROUNDS):
+        began = time.process_time()
         for report in reports:
             coder.code(report)
-    seconds = time.process_time() - began
-    characters = ROUNDS * sum(len(r.text) for r in reports)
-    print(f"reports a second, one core {ROUNDS * len(reports) / seconds:8.1f}   ({characters / seconds / 1000:,.0f} thousand characters a second)")
+        times.append(time.process_time() - began)
+    seconds, characters = statistics.median(times), sum(len(r.text) for r in reports)
+    print(f"reports a second, one core {len(reports) / seconds:8.1f}   ({characters / seconds / 1000:,.0f} thousand characters a second of the processor)")
 
 
-def command(*arguments: str, **environment: str) -> str:
+def commands(folder: str, paths: list[str]) -> None:
+    """Commands as an installation runs them."""
+    installed = {"PYTHONPYCACHEPREFIX": f"{folder}/code", "KHABAR_CACHE": f"{folder}/cache", "PYTHONDONTWRITEBYTECODE": ""}
+    for page in PAGES:
+        once("code", str(HOME / "samples" / page), **installed)
+    print(f"khabar --help              {best('--help', **installed)}")
+    for page in PAGES:
+        print(f"khabar code, one {page[-6:-4]} page   {best('code', str(HOME / 'samples' / page), **installed)}")
+    print(f"... with nothing kept      {best('code', str(HOME / 'samples' / PAGES[0]), **{**installed, 'KHABAR_CACHE': 'off'})}")
+    print(f"peak memory of a command   {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:8.0f} MB")
+    pairs = [[once("code", *paths, "--workers", n, **installed) for n in "12"] for _ in range(ROUNDS)]
+    clock, used = (statistics.median(sorted(ratios)) for ratios in ([one[0] / two[0] for one, two in pairs], [two[1] / one[1] for one, two in pairs]))
+    print(f"two workers against one    {clock:8.2f} times as fast by the clock, {used:.2f} times the processor (load of the machine {os.getloadavg()[0]:.1f})")
+
+
+def best(*arguments: str, **environment: str) -> str:
     """Seconds a command takes: the best of three, for other programs disturb only upwards."""
     times = [once(*arguments, **environment) for _ in range(3)]
     return f"{min(wall for wall, _ in times):8.2f} s   ({min(used for _, used in times):.2f} s of the processor)"
 
 
 def once(*arguments: str, **environment: str) -> tuple[float, float]:
-    """Seconds on the clock and of the processor."""
+    """Seconds on the clock and of the processor, those of its own processes with it."""
     script = [sys.executable, "-c", "from khabar.cli import main; main()", *arguments]
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(script, capture_output=True, check=True, env={**os.environ, **environment})

@@ -189,9 +189,9 @@ class Phrasebook:
 
     def find(self, words: Sequence[Token]) -> list[Hit]:
         """The names in a sequence of tokens, from left to right, never overlapping."""
-        hits, at = [], 0
+        hits, at, starts = [], 0, self._starts
         while at < len(words):
-            hit = self.longest(words, at)
+            hit = self.longest(words, at) if starts.get(words[at].key) != () else None
             if hit:
                 hits.append(hit)
             at = hit.last if hit else at + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.fold import fold
 from khabar.model import Token
@@ -25,8 +26,9 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`, with offsets into `text`."""
+    """The tokens of `text[start:end]`, with offsets into `text`. The last few are kept: times and numbers ask for the same sentence."""
     stop = len(text) if end is None else end
     return tuple(Token(m.start(), m.end(), m.group(), fold(m.group()) or m.group()) for m in _TOKEN.finditer(text, start, stop))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.attribute.line import COMMAS, STOPS, Line
 from khabar.fold import fold
@@ -128,7 +129,12 @@ def _known(line: Line, reading: Reading) -> bool:
 
 def key(reading: Reading) -> str:
     """The folded lemma of a reading, of several words too."""
-    return " ".join(fold(word) for word in reading.lemma.split())
+    return _folded(reading.lemma)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(lemma: str) -> str:
+    return " ".join(map(fold, lemma.split()))
 
 
 def _unsaid(line: Line, at: int, reading: Reading) -> bool:

@@ -28,6 +28,7 @@ class Line:
         self.quotations = quotations[first:last]
         self.predicates: dict[int, Predicate] = {p.unit: p for p in parsed.predicates}
         self._inside = _index(self.units, self.phrases)
+        self._numbers = {u.first: i for i, u in enumerate(self.units)}
 
     def begin(self, unit: int) -> int:
         """The offset where a unit begins; past the last unit, the sentence's end."""
@@ -90,7 +91,7 @@ class Line:
 
     def unit_at(self, unit: Unit) -> int:
         """The number of a unit."""
-        return next(i for i, u in enumerate(self.units) if u.first == unit.first)
+        return self._numbers[unit.first]
 
     def unit_start(self, phrase: Phrase) -> int:
         """The offset of the first token of a phrase."""

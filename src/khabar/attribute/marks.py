@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 PAIRS = {"«": "»", "“": "”“", "„": "“”", "‹": "›", '"': '"”', "”": "“”", "〈": "〉"}
 SINGLE = {"'": "'’", "‘": "’'"}
+MARK = re.compile(f"[{''.join(PAIRS)}{''.join(SINGLE)}]")
 EDGES = " \t\r\n\xa0,،.;؛:…-–—"
 DOUBLED_OPEN = re.compile(r"(?<![^\s(\[—–-])''(?=\S)")
 """Two apostrophes before a word and not behind one."""
@@ -51,7 +52,8 @@ def _paired(text: str) -> str:
 def _line(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     at = start
-    while at < end:
+    while mark := MARK.search(text, at, end):
+        at = mark.start()
         if not _opens(text, at, start, end):
             at += 1
             continue

@@ -46,11 +46,17 @@ class Cues:
     """Words that show something: each name has cues of one or several words; all words of a cue must be there."""
 
     def __init__(self, cues: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]) -> None:
-        self._cues = cues
+        self._names = tuple(cues)
+        self._begin: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        for place, name in enumerate(cues):
+            for cue in cues[name]:
+                for lemma in cue[0]:
+                    self._begin.setdefault(lemma, []).append((place, cue))
 
     def shown(self, lemmas: Set[str]) -> list[str]:
         """The names whose cues stand among these lemmas, in the order of the pack."""
-        return [name for name, cues in self._cues.items() if any(all(part & lemmas for part in cue) for cue in cues)]
+        met = {place for lemma in lemmas for place, cue in self._begin.get(lemma, ()) if all(part & lemmas for part in cue)}
+        return [self._names[place] for place in sorted(met)]
 
 
 def read_cues(section: Any, lexicon: Lexicon) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:

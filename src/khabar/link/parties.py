@@ -7,9 +7,11 @@ Not supported: parties of relative clauses («الذي تقوده …»), person
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
 from khabar.fold import fold
@@ -23,6 +25,7 @@ from khabar.packs import pack
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
+_begin, _end = attrgetter("first"), attrgetter("last")
 POSSESSIVES = ("'s", "’s")
 SEVERAL = ("people", "force", "group")
 FELLOWS = ("office", "person", "spokesman", "people", "force", "institution")
@@ -87,7 +90,9 @@ class _View:
     def chain(self, index: int) -> list[Unit]:
         """The units of a phrase from its head outwards."""
         phrase = self.parsed.phrases[index]
-        inside = [u for u in self.parsed.units if u.first >= phrase.first and u.last <= phrase.last and u.tag != "PUNCT"]
+        units = self.parsed.units
+        first, last = bisect_left(units, phrase.first, key=_begin), bisect_right(units, phrase.last, key=_end)
+        inside = [u for u in units[first:last] if u.tag != "PUNCT"]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
         return inside[at:] if self.tools.first else [*inside[at:], *reversed(inside[:at])]
 
