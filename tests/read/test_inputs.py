@@ -215,3 +215,10 @@ def test_hosts_of_this_network_are_refused_unless_they_are_allowed(site, monkeyp
     monkeypatch.delenv("KHABAR_NET")
     refused = one(f"{site}/page")
     assert refused.reason == "fetch" and "KHABAR_NET=allow=127.0.0.1" in refused.message
+
+def test_a_date_that_cannot_be_read_loses_nothing_and_is_told(tmp_path):
+    from khabar.pipeline import Coder
+
+    report = one(save(tmp_path, "a.jsonl", lines({"text": ARABIC, "published": "03/04/2024"})))
+    assert (report.text, report.published) == (ARABIC, None)
+    assert [d.reason for d in Coder().code(report).dropped if d.stage == "read"] == ["bad-published"]

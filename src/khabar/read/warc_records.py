@@ -179,14 +179,13 @@ def _record(stream: BinaryIO, offset: int, inner: int) -> Record:
 def _headers(stream: BinaryIO) -> dict[str, str]:
     """The lines up to an empty one, by lower-case name; the first of a name counts."""
     raw, most = b"", limits().header
-    while len(raw) <= most:
-        line = stream.readline(most)
-        if not line:
-            raise Refused("truncated", "the archive is cut off within these headers; fetch it again")
+    while line := stream.readline(most + 1):
+        if len(raw) + len(line) > most:
+            raise Refused("bad_record", f"its headers are {over('header', 'bytes')}; passed over")
         if line in (b"\r\n", b"\n"):
             return _sound(raw)
         raw += line
-    raise Refused("bad_record", f"its headers are {over('header', 'bytes')}; passed over")
+    raise Refused("truncated", "the archive is cut off within these headers; fetch it again")
 
 
 def _sound(raw: bytes) -> dict[str, str]:
