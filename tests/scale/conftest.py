@@ -54,7 +54,7 @@ class Here:
         pass
 
     def work(self, tasks):
-        for name, (_, (function, *args)) in tasks:
+        for name, (function, args) in tasks:
             yield Outcome(name, function(*args))
 
 

@@ -7,7 +7,6 @@ Not supported: going on by itself when the scheduler is lost. What is done is ke
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +42,7 @@ class Cluster:
 
     def __init__(self, scheduler: str, recycle: int = 0, lifetime: float = 0, memory: str = "auto") -> None:
         self.address = scheduler
-        self.recycle, self._done, self._own = recycle, Counter[str](), None
+        self.recycle, self._own = recycle, None
         dask, distributed = _dask()
         logging.getLogger("distributed").setLevel(logging.ERROR)
         dask.config.set({"distributed.scheduler.allowed-failures": CRASHES, "distributed.comm.timeouts.connect": f"{PATIENCE}s"})
@@ -87,7 +86,7 @@ class Cluster:
 
         def hand_out() -> None:
             while len(named) < AHEAD * self.threads() and (task := next(waiting, None)):
-                future = self.client.submit(task[1][0], *task[1][1], pure=False, retries=RETRIES)
+                future = self.client.submit(at_work, self.recycle, task[1][0], *task[1][1], pure=False, retries=RETRIES)
                 named[future.key] = task[0]
                 done.add(future)
 
@@ -106,23 +105,24 @@ class Cluster:
             if isinstance(fault, KhabarError):
                 raise fault
             return Outcome(name, broke=isinstance(fault, distributed.KilledWorker), fault=f"{type(fault).__name__}: {fault}")
-        worker, result = future.result()
-        self._count(worker)
-        return Outcome(name, result)
-
-    def _count(self, worker: str) -> None:
-        """Starts a worker afresh when it has done its share: what a library leaks goes with the process."""
-        self._done[worker] += 1
-        if self.recycle and self._done[worker] >= self.recycle:
-            self._done[worker] = 0
-            self.client.restart_workers([worker], timeout=PATIENCE, raise_for_error=False)
+        return Outcome(name, future.result())
 
 
-def at_work(function: Callable[..., Any], *args: Any) -> tuple[str, Any]:
-    """What a worker runs: its address, and what the function gives."""
+_done = 0
+"""Tasks this worker process has done."""
+
+
+def at_work(recycle: int, function: Callable[..., Any], *args: Any) -> Any:
+    """What a worker runs. After `recycle` tasks it hands over what it has and its nanny starts another: what a library leaks goes with the process."""
+    global _done
     from distributed import get_worker
 
-    return get_worker().address, function(*args)
+    found = function(*args)
+    _done += 1
+    if recycle and _done == recycle and has_nanny():
+        worker = get_worker()
+        worker.loop.add_callback(worker.close_gracefully, restart=True, reason="khabar: recycled")
+    return found
 
 
 def has_nanny() -> bool:
@@ -138,7 +138,7 @@ def _local(distributed: Any, scheduler: str, lifetime: float, memory: str) -> An
         raise KhabarError(f"--scheduler {scheduler}: write local, or local:N with the number of processes")
     kept = {"lifetime": f"{lifetime} seconds", "lifetime_restart": True, "lifetime_stagger": f"{lifetime / 5} seconds"} if lifetime else {}
     return distributed.LocalCluster(
-        n_workers=int(number) if number else None, threads_per_worker=1, processes=True, memory_limit=memory, dashboard_address=None, silence_logs=logging.CRITICAL, **kept
+        n_workers=int(number) if number else None, threads_per_worker=1, processes=True, memory_limit=memory, dashboard_address=":0", silence_logs=logging.CRITICAL, **kept
     )
 
 

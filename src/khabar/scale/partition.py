@@ -43,11 +43,16 @@ def made(run: Run, piece: Piece, careful: bool = False, limit: float | None = No
     rows = Rows(date.fromisoformat(run.day))
     for found in alone.coded(run, piece, limit or LIMIT) if careful else _coded(run, piece, limit):
         rows.add(found)
+    return write(run, piece, rows, {"seconds": round(time.perf_counter() - began, 3), "processor": round(_processor() - spent, 3), "host": here, "process": os.getpid()})
+
+
+def write(run: Run, piece: Piece, rows: Rows, cost: dict[str, Any]) -> dict[str, Any]:
+    """The tables of a partition, then its record: only with that it is there."""
+    folder, name = Folder(run.out), piece.name(run)
     files = {table: rows.parquet(table) for table in TABLES}
     for table, raw in files.items():
         folder.write(f"{table}/{name}.parquet", raw)
-    told = _told(rows, files) | {"seconds": round(time.perf_counter() - began, 3), "processor": round(_processor() - spent, 3), "host": here, "process": os.getpid()}
-    found = {"partition": name, **asdict(piece), "bytes": piece.bytes, **told, "versions": run.versions}
+    found = {"partition": name, **asdict(piece), "bytes": piece.bytes, **_told(rows, files), **cost, "versions": run.versions}
     folder.write_json(f"done/{name}.json", found)
     return found
 

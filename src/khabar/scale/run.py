@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from khabar.scale import manifest, pins, stories
-from khabar.scale.cluster import Cluster, at_work, has_nanny
+from khabar.scale.cluster import Cluster, has_nanny
 from khabar.scale.folder import Folder
 from khabar.scale.inputs import MEGABYTES, pieces
 from khabar.scale.partition import LIMIT, made
@@ -109,7 +109,7 @@ def _work(
     """Hands out the pieces; those that broke their workers once more at the end, to be coded carefully."""
     broke, saved = [], time.monotonic()
     for careful, pieces_ in ((False, todo), (True, broke)):
-        for outcome in cluster.work(((name, piece), (at_work, (_made, run, piece, careful))) for name, piece in pieces_):
+        for outcome in cluster.work(((name, piece), (_made, (run, piece, careful))) for name, piece in pieces_):
             name, piece = outcome.task
             if outcome.fault:
                 broke += [(name, piece)] if outcome.broke and not careful else []

@@ -17,7 +17,7 @@ from khabar.errors import KhabarError
 from khabar.group import partitions
 from khabar.group.stories import WINDOW
 from khabar.scale import manifest, story_steps, tables
-from khabar.scale.cluster import Cluster, Task, at_work
+from khabar.scale.cluster import Cluster, Task
 from khabar.scale.folder import Folder
 from khabar.scale.piece import Run
 from khabar.scale.story_steps import Bundle, Window, tellings_file, ties_file
@@ -68,7 +68,7 @@ class _Steps:
 
     def _each(self, step: str, tasks: dict[Any, Task]) -> Iterator[tuple[Any, Any]]:
         """(name, result) of each task of a step."""
-        for done, outcome in enumerate(self.cluster.work((name, (at_work, (task[0], *task[1]))) for name, task in tasks.items()), 1):
+        for done, outcome in enumerate(self.cluster.work(tasks.items()), 1):
             if outcome.fault:
                 raise KhabarError(f"stories, {step} {outcome.task}: {outcome.fault}; what is done is kept: run the same command again")
             self.tell(step, done, len(tasks))
