@@ -69,8 +69,8 @@ def test_captions_credits_and_furniture_stand_apart(path):
     assert not [c for c in wanted["credits"] if c not in aside["credit"]], SEE
 
 
-def test_seventeen_pages_and_more_are_there():
-    assert len(PAGES) >= 17 and all(p.with_suffix(".html").exists() for p in PAGES)
+def test_twenty_one_pages_and_more_are_there():
+    assert len(PAGES) >= 21 and all(p.with_suffix(".html").exists() for p in PAGES)
 
 
 # --------------------------------------------------------------------------------------------------------------- stamps
