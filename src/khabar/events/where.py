@@ -10,6 +10,8 @@ from khabar.fold import fold
 from khabar.model import Event, Parsed, Phrase, Place, Predicate, Unit
 
 FAR = 1000
+LOOSE = frozenset(("ل", "to"))
+"""Behind these a noun for a place is a place only when its name is known (للمدينة)."""
 GOING_ON = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 KINDS = frozenset(("place", "area", "building"))
 """Classes of nouns that name a place by what follows them: city, village, prison, square."""
@@ -36,7 +38,8 @@ class Where:
         reached = frozenset(predicate.object) if kind in self._reached else frozenset[int]()
         found = sorted((_distance(unit, predicate), i, unit.mention.place) for i, unit in enumerate(parsed.units) if _placed(parsed, unit, words, reached))
         if kind in self._spoken:
-            return next((place for _, i, place in found if predicate.clause[0] <= parsed.units[i].first < predicate.first), None)
+            end = _content(parsed, predicate)
+            return next((place for _, i, place in found if predicate.clause[0] <= parsed.units[i].first < end), None)
         unknown = self._unknown(parsed, predicate, kind, text)
         if found and (unknown is None or found[0][0] < FAR or found[0][2].start < unknown.end and unknown.start < found[0][2].end):
             return found[0][2]
@@ -46,9 +49,17 @@ class Where:
         """A place that no table knows but its noun names («في مدينة …», «أمام السجن»): the nearest behind in the clause, kept in its words."""
         words = self._at | self._moving.get(kind, frozenset())
         aimed = {*predicate.object, *predicate.of} if kind in self._aimed else set()
-        found = [p for i, p in enumerate(parsed.phrases) if _is_place(p) and not p.parties and (i in aimed or fold(p.prep) in words) and predicate.clause[0] <= p.first < predicate.clause[1]]
+        found = [p for i, p in enumerate(parsed.phrases) if _is_place(p) and not p.parties and (i in aimed or fold(p.prep) in words and p.prep not in LOOSE) and predicate.clause[0] <= p.first < predicate.clause[1]]
         found.sort(key=lambda p: (p.first < predicate.first, abs(p.first - predicate.first)))
         return Place(found[0].start, found[0].end, text[found[0].start : found[0].end]) if found and text else None
+
+
+def _content(parsed: Parsed, predicate: Predicate) -> int:
+    """The token where what is said begins: the object, the clause after an opener, or the first phrase behind a preposition that is no place."""
+    behind = [parsed.phrases[i].first for i in predicate.object] + [parsed.phrases[i].first for _, found in predicate.preps for i in found if not _is_place(parsed.phrases[i])]
+    if predicate.content >= 0:
+        behind.append(parsed.units[predicate.content].first)
+    return min((first for first in behind if first > predicate.first), default=predicate.clause[1])
 
 
 def _is_place(phrase: Phrase) -> bool:

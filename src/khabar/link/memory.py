@@ -18,13 +18,15 @@ SHORTEST_NAME = 2
 class Memory:
     """Parties of one report by the words they were named with, and the country the report is chiefly about.
 
-    `by_word`: common nouns («جماعة»); `by_name`: parts of persons' names; `nouns`: heads of phrases that named no party, so that an ambiguous
+    `by_word`: common nouns («جماعة»); `by_name`: parts of persons' names; `by_common`: family names that are also common words («الأسد», «بري»),
+    which mean the person only where they stand alone; `nouns`: heads of phrases that named no party, so that an ambiguous
     name («القاعدة») can be known for the thing it was before; `last`: the party spoken of last.
     """
 
     home: str | None = None
     by_word: dict[str, Party] = field(default_factory=dict)
     by_name: dict[str, Party] = field(default_factory=dict)
+    by_common: dict[str, Party] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     last: Party | None = None
     recent: list[Party] = field(default_factory=list)

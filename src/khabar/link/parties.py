@@ -100,6 +100,8 @@ class _View:
         """The party a phrase names."""
         chain = self.chain(index)
         head = chain[0] if chain else None
+        if len(chain) == 1 and head.tag in ("N", "J", "X", "R") and head.key in self.memory.by_common:
+            return self.memory.by_common[head.key]
         if head is None or (head.mention and head.mention.kind in ("place", "time")):
             return None
         if head.tag == "NAME":
@@ -268,9 +270,9 @@ class _View:
         said = [u for u in between if u.tag != "PRON"]
         if len(said) > 1 or any(u.key not in COMMAS for u in said) or following.prep or following.joined and len(said) == len(between):
             return None
-        chain = self.chain(index + 1)
-        if not chain:
-            return None
+        chain, head = self.chain(index + 1), self.chain(index)[0]
+        if not chain or not between and head.reading is not None and head.reading.form == "pl":
+            return None  # «قتل مسلحون جنديا»: several are no one man
         if (chain[0].tag == "R" and PERSONAL & set(following.classes)) or (chain[0].tag == "NAME" and between and "person" in following.classes):
             value = self._role(index + 1, chain) if chain[0].tag == "R" else self.compose(chain)
             return value if value is not None and value.code else None

@@ -70,11 +70,17 @@ class Recall:
                 memory.learn(party, ("people",))
             elif named and named.kind in SPECIFIC:
                 memory.learn(named, self._calls.get(named.source, ()), self._surname(unit, tokens) if named.kind == "person" else ())
+                self._learn_common(memory, named, unit, tokens)
             elif unit.tag == "X" and party.kind in INTRODUCED:
                 memory.learn(party, (), (self._plain(unit.key),))
         if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
             memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
         memory.meet(party)
+
+    def _learn_common(self, memory: Memory, named: Party, unit: Unit, tokens: Sequence[Token]) -> None:
+        """Keeps a person's family name that is a common word as well."""
+        if self._first and named.kind == "person" and unit.last - unit.first > 1 and not self._surname(unit, tokens):
+            memory.by_common[tokens[unit.last - 1].key] = named
 
     def _surname(self, unit: Unit, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The family name of a person, when it is no common word: the last word, in East Asia the first."""

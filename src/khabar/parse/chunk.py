@@ -141,6 +141,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return int(adjectival(unit) and definite(unit) and _one_number(units[head], unit))
     if tail.tag == "A" and at - 1 == head and _circumstance(units, head) and (unit.tag == "NAME" or not adjectival(unit)):
         return 0  # «متهما كييف», «…، متهمة جيشها»: a circumstance and its object
+    if at - 1 == head and _accusative_nation(tail, unit):
+        return 1
     if _closed(tail):
         return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
@@ -154,6 +156,12 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
 def _circumstance(units: Sequence[Unit], at: int) -> bool:
     """An active participle in the accusative, or behind a comma, says what somebody does meanwhile."""
     return units[at].key.endswith("ا") or at > 0 and units[at - 1].key in ",،" and not definite(units[at]) and units[at].key.endswith("ة")
+
+
+def _accusative_nation(tail: Unit, unit: Unit) -> bool:
+    """«وفدا روسيا», «جنديا تركيا»: behind an indefinite accusative what is spelled like the country is its adjective."""
+    nation = unit.mention is not None and unit.mention.party is not None and unit.mention.party.kind == "country" and unit.key.endswith("يا")
+    return nation and tail.tag in ("R", "N", "M") and not definite(tail) and tail.key.endswith("ا") and bool(tail.reading) and not fold(tail.reading.lemma).endswith("ا")
 
 
 def _closed(tail: Unit) -> bool:
