@@ -48,6 +48,7 @@ class Parties:
         self.things = frozenset(section.get("also_things") or ())
         self.own_land = frozenset(section.get("own_land") or ())
         self.sides = frozenset(section.get("sides") or ())
+        self.dual_words = frozenset(section.get("dual_words") or ())
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
@@ -136,10 +137,14 @@ class _View:
         return Party(0, 0, "", person.code, "GOV", kind="country") if person is not None else None
 
     def both(self, index: int) -> tuple[Party, ...]:
-        """«الطرفان», «البلدين»: the two sides named last."""
+        """«الطرفان», «البلدين», "the two countries": the two sides named last."""
         phrase, chain = self.parsed.phrases[index], self.chain(index)
-        dual = bool(chain) and chain[0].reading is not None and chain[0].reading.form.startswith("du")
-        return self.memory.sides() if dual and phrase.lemma in self.tools.sides and phrase.definite and len(chain) == 1 else ()
+        if not chain or not phrase.definite:
+            return ()
+        numbered = [u for u in chain if u.key in self.tools.dual_words]
+        dual = bool(numbered) or chain[0].reading is not None and chain[0].reading.form.startswith("du")
+        alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)
+        return self.memory.sides() if dual and alone and phrase.lemma in self.tools.sides else ()
 
     def _named(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
         value = self.compose(chain)

@@ -164,6 +164,8 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
     if following is None or following.key == "by":
         return following is not None
+    if " " in scene.units[at].key:
+        return False  # "Russia called for calm"
     if draft.content >= 0 or "c" in draft.reading.classes:
         return False
     if following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "V":

@@ -190,6 +190,7 @@ def antecedent(scene: Scene, relative: int) -> list[int]:
     if i not in scene.inside:
         return []
     index = scene.inside[i]
-    if scene.units[relative].key == "who" and scene.phrases[index].prep == "of" and index > 0 and scene.can_act(index - 1):
+    of = scene.phrases[index].prep == "of" and index > 0
+    if of and (scene.can_act(index - 1) if scene.units[relative].key == "who" else not scene.can_act(index) and scene.units[relative - 1].key == ","):
         return [index - 1]
     return scene.group(lead(scene, index)) if scene.units[relative].key == "who" else [index]
