@@ -248,3 +248,41 @@ def test_an_empty_store_says_how_to_fill_it(tmp_path):
         assert "khabar add" in visitor.get("/?ui=en").text
         for path in ("/search", "/stories", "/network", "/quotes", "/sources", "/map", "/judgements", "/actor?name=RUS"):
             assert visitor.get(path).status_code == 200
+
+
+def test_the_map_has_one_period_without_a_script(client):
+    whole = client.get("/map?ui=en").text
+    assert re.search(r'<form class="slider" action="/map">.*<option value="2024-04"', whole, re.DOTALL) or '<option value="2024' in whole
+    period = re.findall(r'<option value="(\d{4}[-\d]*)"', whole)[0]
+    one = client.get(f"/map?month={period}&ui=en").text
+    assert f'<option value="{period}" selected' in one
+    assert client.get(f"/map.json?month={period}").json()["since"] == period == client.get(f"/map.json?month={period}").json()["until"]
+
+
+def test_near_places_are_one_circle_and_far_ones_are_not():
+    from khabar.web.world_map import Spot, drawn
+
+    homs, idlib, lima = (Spot(n, n, "X", lat, lon, (e, 0, 0, 0), False) for n, lat, lon, e in (("Homs", 34.7, 36.7, 9), ("Idlib", 35.9, 36.6, 2), ("Lima", -12.0, -77.0, 1)))
+    assert [(s.name, s.places, s.events) for s in drawn([homs, idlib, lima], 0, None).spots] == [("Homs", 2, 11), ("Lima", 1, 1)]
+    assert len(drawn([homs, idlib, lima], 0, None, region="mideast").spots) == 2, "closer up they come apart, and what is elsewhere is left out"
+
+
+def test_the_first_page_has_a_map_and_the_pictures_have_words(client):
+    assert 'href="/static/land.svg#land"' in client.get("/").text
+    actor, network, story = (client.get(p + "&ui=en").text for p in ("/actor?name=RUS", "/network?q=", "/story?id=5709e"))
+    for page in (actor, network, story):
+        told = re.search(r'<div class="wide-picture" tabindex="0" role="group" aria-label="[^"]+" aria-describedby="([^"]+)"', page).group(1)
+        assert f'id="{told}"' in page
+    assert 'class="spot copied"' in story
+
+
+def test_what_two_say_of_each_other(client):
+    found = client.get("/pair.json?one=CHN&other=RUS").json()["quotes"]
+    assert {q["report"] for q in found} <= {r.report.id for r in REPORTS}
+    assert all(q["code"].split()[0] in ("CHN", "RUS") for q in found)
+
+
+def test_each_report_of_a_story_says_what_it_adds_in_its_own_words(client):
+    html = client.get("/story?id=5709e&ui=en").text
+    added = re.search(r'<ul class="plainlist added">.*?</ul>', html, re.DOTALL).group()
+    assert "<mark>قصفت</mark>" in added and "/report?id=s1&amp;at=" in added
