@@ -12,14 +12,25 @@ from urllib.parse import urlsplit
 from khabar.errors import NetError
 from khabar.model import Report
 from khabar.net import Answer, Fetcher, limits_of
-from khabar.read import html, jsonl, text
+from khabar.read import html, json_document, jsonl, pdf, text, xml_document
 from khabar.read.item import Given, Refused, Unread, unread
 
 _JSON_LINES = ("application/x-ndjson", "application/jsonl", "application/json-lines", "application/x-jsonlines")
+_DOCUMENTS = {
+    "application/rss+xml": xml_document.reports,
+    "application/atom+xml": xml_document.reports,
+    "application/rdf+xml": xml_document.reports,
+    "application/xml": xml_document.reports,
+    "text/xml": xml_document.reports,
+    "application/feed+json": json_document.reports,
+    "application/json": json_document.reports,
+    "application/pdf": pdf.reports,
+    "text/plain": text.reports,
+}
 
 
 def reports(path: str, given: Given) -> Iterator[Report | Unread]:
-    """The reports at an address: a page, plain text or JSON lines, by what the server says it is."""
+    """The reports at an address: a page, text, JSON lines, a feed or PDF, by what the server says it is."""
     try:
         got = fetch(path)
     except Refused as refused:
@@ -27,8 +38,8 @@ def reports(path: str, given: Given) -> Iterator[Report | Unread]:
         return
     if got.kind in _JSON_LINES or urlsplit(got.url).path.endswith(".jsonl"):
         yield from jsonl.reports(path, io.BytesIO(got.body), given)
-    elif got.kind == "text/plain":
-        yield from text.reports(path, got.body, given)
+    elif got.kind in _DOCUMENTS:
+        yield from _DOCUMENTS[got.kind](path, got.body, given)
     else:
         yield from html.reports(path, got.body, given, got.charset, got.url)
 

@@ -92,7 +92,7 @@ class Shelf:
 
     def on_days(self, first: date, last: date) -> list[Arrival]:
         days = schema.report.c.day
-        within = days.is_(None) if last == date.min else days.between(first.isoformat(), last.isoformat())
+        within = days.is_(None) if last == date.min else (days >= first.isoformat()) & (days <= last.isoformat())
         return self._store._read(_arrivals, [within])
 
     def named(self, reports: Sequence[str]) -> list[Arrival]:

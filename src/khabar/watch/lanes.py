@@ -5,62 +5,74 @@ from __future__ import annotations
 import queue
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
-from typing import TypeVar
+from threading import Event, Thread
+from typing import Any, TypeVar
 
 A, B = TypeVar("A"), TypeVar("B")
 PATIENCE = 0.2
 """Seconds after which a thread looks whether its results are still wanted."""
+_END = object()
 
 
 def in_lanes(items: Iterable[A], lane: Callable[[A], str], work: Callable[[A], B], lanes: int) -> Iterator[tuple[A, B]]:
-    """(item, result) as they come; items of one lane in order, at most `lanes` lanes at once. With one lane nothing is threaded."""
+    """(item, result) as they come; items of one lane in order, at most `lanes` lanes at once. With one lane nothing is threaded.
+
+    What `work` raises is raised here. The threads end with the program: Ctrl-C waits for no slow server.
+    """
     groups: dict[str, list[A]] = defaultdict(list)
     for item in items:
         groups[lane(item)].append(item)
     if lanes <= 1 or len(groups) <= 1:
         yield from ((item, work(item)) for group in groups.values() for item in group)
     else:
-        yield from _threaded(list(groups.values()), work, lanes)
+        yield from _threaded(list(groups.values()), work, min(lanes, len(groups)))
 
 
 def _threaded(groups: list[list[A]], work: Callable[[A], B], lanes: int) -> Iterator[tuple[A, B]]:
     """Results wait in a short queue: what is fetched is never far ahead of what is kept."""
-    done: queue.Queue[tuple[A, B]] = queue.Queue(maxsize=2 * lanes)
+    todo: queue.SimpleQueue[list[A]] = queue.SimpleQueue()
+    for group in groups:
+        todo.put(group)
+    done: queue.Queue[Any] = queue.Queue(maxsize=2 * lanes)
     unwanted = Event()
-
-    def run(group: list[A]) -> None:
-        for item in group:
-            if unwanted.is_set() or not _hand_over(done, (item, work(item)), unwanted):
-                return
-
-    with ThreadPoolExecutor(lanes, thread_name_prefix="khabar-watch") as pool:
-        running = [pool.submit(run, group) for group in groups]
-        try:
-            yield from _taken(done, running)
-        finally:
-            unwanted.set()
-            for future in running:
-                future.cancel()
-        for future in running:
-            future.result()  # a fault of our own is raised here
+    for _ in range(lanes):
+        Thread(target=_run, args=(todo, work, done, unwanted), daemon=True, name="khabar-watch").start()
+    try:
+        yield from _taken(done, lanes)
+    finally:
+        unwanted.set()
 
 
-def _hand_over(done: queue.Queue[tuple[A, B]], result: tuple[A, B], unwanted: Event) -> bool:
+def _run(todo: queue.SimpleQueue[list[A]], work: Callable[[A], B], done: queue.Queue[Any], unwanted: Event) -> None:
+    try:
+        while not unwanted.is_set():
+            for item in todo.get_nowait():
+                if unwanted.is_set():
+                    return
+                _hand_over(done, (item, work(item)), unwanted)
+    except queue.Empty:
+        pass  # nothing is left to do
+    except BaseException as error:  # it belongs to who takes the results
+        _hand_over(done, error, unwanted)
+    finally:
+        _hand_over(done, _END, unwanted)
+
+
+def _hand_over(done: queue.Queue[Any], result: Any, unwanted: Event) -> None:
     while not unwanted.is_set():
         try:
             done.put(result, timeout=PATIENCE)
+            return
         except queue.Full:
             continue
-        return True
-    return False
 
 
-def _taken(done: queue.Queue[tuple[A, B]], running: list) -> Iterator[tuple[A, B]]:
-    while True:
-        try:
-            yield done.get(timeout=PATIENCE)
-        except queue.Empty:
-            if all(future.done() for future in running) and done.empty():
-                return
+def _taken(done: queue.Queue[Any], lanes: int) -> Iterator[Any]:
+    while lanes:
+        result = done.get()
+        if isinstance(result, BaseException):
+            raise result
+        if result is _END:
+            lanes -= 1
+        else:
+            yield result
