@@ -45,7 +45,7 @@ _WORDS = (
         r"|podcasts?(?: promo)?|top stories|you may (?:also )?like|further reading|embed related|cross ?link",
     ),
     ("credit", r"credits?|copyright|photographer|(?:media|image|img|photo|article|news|story) (?:src|source|credit)|source (?:label|name)?|sources?|copyright holder"),
-    ("caption", r"\w*captions?|figcaption|(?:img|image|photo|picture|pic|media|gallery) (?:desc\w*|title|cap|text|legend|info|alt)|legend"),
+    ("caption", r"\w*captions?|figcaption|(?:img|image|photo|picture|pic|media|gallery) (?:desc\w*|title|cap|text|legend|info|alt)|legend|gallery(?: holder| item| slide| text)?|slideshow|slick slide"),
     ("byline", r"byline|by line|articlebyline|authors?|writers?|write ?by|reporters?|editor name|journalists?|contributors?|from author|correspondent"),
     ("stamp", r"\w*dates?|time|times|timestamp|published|publish(?: date| time)?|updated|modified|posted(?: on)?|reading time|read time"),
     (
