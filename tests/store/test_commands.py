@@ -89,3 +89,23 @@ def test_add_codes_and_keeps(run, tmp_path):
 def test_a_store_that_is_not_there_is_told(tmp_path):
     result = CliRunner().invoke(app, ["find", "--db", str(tmp_path / "none.db")])
     assert "khabar add" in str(result.exception)
+
+
+def test_everything_that_is_shown_can_be_csv(run):
+    rows = list(csv.DictReader(io.StringIO(run("show", "r1", "--csv"))))
+    assert [r["type"] for r in rows] == ["ASSAULT aerial", "ASSAULT"] and run("show", rows[0]["id"], "--csv").splitlines()[1].startswith(rows[0]["id"])
+    assert run("show", "r1", "--history", "--csv").startswith("number,current")
+    for command in (["find"], ["search", "روسيا"], ["quotes"], ["relations", "RUS", "CHN"], ["relations", "RUS"], ["why", "r1"], ["recode", "r5", "--diff", "--dry-run"]):
+        assert "," in run(*command, "--csv").splitlines()[0], command
+
+
+def test_stories_are_grouped_as_reports_come(run, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("زار الرئيس المصري باريس.", "utf-8")
+    run("stories", "--group")
+    run("add", str(page), "--group")
+    stories = lines(run("stories", "--limit", "100"))
+    assert sum(story["reports"] for story in stories) == len(news()) + 1
+    whole, = lines(run("show", stories[0]["id"], "--json"))
+    assert whole["origins"] and whole["why"] == {}
+    assert run("show", stories[0]["id"], "--csv").splitlines()[0] == "story,report,why,origin"

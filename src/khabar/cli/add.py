@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from khabar.cli import code
 from khabar.cli.coding import Coding, TimeLimit, Workers, settled
 from khabar.cli.screen import Tally, complain, progress
-from khabar.cli.store import DEFAULT, Db, opened
+from khabar.cli.store import DEFAULT, Db, group_new, opened
 from khabar.model import Report
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def add(
     languages: code.Languages = None,
     workers: Workers = 1,
     time_limit: TimeLimit = None,
+    group: Annotated[bool, typer.Option("--group", help="Group what is new into stories when all is added.")] = False,
 ) -> None:
     """Code reports and keep them with everything read from them; adding twice changes nothing. Exit code 1 when workers set reports aside.
 
@@ -45,6 +46,8 @@ def add(
         except KeyboardInterrupt:
             complain(f"stopped; what was added is kept. {_told(done)}")
             raise typer.Exit(130) from None
+        if group:
+            group_new(store)
     complain(f"{tally.line()}; {_told(done)}")
     if tally.set_aside or not set(done) - {"unread"}:
         raise typer.Exit(1 if tally.set_aside else 2)

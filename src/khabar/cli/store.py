@@ -89,6 +89,7 @@ def show_one(
     db: Db = DEFAULT,
     history: Annotated[bool, typer.Option("--history", help="Every coding of the report, oldest first.")] = False,
     json: Json = False,
+    csv: Csv = False,
 ) -> None:
     """Show one report with all that was read from it, one event with its explanation, or one story.
 
@@ -96,46 +97,59 @@ def show_one(
     """
     with opened(db) as store:
         if history:
-            for version in store.history(what):
-                print_json({"number": version.number, "current": version.current, "versions": dict(version.coded.versions), "events": len(version.coded.events)})
-            return
-        _show_first(store, what, json or not sys.stdout.isatty())
+            show([_version_row(version) for version in store.history(what)], True, csv)
+        else:
+            _show_first(store, what, json or not sys.stdout.isatty(), csv)
 
 
-def _show_first(store: Store, what: str, json: bool) -> None:
+def _version_row(version: Any) -> dict[str, Any]:
+    return {"number": version.number, "current": version.current, "versions": dict(version.coded.versions), "events": len(version.coded.events)}
+
+
+def _show_first(store: Store, what: str, json: bool, csv: bool) -> None:
     """As a report, an event or a story, whichever has this id."""
-    from khabar import export
-
     for kind in (_report, _event, _story):
         try:
-            kind(store, what, json, export)
+            kind(store, what, json, csv)
             return
         except StoreError as error:
             last = error
     raise StoreError(f"{what}: no report, event or story has this id, or several have; khabar find and khabar search list them") from last
 
 
-def _report(store: Store, what: str, json: bool, export: Any) -> None:
+def _report(store: Store, what: str, json: bool, csv: bool) -> None:
+    from khabar.derived import event_id
+    from khabar.export import full
+
     coded = store.report(what)
-    if json:
-        print_json(export.full(coded))
+    if csv:
+        show([event_row(store.event(event_id(coded.report, event))) for event in coded.events], False, True)
+    elif json:
+        print_json(full(coded))
     else:
         code._show_events(coded)
         print(coded.report.text)
 
 
-def _event(store: Store, what: str, json: bool, export: Any) -> None:
+def _event(store: Store, what: str, json: bool, csv: bool) -> None:
     kept = store.event(what)
-    if json:
-        print_json(_record(kept))
-    else:
-        show([event_row(kept)], False, False)
-        print(_record(kept)["explain"])
-        show([judgement_row(j) for j in kept.judgements], False, False)
+    if json or csv:
+        show([event_row(kept)], False, csv, [_record(kept)])
+        return
+    show([event_row(kept)], False, False)
+    print(_record(kept)["explain"])
+    show([judgement_row(j) for j in kept.judgements], False, False)
 
 
-def _story(store: Store, what: str, json: bool, export: Any) -> None:
-    print_json(story_row(store.story(what), whole=True))
+def _story(store: Store, what: str, json: bool, csv: bool) -> None:
+    """JSON: the whole story; otherwise a row for each report, with why it is there and whom it has it from."""
+    from khabar.group import explained
+
+    story = store.story(what)
+    why = {tie.report: explained(tie) for tie in story.ties}
+    origins = {report: f"{origin.kind}: {origin.name}" for origin in story.origins for report in origin.reports}
+    rows = [{"story": story.id, "report": report, "why": why.get(report, "first"), "origin": origins.get(report)} for report in story.reports]
+    show(rows, json, csv, [story_row(story, whole=True) | {"why": why}] if json else None)
 
 
 def quotes(
@@ -178,7 +192,7 @@ def quotes(
 def stories(
     asked: Asked = None,
     db: Db = DEFAULT,
-    group: Annotated[bool, typer.Option("--group", help="Group the reports of the store first (between --since and --until).")] = False,
+    group: Annotated[bool, typer.Option("--group", help="First group what is new in the store.")] = False,
     corroborated: Annotated[bool, typer.Option("--corroborated", help="Only those told by two independent origins or more.")] = False,
     since: Since = None,
     until: Until = None,
@@ -193,18 +207,20 @@ def stories(
     """
     with opened(db, create=False) as store:
         if group:
-            _group(store, since, until)
+            group_new(store)
         question = " ".join([_question(asked), *([f"published:{since or '0001'}..{until or '9999'}"] if since or until else [])]).strip()
         found = store.stories(question, limit, offset, corroborated)
         show([story_row(story) for story in found], json, csv)
         complain(f"{len(found)} stories")
 
 
-def _group(store: Store, since: str | None, until: str | None) -> None:
-    from khabar.group import stories as grouped
+def group_new(store: Store) -> None:
+    """Only days that something new can change are looked at again."""
+    from khabar.group import update
 
-    kept = store.keep_stories(grouped(list(progress(store.coded(since, until), "reports"))))
-    complain(f"{kept} stories kept")
+    written: list[int] = []
+    days = update(store.shelf, progress=lambda day, stories: written.append(stories))
+    complain(f"{days} days grouped, {sum(written)} stories written" if days else "stories are up to date")
 
 
 def relations(

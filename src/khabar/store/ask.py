@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, Select, and_, func, select, true
 
 from khabar.errors import StoreError
 from khabar.model import Span
-from khabar.store import question as q
 from khabar.store import newest as newest_first
+from khabar.store import question as q
 from khabar.store import schema, words
-from khabar.store.filters import REPORT_FIELDS, Compiler, alternatives, asked_keys, matching, ranked, textual
+from khabar.store.filters import REPORT_FIELDS, Compiler, alternatives, asked_keys, matching, ranked, textual, with_words
 from khabar.store.load import REPORT, _told, events_of, events_query, report_of
 from khabar.store.rows import Hit, KeptEvent, KeptQuote
 
@@ -49,7 +51,7 @@ def search(connection: Connection, asked: str, limit: int = 20, offset: int = 0,
     text_part, rest = _apart(question)
     dialect = connection.dialect.name
     match = matching(text_part, dialect) if text_part is not None else ""
-    by_relevance = bool(match) and not newest
+    by_relevance = bool(match) and not newest and not _common(connection, match)
     rows = _best(connection, match, rest, limit, offset) if by_relevance else _newest(connection, question, limit, offset)
     phrases = _phrases(question)
     return [_hit(row, phrases) for row in rows]
@@ -79,6 +81,15 @@ def _best(connection: Connection, match: str, rest: q.Question, limit: int, offs
     return list(connection.execute(rows.limit(limit).offset(offset)).all())
 
 
+COMMON = 5_000
+"""Words that so many reports hold say little about any of them: their reports come newest first, and are not weighed one by one."""
+
+
+def _common(connection: Connection, match: str) -> bool:
+    found = with_words(match, connection.dialect.name).limit(COMMON).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar() == COMMON
+
+
 _SPARE = 20
 """The word index also knows texts that were replaced; so many more are taken than are shown."""
 
@@ -91,16 +102,27 @@ def _reports(connection: Connection, chosen, condition) -> Select:  # type: igno
 
 def _newest(connection: Connection, question: q.Question, limit: int, offset: int) -> list:
     report = schema.report.c
-    condition = and_(report.replaced_by.is_(None), of_reports(connection, question))
-    rows = select(*REPORT).where(condition).order_by(report.day.desc(), report.pk.desc()).limit(limit).offset(offset)
-    return list(connection.execute(rows).all())
+    condition = and_(report.replaced_by.is_(None), _walked(connection, question))
+    newest = (report.day.desc(), report.pk.desc())
+    keys = list(connection.execute(select(report.pk).where(condition).order_by(*newest).limit(limit).offset(offset)).scalars())
+    return list(connection.execute(select(*REPORT).where(report.pk.in_(keys)).order_by(*newest)).all())
+
+
+def _walked(connection: Connection, question: q.Question) -> Any:
+    """A condition on reports; common words are tested on the way from the newest day back."""
+    parts = question.parts if isinstance(question, q.All) else (question,)
+    common = [m for p in parts if isinstance(p, q.Words) and (m := matching(p, connection.dialect.name)) and _common(connection, m)]
+    if not common or q.fields_of(question) - REPORT_FIELDS - {"date"}:
+        return of_reports(connection, question)
+    rest = q.All(tuple(p for p in parts if not isinstance(p, q.Words) or matching(p, connection.dialect.name) not in common))
+    return and_(of_reports(connection, rest), *[(schema.report.c.pk + 0).in_(with_words(m, connection.dialect.name)) for m in common])
 
 
 def of_reports(connection: Connection, question: q.Question):  # type: ignore[no-untyped-def]  # a condition on report
     """Fields of events must hold of one and the same event of the report."""
     if q.fields_of(question) <= REPORT_FIELDS | {"date"}:
         return Compiler(connection, events=False).condition(question)
-    condition = Compiler(connection, events=True).condition(question)
+    condition = newest_first.condition(connection, question, 0)
     return schema.report.c.pk.in_(select(schema.event.c.report).where(condition))
 
 

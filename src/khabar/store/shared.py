@@ -25,7 +25,7 @@ def mark(connection: Connection, story: Story) -> None:
 
 
 def _mark(connection: Connection, story: Story, origin: Origin) -> None:
-    event, report = schema.event.c, schema.report.c
+    event = schema.event.c
     rows = [row for some in _some(origin.reports) for row in connection.execute(_events_in(some))]
     if origin.kind == "speaker":
         own = {event_id(Report("", id=t.report), Event(t.what, Span(t.start, t.end, t.text))) for t in story.events}
