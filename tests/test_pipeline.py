@@ -13,6 +13,7 @@ from khabar.cli import app
 from khabar.errors import UnknownLanguage
 from khabar.model import PARTS, STATUSES, Coded
 from khabar.packs import codebook
+from khabar.pipeline import Coder as PlainCoder
 from khabar.pipeline import read_sentences, tools, trial
 from khabar.split import sentences
 
@@ -23,14 +24,14 @@ BAD = Report(id="bad", lang="en", text="This one breaks the coder.")
 @pytest.fixture
 def fragile(monkeypatch):
     """A coder that breaks on one report."""
-    whole = Coder.code
+    whole = PlainCoder.code
 
     def code(self, report):
         if "breaks" in report.text:
             raise IndexError("tuple index out of range")
         return whole(self, report)
 
-    monkeypatch.setattr(Coder, "code", code)
+    monkeypatch.setattr(PlainCoder, "code", code)
 
 
 @pytest.mark.usefixtures("fragile")

@@ -107,7 +107,7 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
     if not relative and _preposition(line, cue, at):
         found = _after_preposition(line, at)
         return None if found and found.nominal and not found.direct and cue.lemma in line.frames.clause_only else found
-    if not relative and cue.lemma in line.frames.nominal and _act_object(line, cue, at):
+    if not relative and cue.lemma in line.frames.nominal and not _points_back(line, cue) and _act_object(line, cue, at):
         return Content(_phrase_start(line, at), line.end, False, at, True)
     if at == cue.last and line.title(at):
         return None
@@ -121,6 +121,12 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return None
     colon = None if line.frames.heads_first and at in others else _after_colon(line, at)
     return colon or _bare_clause(line, cue, at) or False
+
+
+def _points_back(line: Line, cue: Cue) -> bool:
+    """«الإجراءات التي أعلنتها المنامة»: what is said stands before a verb with its pronoun."""
+    reading = line.units[cue.unit].reading
+    return line.frames.heads_first and reading is not None and bool(reading.enclitic)
 
 
 def _after_colon(line: Line, at: int) -> Content | None:
