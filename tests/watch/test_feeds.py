@@ -80,7 +80,7 @@ def test_addresses_that_are_none_are_left_out_and_there_is_an_end():
 
 def test_deep_and_wide_xml_ends_soon():
     begun = clock.process_time()
-    for raw in (b"<rss>" + b"<a>" * 50_000, b"<urlset>" + b"<a>" * 50_000, b"<rss version='2.0'><channel><item><title>" + b"&lt;b" * 50_000):
+    for raw in (b"<rss>" + b"<a>" * 20_000, b"<urlset>" + b"<a>" * 20_000, b"<rss version='2.0'><channel><item><title>" + b"&lt;b" * 20_000):
         try:
             read(raw, "http://news.example/feed")
         except BadFeed:

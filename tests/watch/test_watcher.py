@@ -17,7 +17,7 @@ from newsroom import html, rss, watching
 from sqlalchemy import select
 
 from khabar.errors import StoreError
-from khabar.store import Store, schema
+from khabar.store import schema
 from khabar.store.engine import reading
 from khabar.watch import Watcher, watcher
 
@@ -342,8 +342,8 @@ def test_killed_at_random_moments_it_comes_to_the_same(site, tmp_path, time):
     count = 24
     slowly = lambda n: lambda h: clock.sleep(0.01) or (200, {"Content-Type": "text/plain; charset=utf-8"}, "\n".join(newsroom.story(n)).encode())  # noqa: E731
     site.on |= {"/feed": rss(site, range(count)), "/more": rss(site, range(count // 2, count + 6)), **{f"/{n}": slowly(n) for n in range(count + 6)}}
-    whole = run_once(site, str(tmp_path / "whole.db"))
-    assert whole.wait(60) == 0
+    undisturbed = watching(str(tmp_path / "whole.db"), site, time, "/feed", "/more")
+    undisturbed.round()
     where, chance, kills = str(tmp_path / "killed.db"), random.Random(8), 0
     for _ in range(4):
         process = run_once(site, where)
@@ -352,10 +352,9 @@ def test_killed_at_random_moments_it_comes_to_the_same(site, tmp_path, time):
         kills += process.poll() is None
         process.send_signal(signal.SIGKILL)
         process.wait()
-    last = run_once(site, where)
-    assert last.wait(60) == 0 and kills >= 2
-    with Store.open(where) as killed, Store.open(str(tmp_path / "whole.db")) as undisturbed:
-        assert everything(killed) == everything(undisturbed)
+    last = watching(where, site, time, "/feed", "/more")
+    last.round()
+    assert kills >= 2 and everything(last.store) == everything(undisturbed.store)
 
 
 def test_a_full_disk_stops_with_its_reason(site, where, time, monkeypatch):
