@@ -125,7 +125,7 @@ def test_a_report_that_moves_to_another_day_takes_its_story_along(store):
 
 
 def test_copies_of_one_wire_are_one_origin_in_relations(store):
-    text = "قصفت طائرات روسية مواقع أوكرانية قرب مدينة خيرسون فجر الاثنين وألحقت أضرارا بمخازن للحبوب ومحطة للكهرباء ومدرسة مهجورة عند أطراف البلدة القديمة."
+    text = "قصفت طائرات روسية مواقع أوكرانية قرب مدينة خيرسون فجر الاثنين وألحقت أضرارا بمخازن للحبوب ومحطة للكهرباء ومدرسة مهجورة عند أطراف البلدة القديمة. وقال شهود إن النيران ظلت مشتعلة ساعات طويلة قبل أن يصل رجال الإطفاء إلى المكان."
     for n in range(6):
         store.add(coded(f"wire{n}", text, f"صحيفة {n}", "2022-11-07"))
     before = store.relations("RUS", "UKR").periods[0]

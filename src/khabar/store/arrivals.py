@@ -87,7 +87,9 @@ class Shelf:
         self._store = store
 
     def first_waiting(self) -> date | None:
-        found = self._store._read(lambda c: c.execute(select(func.min(schema.arrival.c.day))).scalar())
+        waiting, report = schema.arrival.c, schema.report.c
+        current = select(func.min(waiting.day)).join(schema.report, report.pk == waiting.report).where(report.replaced_by.is_(None))
+        found = self._store._read(lambda c: c.execute(current).scalar())
         return None if found is None else date.fromisoformat(found) if found else date.min
 
     def on_days(self, first: date, last: date) -> list[Arrival]:

@@ -77,8 +77,8 @@ def _replace(connection: Connection, pk: int, report: Report) -> bool:
     earlier = select(table.c.pk).where(table.c.id == report.id, outlet, table.c.pk != pk, table.c.replaced_by.is_(None))
     found = list(connection.execute(earlier).scalars())
     if found:
-        _ungroup(connection, found, report)
         connection.execute(update(table).where(table.c.pk.in_(found)).values(replaced_by=pk))
+        _ungroup(connection, found, report)
         connection.execute(delete(schema.event).where(schema.event.c.report.in_(found)))
         connection.execute(delete(schema.quote).where(schema.quote.c.report.in_(found)))
     return bool(found)
