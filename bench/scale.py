@@ -113,28 +113,28 @@ def fill(run: Run, news: list[str], number: int) -> None:
     manifest.write(Folder(run.out), run, records, plan)
 
 
-def reports(news: list[str]) -> Iterator[Report]:
+def reports(news: list[str], words: int = WORDS) -> Iterator[Report]:
     """Reports of every file in turn, the same number of each."""
     for path in news:
-        yield from islice(zipped(path) if path.endswith(".zip") else (r for r in read(path) if isinstance(r, Report)), -(-BASE // len(news)))
+        yield from islice(zipped(path, words) if path.endswith(".zip") else (r for r in read(path) if isinstance(r, Report)), -(-BASE // len(news)))
 
 
-def zipped(path: str) -> Iterator[Report]:
+def zipped(path: str, words: int) -> Iterator[Report]:
     archive = zipfile.ZipFile(path)
     for row in json.loads(archive.read(archive.namelist()[0])):
         if row["content"] and len(row["content"]) > 200:
-            yield Report(text=cut(row["content"]), title=row["title"], outlet=row["source"], published=row["date_extracted"][:10], lang="ar")
+            yield Report(text=cut(row["content"], words), title=row["title"], outlet=row["source"], published=row["date_extracted"][:10], lang="ar")
 
 
-def cut(text: str) -> str:
+def cut(text: str, least: int) -> str:
     """The beginning of a text, whole paragraphs until there are words enough."""
     lines, words = [], 0
     for line in text.splitlines():
         lines.append(line)
         words += len(line.split())
-        if words >= WORDS:
+        if words >= least:
             break
-    return "\n".join(lines)[: 8 * WORDS]
+    return "\n".join(lines)[: 8 * least]
 
 
 def renamed(coded: Coded, row: dict[str, object], copy: int, n: int) -> dict[str, object]:

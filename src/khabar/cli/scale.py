@@ -28,8 +28,7 @@ def scale(
     meaning: Annotated[bool, typer.Option("--meaning", help="Stories with sentence vectors; needs the extra vectors on every worker.")] = False,
     new_run: Annotated[bool, typer.Option("--new-run", help="Take away what another version or other options left in --out, and begin again.")] = False,
     piece: Annotated[float, typer.Option(help="Megabytes of input a partition.", metavar="MB", min=0.001)] = 32.0,
-    recycle: Annotated[int, typer.Option(help="Start each worker afresh after so many partitions; 0 never.", metavar="N", min=0)] = 0,
-    lifetime: Annotated[float, typer.Option(help="Start each local worker afresh after so many seconds; 0 never.", metavar="SECONDS", min=0)] = 0,
+    recycle: Annotated[int, typer.Option(help="Start all workers afresh after so many partitions each; 0 never.", metavar="N", min=0)] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print the manifest as JSON.")] = False,
 ) -> None:
     """Code an archive on a cluster into partitions of Parquet; after whatever was killed, the same command goes on. Needs the extra scale.
@@ -40,7 +39,7 @@ def scale(
     from khabar.scale.run import scale as run
 
     given = {name: value for name, value in (("published", published), ("outlet", outlet), ("lang", lang)) if value}
-    asked = Asked(scheduler, given, rules_only, new_run, piece, recycle, lifetime, stories, meaning)
+    asked = Asked(scheduler, given, rules_only, new_run, piece, recycle, stories, meaning)
     try:
         made = run(inputs, out, asked, _teller())
     except KeyboardInterrupt:

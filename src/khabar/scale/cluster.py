@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from khabar.errors import KhabarError, MissingExtra
@@ -37,18 +38,18 @@ class Outcome:
 class Cluster:
     """A scheduler and its workers. `scheduler` is an address (tcp://…, tls://…), `local`, or `local:N` for N processes of this machine.
 
-    `recycle` workers after so many tasks (0: never); `lifetime` in seconds is for local ones, others are given theirs when they are started.
+    `recycle`: all workers are started afresh after so many tasks each, for what a library leaks goes with the process; 0 never.
     """
 
-    def __init__(self, scheduler: str, recycle: int = 0, lifetime: float = 0, memory: str = "auto") -> None:
+    def __init__(self, scheduler: str, recycle: int = 0, memory: str = "auto") -> None:
         self.address = scheduler
-        self.recycle, self._own = recycle, None
+        self.recycle, self._worked, self._own = recycle, False, None
         dask, distributed = _dask()
         logging.getLogger("distributed").setLevel(logging.ERROR)
         dask.config.set({"distributed.scheduler.allowed-failures": CRASHES, "distributed.comm.timeouts.connect": f"{PATIENCE}s"})
         address = scheduler
         if scheduler == "local" or scheduler.startswith("local:"):
-            address = self._own = _local(distributed, scheduler, lifetime, memory)
+            address = self._own = _local(distributed, scheduler, memory)
         try:
             self.client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -80,13 +81,24 @@ class Cluster:
 
     def work(self, tasks: Iterable[tuple[Any, Task]]) -> Iterator[Outcome]:
         """Does (name, (function, arguments)) in any order. Raises KhabarError when the scheduler is lost, and those of tasks; other faults are outcomes."""
+        if not self.recycle:
+            yield from self._all(iter(tasks))
+            return
+        waiting = iter(tasks)
+        while batch := list(islice(waiting, self.recycle * self.threads())):
+            if self._worked:
+                self.client.restart(wait_for_workers=False)  # all at once, when none of them has work: a worker ended in the middle of a task loses it
+            yield from self._all(iter(batch))
+            self._worked = True
+
+    def _all(self, waiting: Iterator[tuple[Any, Task]]) -> Iterator[Outcome]:
         _, distributed = _dask()
-        waiting, named = iter(tasks), {}
+        named: dict[str, Any] = {}
         done = distributed.as_completed(loop=self.client.loop)
 
         def hand_out() -> None:
             while len(named) < AHEAD * self.threads() and (task := next(waiting, None)):
-                future = self.client.submit(at_work, self.recycle, task[1][0], *task[1][1], pure=False, retries=RETRIES)
+                future = self.client.submit(task[1][0], *task[1][1], pure=False, retries=RETRIES)
                 named[future.key] = task[0]
                 done.add(future)
 
@@ -108,23 +120,6 @@ class Cluster:
         return Outcome(name, future.result())
 
 
-_done = 0
-"""Tasks this worker process has done."""
-
-
-def at_work(recycle: int, function: Callable[..., Any], *args: Any) -> Any:
-    """What a worker runs. After `recycle` tasks it hands over what it has and its nanny starts another: what a library leaks goes with the process."""
-    global _done
-    from distributed import get_worker
-
-    found = function(*args)
-    _done += 1
-    if recycle and _done == recycle and has_nanny():
-        worker = get_worker()
-        worker.loop.add_callback(worker.close_gracefully, restart=True, reason="khabar: recycled")
-    return found
-
-
 def has_nanny() -> bool:
     """Whether somebody starts this worker again when it ends itself."""
     from distributed import get_worker
@@ -132,13 +127,12 @@ def has_nanny() -> bool:
     return getattr(get_worker(), "nanny", None) is not None
 
 
-def _local(distributed: Any, scheduler: str, lifetime: float, memory: str) -> Any:
+def _local(distributed: Any, scheduler: str, memory: str) -> Any:
     number = scheduler.partition(":")[2]
     if number and not number.isdecimal() or number == "0":
         raise KhabarError(f"--scheduler {scheduler}: write local, or local:N with the number of processes")
-    kept = {"lifetime": f"{lifetime} seconds", "lifetime_restart": True, "lifetime_stagger": f"{lifetime / 5} seconds"} if lifetime else {}
     return distributed.LocalCluster(
-        n_workers=int(number) if number else None, threads_per_worker=1, processes=True, memory_limit=memory, dashboard_address=":0", silence_logs=logging.CRITICAL, **kept
+        n_workers=int(number) if number else None, threads_per_worker=1, processes=True, memory_limit=memory, dashboard_address=":0", silence_logs=logging.CRITICAL
     )
 
 

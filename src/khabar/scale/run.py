@@ -22,7 +22,7 @@ SAVED = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a run is to be made. `scheduler`, `recycle` and `lifetime` see `Cluster`; `given` are read's options for reports that do not tell their own.
+    """How a run is to be made. `scheduler` and `recycle` see `Cluster`; `given` are read's options for reports that do not tell their own.
 
     Pieces are of `megabytes`; another size makes other partitions of the same files. `meaning`: stories with sentence vectors.
     """
@@ -33,7 +33,6 @@ class Asked:
     new_run: bool = False
     megabytes: float = MEGABYTES
     recycle: int = 0
-    lifetime: float = 0
     stories: bool = False
     meaning: bool = False
 
@@ -88,7 +87,7 @@ def scale(paths: Iterable[str], out: str, asked: Asked = Asked(), tell: Tell = l
     todo = [(name, piece) for name, piece in plan.items() if name not in found]
     if not todo and not asked.stories:
         return manifest.write(folder, run, found.values(), plan)
-    with Cluster(asked.scheduler, asked.recycle, asked.lifetime) as cluster:
+    with Cluster(asked.scheduler, asked.recycle) as cluster:
         _work(cluster, folder, run, plan, todo, found, progress, tell)
         made = manifest.write(folder, run, found.values(), plan)
         if asked.stories:
