@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import bad_server as bad
 import feedparser
 import pytest
-from invented import raid
+from raids import raid
 
 from khabar import alerts
 from khabar.alerts import Alert, deliver, matches

@@ -5,7 +5,7 @@ import random
 from datetime import timedelta
 
 import pytest
-from invented import TODAY, raid, weeks
+from raids import TODAY, raid, weeks
 
 from khabar import alerts
 from khabar.alerts import Alert, change
