@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?=
 
-.PHONY: setup run test lint prove train score bench docs ci clean
+.PHONY: setup run test lint prove train score bench bench-compare docs site ci clean
 
 setup: $(READY)
 
@@ -38,8 +38,14 @@ score: setup          ## make score GOLD=path/to/gold: measure, compare with the
 bench: setup          ## speed, start-up time, memory, slowest functions
 	$(BIN)/python bench/speed.py
 
+bench-compare: setup  ## make bench-compare REV=v0.1.0: speed beside an earlier revision in one run, as ratios
+	$(BIN)/python bench/compare.py $(or $(REV),HEAD~1)
+
 docs: setup           ## write docs/commands.md anew from the commands themselves
 	$(BIN)/python -m khabar.cli.reference > docs/commands.md
+
+site: setup           ## the documentation as pages, in site-html/
+	$(BIN)/python -m mkdocs build --strict --site-dir site-html
 
 ci:                   ## what the machine runs on every change
 	.ci/run
