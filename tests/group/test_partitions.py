@@ -14,7 +14,7 @@ from khabar.group.telling import Facts, act
 from khabar.model import Event, Party, Span
 
 FIRST = date(2021, 3, 1)
-REPORTS, DAYS = 2_000, 30
+REPORTS, DAYS = 1_500, 30
 
 
 def runs(words, length):

@@ -2,7 +2,7 @@
 
 import json
 
-from conftest import wait
+from scaled import wait
 
 from khabar.export import records
 from khabar.pipeline import Coder
@@ -29,7 +29,7 @@ def test_killed_worker_and_scheduler_leave_no_trace(archive, processes):
     assert command.wait(60) == 2
     assert "the scheduler is gone" in processes.told("run") and "run the same command again" in processes.told("run")
     whole = {path.name: path.stat().st_mtime_ns for path in done.iterdir()}
-    address = processes.cluster("second")
+    address = processes.cluster("second", workers=1)
     again = processes.scale("again", archive, "--out", out, "--scheduler", address, "--piece", "0.002")
     assert again.wait(120) == 0, processes.told("again")
     made = json.loads((out / "manifest.json").read_text("utf-8"))

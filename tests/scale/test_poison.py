@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import lines, news
+from scaled import lines, news
 
 from khabar.model import Coded, Report
 from khabar.scale import alone, load, tables
@@ -35,7 +35,7 @@ def test_what_breaks_a_worker_is_set_aside_alone(tmp_path, processes):
     good = list(news(9))
     poisoned = [*good[:3], {"id": "bad", "text": "تقرير BREAKS يكسر"}, *good[3:]]
     (archive / "a.jsonl").write_text(lines(poisoned) + "{no json\n" + json.dumps({"id": "half", "text": "خبر قصير عن زيارة", "title": "\ud800"}) + "\n", "utf-8")
-    (archive / "b.jsonl.gz").write_bytes(gzip.compress(lines(news(40, 100)).encode(), 0)[:-40])
+    (archive / "b.jsonl.gz").write_bytes(gzip.compress(lines(news(800, 100)).encode(), 0)[:-40])
     (archive / "c.warc.gz").write_bytes(warc([report["text"] for report in news(6)])[:-50])
     processes.env["KHABAR_TEST_DRY"] = "1"
     run = processes.scale("run", archive, "--out", out, "--scheduler", "local:2")
@@ -49,7 +49,7 @@ def test_what_breaks_a_worker_is_set_aside_alone(tmp_path, processes):
     aside = {row["report_id"]: row for row in dropped if row["stage"] == "scale"}
     assert aside["bad"]["reason"] == "crash" and "exit 9" in aside["bad"]["detail"] and aside["bad"]["read_from"].endswith("a.jsonl:4")
     assert aside["half"]["reason"] == "encoding"
-    assert 0 < second["reports"] < 40 and second["unread"] == 1
+    assert 0 < second["reports"] < 800 and second["unread"] == 1
     assert 0 < third["reports"] < 6 and third["unread"] >= 1
 
 

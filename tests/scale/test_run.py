@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Here, lines, news
+from scaled import Here, lines, news
 from sqlalchemy import select
 
 from khabar.errors import KhabarError
