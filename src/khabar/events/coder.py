@@ -11,6 +11,7 @@ from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound, lemma_set
 from khabar.events.roles import hosted, meant, phrases_at, roles
 from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
+from khabar.events.sectors import Sectors
 from khabar.events.where import Where
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
@@ -45,6 +46,7 @@ class EventCoder:
         self.rules = compiled(pack(lang), words)
         self.manner = Manner(pack(lang), words)
         self.counts = Counts(pack(lang).section("counts") if pack(lang).has("counts") else {}, words)
+        self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
         self._by_lemma: dict[str, list[Rule]] = {}
@@ -136,6 +138,7 @@ class EventCoder:
         if rule.type == "CONSULT" and not recipients and mode in (None, "visit"):
             actors, recipients = hosted(actors, where)
             mode = "visit" if recipients and kind == "CONSULT" else mode
+        actors, recipients = self.sectors.kept(actors, kind, acting=True), self.sectors.kept(recipients, kind)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
