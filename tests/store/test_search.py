@@ -13,8 +13,6 @@ from khabar.store.words import key_of, keys_asked
 SET = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 RECALL, PRECISION = 0.92, 0.9
 """Goals of issue 6; raw full-text search has a recall of 0.30."""
-UNSEEN = 0.86
-"""What was measured (recall 1.00, precision 0.867: «جرحى» finds every «إصابة»); below the goal, and not mended afterwards."""
 
 
 def text_only(key, text, **kw):
@@ -49,9 +47,10 @@ def test_a_search_finds_what_a_reader_means(library):
     assert recall >= RECALL and precision >= PRECISION, "\n".join([f"recall {recall:.3f} precision {precision:.3f}", *sheet])
 
 
-def test_questions_that_were_not_looked_at_before_find_it_too(library):
-    recall, precision, sheet = figures(library, SET["unseen"])
-    assert len(SET["unseen"]) >= 15 and recall >= RECALL and precision >= UNSEEN, "\n".join([f"recall {recall:.3f} precision {precision:.3f}", *sheet])
+@pytest.mark.parametrize("questions", ["unseen", "unseen_again"])
+def test_questions_that_were_not_looked_at_before_find_it_too(library, questions):
+    recall, precision, sheet = figures(library, SET[questions])
+    assert recall >= RECALL and precision >= PRECISION, "\n".join([f"recall {recall:.3f} precision {precision:.3f}", *sheet])
 
 
 @pytest.mark.parametrize("one, other", [("والعراق", "العراق"), ("بالرياض", "الرياض"), ("الأميركية", "أمريكي"), ("مستنقعات", "المستنقع"), ("إسرائيل", "اسرائيل"), ("مَدرسة", "المدارس")])
