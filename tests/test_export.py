@@ -121,7 +121,7 @@ def test_full_is_json_and_complete():
     made = json.loads(json.dumps(full(CODED), ensure_ascii=False))
     assert list(made) == ["report", "blocks", "events", "quotes", "attitudes", "mentions", "dropped", "versions"]
     assert made["report"] == {
-        "id": "made-1", "outlet": "صحيفة العينة", "lang": "ar", "published": "2022-09-19", "title": "غارة على مطار دمشق", "url": "https://example.org/1", "text": TEXT,
+        "id": "made-1", "outlet": "صحيفة العينة", "lang": "ar", "published": "2022-09-19", "updated": None, "title": "غارة على مطار دمشق", "url": "https://example.org/1", "text": TEXT,
     }  # fmt: skip
     assert [m["kind"] for m in made["mentions"]] == ["place", "time", "number", "actor"]
     assert made["mentions"][0]["place"]["geonameid"] == "170654" and made["mentions"][1]["time"]["date"] == "2022-09-18"

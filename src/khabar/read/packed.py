@@ -24,8 +24,7 @@ def bare(name: str) -> str:
 
 def unpacked(name: str, stream: BinaryIO) -> BinaryIO:
     """The stream inside; the same stream when it is not packed. Raises Refused when the name says packed and the bytes do not."""
-    head = stream.read(4)
-    stream.seek(-len(head), 1)
+    head = _head(stream)
     if head.startswith(GZIP):
         return _buffered(gzip.GzipFile(fileobj=stream))
     if head == ZSTD:
@@ -33,6 +32,15 @@ def unpacked(name: str, stream: BinaryIO) -> BinaryIO:
     if any(name.endswith(end) for end in SUFFIXES) and head:
         raise Refused("unreadable", "named as packed, but it does not begin so; unpack or rename it")
     return stream
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first four bytes, which stay to be read; a pipe cannot be sought, so they are looked at in its buffer."""
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(4)[:4]
+    head = stream.read(4)
+    stream.seek(-len(head), 1)
+    return head
 
 
 def _buffered(inner: Any) -> BinaryIO:
