@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar.group.slots import filled_otherwise
 from khabar.group.telling import Facts, Telling
 
 if TYPE_CHECKING:
@@ -84,14 +85,17 @@ def other_people(one: Telling, other: Telling) -> bool:
 
 
 def differing(one: Telling, other: Telling) -> tuple[bool, bool, bool, bool, bool]:
-    """For names, places, numbers, days and unknown words: whether each lead has some of its own. A detail only one has is no difference."""
+    """For names, places, numbers, days and unknown words: whether each lead has some of its own. A detail only one has is no difference.
+
+    Slots of a template filled by everyday words (clubs) count as unknown words.
+    """
     mine, theirs = own(one.lead, other.facts), own(other.lead, one.facts)
     return (
         bool(mine.names and theirs.names),
         bool(mine.places and theirs.places),
         _most(mine.numbers, one.lead.numbers, 2) and _most(theirs.numbers, other.lead.numbers, 2),
         bool(mine.days and theirs.days),
-        _most(mine.unknown, one.lead.unknown, 4) and _most(theirs.unknown, other.lead.unknown, 4),
+        _most(mine.unknown, one.lead.unknown, 4) and _most(theirs.unknown, other.lead.unknown, 4) or filled_otherwise(one, other),
     )
 
 

@@ -13,7 +13,7 @@ from khabar.group.sources import Source
 from khabar.group.telling import Act, Facts, Telling
 from khabar.story import Told
 
-FORMAT = b"\x01"
+FORMAT = b"\x02"
 """Bytes of another format are not read: the report is taken apart anew."""
 SIZE = 4
 """Bytes of a length, and of a checksum."""
@@ -24,7 +24,7 @@ def pack(one: Telling) -> bytes:
     plain = (
         (one.report, one.outlet, one.lang, one.day and one.day.isoformat(), one.title, one.opening),
         sorted(one.head), sorted(one.body), _facts(one.lead), _facts(one.facts),
-        [_act(act) for act in one.acts], [astuple(s) for s in one.sources], one.named,
+        [_act(act) for act in one.acts], [astuple(s) for s in one.sources], one.named, one.wording,
     )  # fmt: skip
     pieces = (zlib.compress(json.dumps(plain, separators=(",", ":")).encode("utf-8", "surrogatepass"), 3), _sums(one.pairs), _sums(one.runs), one.vector)
     return FORMAT + b"".join(len(piece).to_bytes(SIZE, "little") + piece for piece in pieces)
@@ -34,11 +34,11 @@ def unpack(packed: bytes) -> Telling | None:
     """The telling that was packed; None when an earlier or later Khabar packed it, or the bytes are damaged."""
     try:
         plain, pairs, runs, vector = _pieces(packed)
-        (report, outlet, lang, day, title, opening), head, body, lead, facts, acts, sources, named = json.loads(zlib.decompress(plain))
+        (report, outlet, lang, day, title, opening), head, body, lead, facts, acts, sources, named, wording = json.loads(zlib.decompress(plain))
         return Telling(
             report, outlet, lang, date.fromisoformat(day) if day else None, title, frozenset(head), frozenset(body), _set(pairs), _set(runs),
             Facts(*map(frozenset, lead)), Facts(*map(frozenset, facts)), tuple(map(_act_of, acts)), tuple(Source(*s) for s in sources),
-            tuple((name, words) for name, words in named), opening, vector,
+            tuple((name, words) for name, words in named), opening, tuple(wording), vector,
         )  # fmt: skip
     except (ValueError, TypeError, zlib.error):
         return None

@@ -62,7 +62,7 @@ class Telling:
     """A report as it is compared; its text is not kept. `head` are the stems of title and lead, `body` all its stems, `pairs` its word pairs as checksums, `runs` its runs of
     `RUN` words.
 
-    `sources` stand behind the report as a whole (credits) or are quoted in its lead. `named` gives the words for the names and places of the lead.
+    `wording` are the folded words of the lead in order. `sources` stand behind the report as a whole (credits) or are quoted in its lead. `named` gives the words for the names and places of the lead.
     """
 
     report: str
@@ -80,6 +80,7 @@ class Telling:
     sources: tuple[Source, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
     opening: str = ""
+    wording: tuple[str, ...] = ()
     vector: bytes = field(default=b"", repr=False)
 
 
@@ -107,6 +108,7 @@ def telling(coded: Coded) -> Telling:
         sources=(*credited(coded), *(s for q in coded.quotes if q.content.start < end for s in of_quote(q, lang))),
         named=tuple(sorted({n: m.text for m in reversed(leading) for n in (*names(m), *places(m))}.items())),
         opening=" ".join(f"{report.title or ''}. {report.text[lead[0].start : end] if lead else ''}".split())[:MEANING],
+        wording=tuple(t.key for t in lead),
     )
 
 
