@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from khabar.cli import alert, code, export, gold, measure, packs, scale, serve, store, trial, watch, world
+from khabar.cli import alert, brief, code, export, gold, measure, packs, scale, serve, store, trial, watch, world
 from khabar.cli.add import add
 from khabar.cli.screen import complain, use_utf8
 from khabar.cli.who import who
@@ -39,6 +39,7 @@ app.command("recode")(store.recode)
 app.command("upgrade")(store.upgrade)
 app.command("watch")(watch.watch)
 app.command("serve")(serve.serve)
+app.command("brief")(brief.brief)
 app.command("scale")(scale.scale)
 app.command("load")(scale.load)
 app.command("who")(who)
