@@ -50,6 +50,11 @@ def renamed(coded: Coded, number: int, copy: int) -> Coded:
     return replace(coded, report=renamed_report(coded, number, copy, written), **parts)
 
 
+def marked(coded: Coded, mark: str) -> Coded:
+    """The same coding as that of another report: adding it does all the work of adding."""
+    return replace(coded, report=replace(coded.report, id=mark))
+
+
 def _renamed(name: str, copy: int) -> str:
     middle = len(name) // 2
     found = LETTERS.find(name[middle]) if name else -1

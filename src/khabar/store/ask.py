@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select, true
@@ -158,20 +160,24 @@ def quotes(connection: Connection, asked: str = "", by: str = "", direct: bool |
     """What was said: by somebody (a code, a country, a name), with these words in the quotation; newest first."""
     question = q.parse(asked)
     chosen = _quotes_of(connection, question, by, direct)
-    wanted, found, seen = _phrases(question), [], 0
+    wanted = _phrases(question)
     if not wanted:
-        return _quotes(connection, chosen.limit(limit).offset(offset))
-    while len(found) < limit + offset:
-        page = _quotes(connection, chosen.limit(PAGE).offset(seen))
-        found += [kept for kept in page if all(words.spans(kept.quote.content.text, [phrase]) for phrase in wanted)]
-        seen += PAGE
-        if len(page) < PAGE:
-            break
-    return found[offset : offset + limit]
+        return _quotes(connection, connection.execute(chosen.limit(limit).offset(offset)).all())
+    return list(islice(_worded(connection, chosen, wanted), offset, offset + limit))
 
 
-PAGE = 400
-"""Quotations looked through at once for words."""
+FIRST_LOOK, MOST_LOOKED = 100, 1_000
+"""Quotations looked through at once for words: few first, for words that are frequent, then more and more."""
+
+
+def _worded(connection: Connection, chosen: Select, wanted: list[tuple[frozenset[str], ...]]) -> Iterator[KeptQuote]:
+    """The quotations that hold all the words themselves. The keys come from one walk through the index."""
+    walk, size = connection.execute(chosen), FIRST_LOOK
+    while keys := walk.fetchmany(size):
+        for kept in _quotes(connection, keys):
+            if all(words.spans(kept.quote.content.text, [phrase]) for phrase in wanted):
+                yield kept
+        size = min(2 * size, MOST_LOOKED)
 
 
 def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bool | None) -> Select:
@@ -180,14 +186,16 @@ def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bo
     conditions = [compiler.who(schema.quote, by)] if by else []
     conditions += [] if direct is None else [quote.direct == int(direct)]
     if question != q.All():
-        chosen = select(schema.report.c.pk).where(of_reports(connection, question))
+        match = matching(question, connection.dialect.name) if textual(question) else ""
+        chosen = with_words(match, connection.dialect.name) if match else select(schema.report.c.pk).where(of_reports(connection, question))
         conditions.append((quote.report + 0).in_(chosen))
     return select(quote.report, quote.number).where(true(), *conditions).order_by(quote.day.desc(), quote.report.desc(), quote.number)
 
 
-def _quotes(connection: Connection, chosen: Select) -> list[KeptQuote]:
-    keys = connection.execute(chosen).all()
+def _quotes(connection: Connection, keys: Sequence[Any]) -> list[KeptQuote]:
+    """The quotations of some keys; each report is read and unpacked once."""
     report = schema.report.c
     rows = select(report.pk, *REPORT, schema.coding.c.told).join(schema.coding, (schema.coding.c.report == report.pk) & (schema.coding.c.current == 1))
-    by_report = {row.pk: row for row in connection.execute(rows.where(report.pk.in_({key.report for key in keys})))}
-    return [KeptQuote(report_of(row), _told(row.told, row.text)["quotes"][key.number]) for key in keys if (row := by_report.get(key.report))]
+    found = connection.execute(rows.where(report.pk.in_({key.report for key in keys})))
+    told = {row.pk: (report_of(row), _told(row.told, row.text)["quotes"]) for row in found}
+    return [KeptQuote(told[key.report][0], told[key.report][1][key.number]) for key in keys if key.report in told]
