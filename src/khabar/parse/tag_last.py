@@ -92,6 +92,8 @@ def _function_last(
         return by["sub"] if _opens_clause(tokens, at, lexicon) else by["prep"]
     if "dem" in by and verbs:
         return readings[0] if last is not None and last.tag == "DEM" else _voice(verbs, before)
+    if "prep" in by and nominals and last is not None and (last.tag == "DEM" or last.key in ("any", "some")) and _noun_next(tokens, at, lexicon):
+        return nominals[0]  # "any outside interference"
     if "pron" in by and nominals and last is not None and last.tag in ("NUM", "QUANT", "DEM"):
         return nominals[0]
     if "prep" in by and verbs and last is not None and last.tag == "AUX":
@@ -236,7 +238,8 @@ def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int
 
 def _people(unit: Unit) -> bool:
     """A nation as its people: Israelis, the Turks."""
-    return bool(unit.mention and unit.mention.party) and unit.key.endswith("s")
+    party = unit.mention.party if unit.mention else None
+    return party is not None and party.kind == "nationality" and unit.key.endswith("s")
 
 
 def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True) -> bool:
