@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from khabar.cli import alert, brief, code, export, gold, measure, packs, scale, serve, store, trial, watch, world
+from khabar.cli import alert, brief, code, export, gold, measure, packs, report, scale, serve, store, trial, watch, world
 from khabar.cli.add import add
 from khabar.cli.screen import complain, use_utf8
 from khabar.cli.who import who
@@ -40,6 +40,7 @@ app.command("upgrade")(store.upgrade)
 app.command("watch")(watch.watch)
 app.command("serve")(serve.serve)
 app.command("brief")(brief.brief)
+app.command("report")(report.report)
 app.command("scale")(scale.scale)
 app.command("load")(scale.load)
 app.command("who")(who)
