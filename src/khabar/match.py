@@ -234,7 +234,7 @@ def name_parts(lang: str) -> frozenset[str]:
 
 def _name_parts(lang: str) -> frozenset[str]:
     common = pack(lang).section("names") if pack(lang).has("names") else {}
-    listed = (word for words in common.values() for word in words)
+    listed = (word for part in ("given", "family") for word in common.get(part) or ())
     return frozenset(key for row in world().rows("people") for name in row.many(f"names_{lang}") for key in keys(name)) | frozenset(map(fold, listed))
 
 
@@ -333,7 +333,7 @@ def _second(reading: Reading) -> int:
     """Among equals a noun of its own («مدينة») goes before a participle, a past 3ms («تقدم») before a present of another verb."""
     if reading.pos in ("agent", "patient", "adj"):
         return 1
-    return int(reading.pos == "verb" and reading.form != "past.3ms")
+    return int(reading.pos == "verb" and reading.form != "past.3ms" or reading.pos == "role" and reading.form == "du")
 
 
 def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:

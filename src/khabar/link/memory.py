@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from khabar.model import Mention, Party
+from khabar.model import Mention, Parsed, Party
 
 NATIONAL = {"country", "capital", "nationality", "person", "organisation", "group"}
 SUPRANATIONAL = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
@@ -72,3 +72,15 @@ def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_
         if mention.place and mention.place.country_code:
             votes[mention.place.country_code] += 3 if mention.start < weight_until else 1
     return min(votes, key=lambda code: (-votes[code], code)) if votes else None
+
+
+def sentence_country(parsed: Parsed) -> str | None:
+    """The one country a sentence is about, when it names only one."""
+    lands = (m.party.code for m in parsed.mentions if m.party and m.party.kind in ("country", "nationality", "capital") and m.party.code not in SUPRANATIONAL)
+    return only((*lands, *(m.place.country_code for m in parsed.mentions if m.place)))
+
+
+def only(codes: Iterable[str | None]) -> str | None:
+    """The code that is named when no other is."""
+    found = {code for code in codes if code}
+    return found.pop() if len(found) == 1 else None

@@ -8,7 +8,7 @@ Not supported: parties of relative clauses («الذي تقوده …»), person
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from operator import attrgetter
@@ -16,7 +16,8 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
-from khabar.link.memory import SUPRANATIONAL, Memory
+from khabar.link.memory import Memory, only, sentence_country
+from khabar.link.named import ends_clause, has_name, office_before, reach
 from khabar.link.recall import INTRODUCED, Recall, agrees
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Unit
@@ -49,6 +50,8 @@ class Parties:
         self.own_land = frozenset(section.get("own_land") or ())
         self.sides = frozenset(section.get("sides") or ())
         self.dual_words = frozenset(section.get("dual_words") or ())
+        self.fields = frozenset(section.get("fields") or ())
+        self.members = frozenset(section.get("members") or ())
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
@@ -60,7 +63,8 @@ class Parties:
             if both:
                 sides[index] = tuple(replace(p, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end]) for p in both)
             elif party is not None:
-                party = replace(party, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end])
+                end = reach(parsed, index, party, self.fields) if self.first else phrase.end
+                party = replace(party, start=phrase.start, end=end, text=text[phrase.start : end])
                 view.found[index] = party
                 self.recall.learn(memory, parsed.sentence.tokens, phrase, view.chain(index), party)
             else:
@@ -79,8 +83,8 @@ class _View:
         self.tools = tools
         self.parsed = parsed
         self.memory = memory
-        self.here = memory.home or _sentence_country(parsed)
-        self.where = _only(m.place.country_code for m in parsed.mentions if m.place) or self.here
+        self.here = memory.home or sentence_country(parsed)
+        self.where = only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
         self.owned: dict[int, Party] = {}
         known = partial(tools.recall.known, memory)
@@ -107,6 +111,8 @@ class _View:
             return None
         if head.tag == "NAME":
             return self._named(head, chain)
+        if head.tag == "R" and self._field(index, chain):
+            return None
         if head.tag == "R" and not phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return self._finished(index, chain, self._role(index, chain))
         if head.tag == "J" and head.mention and head.mention.party:
@@ -129,6 +135,11 @@ class _View:
         value = value if value.code else replace(value, code=self._land(self.parsed.phrases[index], value))
         start, end = self.parsed.sentence.tokens[chain[at].first].start, self.parsed.phrases[index].end
         return replace(value, start=start, end=end, text=text[start:end])
+
+    def _field(self, index: int, chain: Sequence[Unit]) -> bool:
+        """«وزارة الثقافة والإعلام»: a field that an office or a body is for, not a body of its own."""
+        phrase = self.parsed.phrases[index]
+        return phrase.joined and len(chain) == 1 and phrase.lemma in self.tools.fields and bool(index) and "source" not in self.parsed.phrases[index - 1].classes
 
     def _own_land(self, index: int) -> Party | None:
         """«بلاده»: the country of whoever is spoken of, the nearest official before it, else the one the last sentence was about."""
@@ -208,7 +219,7 @@ class _View:
         if index + 1 >= len(self.parsed.phrases) or not self._adjacent(index):
             return None
         phrase, following = self.parsed.phrases[index], self.parsed.phrases[index + 1]
-        kinds = set(phrase.classes)
+        kinds = set(phrase.classes or next((u.reading.classes for u in self.chain(index) if u.tag == "R" and u.reading), ()))
         if following.prep in self.tools.loyal_to and self.tools.loyal & set(phrase.words):
             return self._value(index + 1)
         if following.prep in self.tools.of and PERSONAL & kinds:
@@ -239,6 +250,9 @@ class _View:
 
     def _finished(self, index: int, chain: Sequence[Unit], value: Party | None) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""
+        named = value is not None and self.tools.first and has_name(chain)
+        if named and value.kind in ("title", "person") and not value.source and (office := self._office(index)):
+            return replace(office, sector=office.sector or value.sector)
         if value is None or (value.kind in SPECIFIC and value.kind != "master" and value.code):
             return value
         phrase = self.parsed.phrases[index]
@@ -247,13 +261,19 @@ class _View:
             if known is not None:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:
-            return None
+            return replace(value, code=self.here, kind="person") if named and self.here else None
         return value if value.code else replace(value, code=self._land(phrase, value))
+
+    def _office(self, index: int) -> Party | None:
+        """The office that leads up to a name."""
+        office = office_before(self.parsed, index, self.found, self.tools.members)
+        return replace(office, kind="person") if office is not None else None
 
     def _land(self, phrase: Phrase, value: Party) -> str | None:
         """The country of a described party that names none."""
         if value.source == "region":
-            return "IGO" if value.sector in ("MIL", "GOV") and value.kind != "institution" else None
+            several = phrase.lemma in self.tools.composer.shared or not phrase.definite
+            return "IGO" if value.sector in ("MIL", "GOV") and not (value.kind == "institution" and several) else None
         if value.source == "people":
             return self._of_people()
         if value.sector == "UAF":
@@ -280,6 +300,8 @@ class _View:
             return None  # «قتل مسلحون جنديا»: several are no one man
         if (chain[0].tag == "R" and PERSONAL & set(following.classes)) or (chain[0].tag == "NAME" and between and "person" in following.classes):
             value = self._role(index + 1, chain) if chain[0].tag == "R" else self.compose(chain)
+            if value is not None and not value.code and value.sector and value.kind != "title" and has_name(self.chain(index)):
+                value = replace(value, code=self._land(following, value))
             return value if value is not None and value.code else None
         return None
 
@@ -324,7 +346,7 @@ class _View:
 
     def _unknown(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """An unknown word: somebody introduced before, or a name with its office beside it."""
-        role = next((i for i, u in enumerate(chain) if u.tag == "R" and PERSONAL & set(u.reading.classes) and u.reading.form != "pl"), 0)
+        role = next((i for i, u in enumerate(chain) if u.tag == "R" and PERSONAL & set(u.reading.classes) and (u.reading.form != "pl" or u.last - u.first > 1)), 0)
         known = next((p for u in chain if u.tag == "X" and (p := self.tools.recall.known(self.memory, u))), None)
         person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
         if known or person:
@@ -332,8 +354,10 @@ class _View:
         if not self.tools.first and (owner := self._owned_name(index, chain)):
             return owner
         if role and self.tools.first:
-            return self._finished(index, chain[role:], self.compose(chain[role:]))
-        return (self._apposed(index) or self._introduced(index)) if len(chain) > 1 and all(u.tag in ("X", "NAME") for u in chain[1:]) else None
+            return self._finished(index, chain[role:], self._role(index, chain[role:]))
+        if len(chain) < 2 or any(u.tag not in ("X", "NAME") for u in chain[1:]):
+            return None
+        return self._apposed(index) or self._introduced(index) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)
 
     def _owned_name(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """"Mozambique's Joaquim Chissano": a name of two words that a country owns is one of its leaders."""
@@ -360,18 +384,6 @@ def _one(party: Party | None) -> tuple[Party, ...]:
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
     """Whether a phrase is a land with a pronoun and nothing more."""
     return phrase.lemma in own_land and len(chain) == 1 and bool(chain[0].reading and chain[0].reading.enclitic)
-
-
-def _sentence_country(parsed: Parsed) -> str | None:
-    """The one country a sentence is about, when it names only one."""
-    lands = (m.party.code for m in parsed.mentions if m.party and m.party.kind in ("country", "nationality", "capital") and m.party.code not in SUPRANATIONAL)
-    return _only((*lands, *(m.place.country_code for m in parsed.mentions if m.place)))
-
-
-def _only(codes: Iterable[str | None]) -> str | None:
-    """The code that is named when no other is."""
-    found = {code for code in codes if code}
-    return found.pop() if len(found) == 1 else None
 
 
 @cache

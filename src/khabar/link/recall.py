@@ -73,6 +73,7 @@ class Recall:
                 self._learn_common(memory, named, unit, tokens)
             elif unit.tag == "X" and party.kind in INTRODUCED:
                 memory.learn(party, (), (self._plain(unit.key),))
+                self._learn_spoken(memory, party, unit)
         if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
             memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
         memory.meet(party)
@@ -81,6 +82,11 @@ class Recall:
         """Keeps a person's family name that is a common word as well."""
         if self._first and named.kind == "person" and unit.last - unit.first > 1 and not self._surname(unit, tokens):
             memory.by_common[tokens[unit.last - 1].key] = named
+
+    def _learn_spoken(self, memory: Memory, party: Party, unit: Unit) -> None:
+        """Keeps a family name of somebody unknown that is a common word as well («البشري»)."""
+        if self._first and unit.key.startswith("ال") and unit.key.endswith("ي") and self._words.readings(unit.key):
+            memory.by_common[unit.key] = party
 
     def _surname(self, unit: Unit, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The family name of a person, when it is no common word: the last word, in East Asia the first."""

@@ -132,8 +132,12 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if definite(unit) and not _one_number(units[head], unit) and any(u.tag in ("X", "NAME") for u in units[head + 1 : at]):
         return 0
-    if _titled(units, head) and (_person(unit) or _rank(units, at)):
+    if _titled(units, head) and (_person(unit) or _rank(units, at) or _office_behind(units, at)):
         return 1
+    if tail.tag == "X" and unit.tag in ("N", "M") and _titled(units, head) and any(_known_person(u) for u in units[head:at]):
+        return 0  # «الملك فلان آل فلان برقية»
+    if tail.tag == "X" and unit.tag in ("N", "M") and at - 2 > head and units[at - 2].tag == "X" and units[head].tag == "R" and _titled(units, head):
+        return 0  # «المدير فلان فلاني مشروعا»
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
         return int(adjectival(unit) and definite(unit) and unit.tag != "P" and not people)
@@ -224,6 +228,19 @@ def _rank(units: Sequence[Unit], at: int) -> bool:
     if unit.tag != "R" or not definite(unit) or not unit.reading or not {"title", "person", "office"} & set(unit.reading.classes):
         return False
     return at + 1 < len(units) and _person(units[at + 1]) and not joined(units[at + 1])
+
+
+def _known_person(unit: Unit) -> bool:
+    return unit.tag == "NAME" and _person(unit)
+
+
+def _office_behind(units: Sequence[Unit], at: int) -> bool:
+    """«الأستاذ فلان الفلاني مدير الدائرة»: an office in construct behind a name is that person's."""
+    unit, tail = units[at], units[at - 1]
+    if unit.tag != "R" or tail.tag != "X" or not definite(tail) or definite(unit) and unit.reading.proclitics or not unit.reading:
+        return False
+    construct = at + 1 < len(units) and units[at + 1].tag in NOMINAL or definite(unit)
+    return bool({"office", "spokesman"} & set(unit.reading.classes)) and unit.reading.form != "pl" and not unit.key.endswith("ا") and construct
 
 
 def _quoted(units: Sequence[Unit], head: int, at: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
+from khabar.parse.person import part_of_name
 from khabar.parse.tag_last import choose_last
 
 TAGS = {
@@ -19,6 +20,8 @@ TAGS = {
     "pron": "PRON", "dem": "DEM", "adv": "ADV", "poss": "DEM", "quant": "QUANT", "interrog": "SUB",
 }  # fmt: skip
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
+TATWEEL = "\u0640"
+"""Lengthens a letter; by itself it is written for a dash."""
 QUOTES = frozenset("«“\"”»")
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
@@ -35,9 +38,20 @@ def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], hea
         unit = whole.get(at)
         if unit is None:
             unit = _single(sentence.tokens, at, lexicon, found, whole, heads)
+        elif heads == "first" and found and _also_adjective(unit, found[-1]):
+            unit = replace(unit, tag="J", mention=replace(unit.mention, party=replace(unit.mention.party, kind="nationality")))
         found.append(unit)
         at = unit.last
     return tuple(found)
+
+
+def _also_adjective(unit: Unit, last: Unit) -> bool:
+    """«الهيئة السعودية», «الطائرات السعودية»: a country spelled like its adjective, behind a definite body or thing that it agrees with."""
+    party = unit.mention.party if unit.mention else None
+    if party is None or party.kind != "country" or unit.last - unit.first > 1 or not (unit.key.startswith("ال") and unit.key.endswith(("ية", "يه"))):
+        return False
+    body = last.tag == "N" or last.tag == "R" and last.reading is not None and not {"person", "office", "title", "spokesman", "people"} & set(last.reading.classes)
+    return body and last.key.startswith(("ال", "وال", "بال", "لل")) and last.key.endswith(("ة", "ه", "ات")) and bool(last.reading and last.reading.definite)
 
 
 def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention]) -> dict[int, Unit]:
@@ -97,46 +111,16 @@ def _clitics(before: str) -> list[str]:
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], heads: str) -> Unit:
     token = tokens[at]
-    if not token.text[0].isalnum():
+    if not token.text.strip(TATWEEL)[:1].isalnum():
         return Unit(at, at + 1, "PUNCT", token.text)
     if token.text[0].isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
     readings = lexicon.readings(token.key.strip("."))
-    if not readings or heads == "first" and _named_after(readings[0], token, before, lexicon):
+    if not readings or heads == "first" and part_of_name(readings, tokens, at, before, whole, lexicon):
         return Unit(at, at + 1, "X", token.key, lexicon.guess(token.key))
     reading = choose(readings, before, tokens, at, whole) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading)
-
-
-def _named_after(reading: Reading, token: Token, before: Sequence[Unit], lexicon: Lexicon) -> bool:
-    """«المسؤول فلاح مصطفى»: right behind a title, its adjective or another name, a word that names people is a name and no verb or participle."""
-    last = before[-1] if before else None
-    if last is None or TAGS.get(reading.pos) not in ("V", "M", "A", "P", "J", "N", "R") or not lexicon.names_people(token.key):
-        return False
-    if _behind_title(before):
-        return True
-    if TAGS.get(reading.pos) == "R":
-        return False
-    if last.tag == "R" and last.reading:
-        return last.reading.definite and bool({"person", "office", "title", "spokesman", "former"} & set(last.reading.classes))
-    return last.tag == "J" and last.reading is not None and last.reading.definite and any(u.tag == "R" for u in before[-4:]) or last.tag == "X" and lexicon.names_people(last.key)
-
-
-TITLES = frozenset(("person", "office", "title", "spokesman", "former"))
-
-
-def _behind_title(before: Sequence[Unit]) -> bool:
-    """«وزير الإعلام …», «مدير الدفاع المدني …»: an office with what it is the office of, closed by a definite word, awaits a name."""
-    last = before[-1]
-    if not (last.tag == "NAME" and last.key.startswith("ال") or last.tag in ("N", "R", "M", "J") and last.reading is not None and last.reading.definite):
-        return False
-    for unit in reversed(before[-4:-1]):
-        if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes) and not unit.reading.definite and unit.reading.form != "pl":
-            return True
-        if unit.tag not in ("N", "R", "M", "J", "NAME"):
-            return False
-    return False
 
 
 def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> Reading:
@@ -232,7 +216,7 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str)
 def _attribute(nominals: Sequence[Reading], last: Unit, key: str) -> Reading | None:
     """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
     role = nominals[0]
-    if last.tag in (("N", "J", "NAME") if role.pos == "noun" else ("N",)) and last.reading is not None and last.reading.definite and role.pos in ("role", "noun"):
+    if last.tag in (("N", "M", "J", "NAME") if role.pos == "noun" else ("N",)) and last.reading is not None and last.reading.definite and role.pos in ("role", "noun"):
         described = next((r for r in nominals if r.pos == "adj" and r.proclitics == ("ال",)), None)
         if described is not None:
             return described

@@ -1,0 +1,123 @@
+"""Whose office a name tells that stands behind it without touching it, and how far the name of a body reaches.
+
+«وكيل الوزارة لشؤون المساجد الدكتور فلان», «مدير الإعلام بصحة الإقليم فلان الفلاني»: between the office and the name stand only what the office is for and
+where. «الجمعية الأردنية لطب العيون»: what the body is for belongs to its name. Only for languages whose phrases begin with their head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from khabar.fold import fold
+from khabar.model import Parsed, Party, Phrase, Unit
+
+OFFICES = frozenset(("office", "spokesman", "former", "person"))
+BODIES = ("institution", "group", "organisation")
+LONGEST = 7
+"""Phrases that may stand between an office and its name."""
+OWN = frozenset(("ل", "of", "لدى", "على", "عن", "باسم", "إلى"))
+"""After these stands what an office is for; after others («في», «ب») it may be where somebody was met."""
+MARKS = frozenset("«»“”\"()")
+
+
+def has_name(chain: Sequence[Unit]) -> bool:
+    """Whether unknown words stand behind the head of a phrase."""
+    return any(u.tag == "X" for u in chain[1:])
+
+
+def ends_clause(parsed: Parsed, index: int) -> bool:
+    """Whether a clause or a mark follows a name without a title, so that it is no object that a verb goes on to."""
+    following = next((u for u in parsed.units if u.first >= parsed.phrases[index].last), None)
+    return following is None or following.tag in ("SUB", "PUNCT", "REL")
+
+
+def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], members: frozenset[str]) -> Party | None:
+    """The party of the office that the name in phrase `index` is the holder of; None when no office leads up to it.
+
+    `members` are the lemmas of nouns for several that are used of one person too («عضو»).
+    """
+    phrases = parsed.phrases
+    for at in range(index - 1, max(-1, index - 1 - LONGEST), -1):
+        if not _leads(parsed, at):
+            return None
+        head = _head(parsed, phrases[at])
+        if head is not None and head.tag == "R" and (OFFICES & set(phrases[at].classes) or phrases[at].lemma in members):
+            party = found.get(at)
+            fits = party is not None and party.code and _single(head, parsed) and phrases[at].last - phrases[at].first + index - at > 2 and not _named(parsed, phrases[at])
+            return _sectored(parsed, at, index, found, party) if fits and _sure(parsed, at, index) else None
+        if not phrases[at].prep and not phrases[at].joined and not _adjective(head, phrases[at]):
+            return None
+    return None
+
+
+def _leads(parsed: Parsed, at: int) -> bool:
+    """Whether only prepositions and marks stand between a phrase and the next one."""
+    last, first = parsed.phrases[at].last, parsed.phrases[at + 1].first
+    return all(u.tag == "PREP" and not (u.reading and u.reading.enclitic) or u.key in MARKS for u in parsed.units if last <= u.first < first)
+
+
+def _head(parsed: Parsed, phrase: Phrase) -> Unit | None:
+    return next((u for u in parsed.units if u.first == phrase.head), None)
+
+
+def _single(head: Unit, parsed: Parsed) -> bool:
+    """Whether a head is one person: listed forms («الدكتورة», «المشرف العام») count as plurals in the table."""
+    if head.reading is None or head.reading.form != "pl" or head.key.endswith(("ة", "ه")):
+        return head.reading is not None
+    first = parsed.sentence.tokens[head.first].key
+    return head.last - head.first > 1 and first.removeprefix("و").removeprefix("ال").startswith(fold(head.reading.lemma.split()[0]))
+
+
+def _adjective(head: Unit | None, phrase: Phrase) -> bool:
+    """A single definite word in ي is the adjective of what is before it, also where it is spelled like a noun («المكتب التعاوني»)."""
+    return head is not None and phrase.last - phrase.first == 1 and head.key.startswith("ال") and head.key.endswith("ي")
+
+
+def _named(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether the office has its holder's name already."""
+    return any(u.tag == "X" and not u.key.startswith("ال") or u.mention and u.mention.party and u.mention.party.kind == "person" for u in parsed.units if phrase.head < u.first < phrase.last)
+
+
+def _sure(parsed: Parsed, at: int, index: int) -> bool:
+    """Behind «في» and «ب» the name is the office's where a clause follows or no verb is before that could take it as its object."""
+    phrases, units = parsed.phrases, parsed.units
+    if all(p.prep in OWN for p in phrases[at + 1 : index]):
+        return True
+    following = next((u for u in units if u.first >= phrases[index].last), None)
+    after = next((u for u in units if u.first >= phrases[index].last and u.tag != "PUNCT"), None)
+    if following is None or after is not None and after.tag in ("SUB", "REL") or phrases[at].prep or phrases[at].joined:
+        return True
+    return not any(u.tag == "V" and not (u.reading and u.reading.enclitic) for u in units if u.last <= phrases[at].first)
+
+
+def _sectored(parsed: Parsed, at: int, index: int, found: Mapping[int, Party], party: Party) -> Party:
+    """An office that says nothing of its sector takes that of the body it is in; one in a province is of the government."""
+    if party.sector:
+        return party
+    inside = [found[i].sector for i in range(at + 1, index) if i in found and found[i].sector and found[i].kind in BODIES]
+    place = any(_located(u) for u in parsed.units if parsed.phrases[at].last <= u.first < parsed.phrases[index].first)
+    return replace(party, sector=inside[-1] if inside else "GOV" if place and party.kind in ("office", "spokesman") else None)
+
+
+def _located(unit: Unit) -> bool:
+    mention = unit.mention
+    return mention is not None and (mention.kind == "place" or mention.party is not None and mention.party.kind in ("country", "capital"))
+
+
+def reach(parsed: Parsed, index: int, party: Party, fields: frozenset[str]) -> int:
+    """The last character of a body's name: what it is for belongs to it («لطب العيون», «للمواصفات والمقاييس والجودة», «الثقافة والإعلام»).
+
+    `fields` are nouns that stand there though they can act.
+    """
+    phrases, end = parsed.phrases, parsed.phrases[index].end
+    if party.kind not in BODIES or not phrases[index].definite or phrases[index].classes[:1] == ("party",):
+        return end
+    for at in range(index + 1, len(phrases)):
+        phrase, head = phrases[at], _head(parsed, phrases[at])
+        opens = at == index + 1 and (phrase.prep == "ل" and not phrase.joined or phrase.joined and party.kind == "institution" and phrases[index].last - phrases[index].first > 1)
+        touching = not any(phrases[at - 1].last <= u.first < phrase.first for u in parsed.units)
+        if head is None or not (head.tag in ("N", "M") or head.tag == "X" and opens and head.key.endswith(("ات", "ة")) or phrase.lemma in fields) or not phrase.definite or not touching or not (opens or at > index + 1 and (phrase.joined or phrase.prep == "of")):
+            break
+        end = phrase.end
+    return end

@@ -1,0 +1,142 @@
+"""Which words of a sentence are parts of a person's name, whatever else they can be: behind a title, behind another name, after عبد and بن.
+
+«العقيد سعد العمري», «الدكتورة عهود عبد العزيز عالم», «قال عوض فلاني»: read by itself سعد is a verb, عالم a scholar. Only for languages whose heads stand first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from khabar.fold import fold
+from khabar.match import Lexicon
+from khabar.model import Reading, Token, Unit
+from khabar.packs import pack
+
+TITLES = frozenset(("person", "office", "title", "spokesman", "former"))
+WORDS = frozenset(("verb", "masdar", "agent", "patient", "adj", "noun", "role"))
+ENDING = frozenset(("ان", "بان", "انه", "انها", "بانه", "حيث", "الذي", "التي", "وهو", "وهي"))
+"""Words that begin a clause about whoever has just been named."""
+
+
+def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, before: Sequence[Unit], whole: Mapping[int, Unit], lexicon: Lexicon) -> bool:
+    """Whether the token at `at` goes on or begins a person's name; `readings` are those of the word, never empty."""
+    last = before[-1] if before else None
+    if last is None:
+        return False
+    words = _words(lexicon.pack.lang)
+    key = tokens[at].key
+    if last.last - last.first == 1 and last.tag == "X" and last.key in words["particles"] and len(before) > 1:
+        return tokens[at].text[0].isalpha()
+    if key in words["particles"]:
+        return _named(last) or _awaits(last) and at + 1 < len(tokens)
+    if readings[0].pos not in WORDS:
+        return key in words["given"] and _awaits(last) and last.reading.lemma in words["honours"]
+    if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or _subject(tokens, at, before, lexicon)):
+        return True
+    if last.tag == "X":
+        return _second(readings[0], tokens, at, before, lexicon)
+    return _first(readings[0], tokens, at, before, whole, words, lexicon)
+
+
+@lru_cache(maxsize=None)
+def _words(lang: str) -> dict[str, frozenset[str]]:
+    """The particles of names, the lemmas of the titles and ranks that a name always follows, given names that are also other words."""
+    section = pack(lang).section("names") if pack(lang).has("names") else {}
+    return {
+        "particles": frozenset(map(fold, section.get("particles") or ())),
+        "honours": frozenset(section.get("honours") or ()),
+        "given": frozenset(map(fold, section.get("given") or ())),
+    }
+
+
+def _named(last: Unit) -> bool:
+    return last.tag == "X" or last.tag == "NAME" and last.mention is not None and last.mention.party is not None and last.mention.party.kind == "person"
+
+
+def _awaits(last: Unit) -> bool:
+    """A definite title in the singular («الدكتورة» is listed among the forms of its word), or one of several words («الفريق أول ركن»)."""
+    if last.tag != "R" or last.reading is None or not TITLES & set(last.reading.classes):
+        return False
+    return last.last - last.first > 1 or last.reading.definite and (last.reading.form != "pl" or last.key.endswith(("ة", "ه")))
+
+
+def _known_part(reading: Reading, key: str, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
+    """«المسؤول فلاح مصطفى»: right behind a title, its adjective or another name, a word that names people."""
+    last = before[-1]
+    if behind_office(before):
+        return reading.pos != "role" or key in words["given"] or not TITLES & set(reading.classes)
+    if reading.pos == "role":
+        return False
+    if last.tag == "R" and last.reading:
+        return _awaits(last) or last.reading.definite and bool(TITLES & set(last.reading.classes))
+    return last.tag == "J" and last.reading is not None and last.reading.definite and any(u.tag == "R" for u in before[-4:]) or last.tag == "X" and lexicon.names_people(last.key)
+
+
+def behind_office(before: Sequence[Unit]) -> bool:
+    """«وزير الإعلام …», «مدير الدفاع المدني …»: an office with what it is the office of, closed by a definite word, awaits a name."""
+    last = before[-1]
+    if not (last.tag == "NAME" and not _named(last) or last.tag in ("N", "R", "M", "J") and last.reading is not None and last.reading.definite):
+        return False
+    for unit in reversed(before[-4:-1]):
+        if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes) and not unit.reading.definite and unit.reading.form != "pl":
+            return True
+        if unit.tag not in ("N", "R", "M", "J", "NAME"):
+            return False
+    return False
+
+
+def _subject(tokens: Sequence[Token], at: int, before: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """«أوضح مدير الإعلام بصحة الإقليم سعد فلاني أن»: a first name, an unknown word and a new clause, with an office and no verb before them."""
+    if not (_closes(tokens, at + 2) and tokens[at + 1].text[0].isalpha() and not lexicon.readings(tokens[at + 1].key)):
+        return False
+    for unit in reversed(before[-12:]):
+        if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes):
+            return True
+        if unit.tag in ("V", "SUB", "REL", "PUNCT", "CONJ", "X"):
+            return False
+    return False
+
+
+def _second(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """The word behind the first part of a name that a title or a verb stands before: a family name, or the last word of the clause's subject."""
+    run = _run(before)
+    opener = before[-1 - run] if run < len(before) else None
+    key = tokens[at].key
+    if opener is not None and opener.tag == "V" and lexicon.names_people(key) and reading.pos in ("verb", "adj", "patient", "agent"):
+        return True
+    titled = opener is not None and (_awaits(opener) or behind_office(before[:-run]))
+    if not (titled or opener is not None and opener.tag == "V" and lexicon.names_people(before[-run].key)):
+        return False
+    if key.startswith("ال"):
+        office = reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes)
+        return run == 1 and not office and key.endswith(("ي", "ى")) and titled
+    bare = not reading.proclitics and not reading.enclitic and not key.endswith(("ا", "ين", "ون"))
+    return bare and reading.pos != "verb" and _closes(tokens, at + 1)
+
+
+def _run(before: Sequence[Unit]) -> int:
+    """How many unknown words without a break end the units before."""
+    count = 0
+    while count < len(before) and before[-1 - count].tag == "X":
+        count += 1
+    return count
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].text in "،,؛:)»" or tokens[at].key in ENDING)
+
+
+def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], whole: Mapping[int, Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
+    """A first name that is also another word, by the name that follows it: behind a title, or right behind a verb («قال عوض فلاني»)."""
+    last, key = before[-1], tokens[at].key
+    honour = _awaits(last) and last.reading is not None and last.reading.lemma in words["honours"]
+    if not (honour or _awaits(last) or last.tag == "V" and lexicon.names_people(key)) or key.startswith("ال") or reading.proclitics or reading.enclitic or key.endswith("ا"):
+        return False
+    if at + 1 >= len(tokens) or at + 1 in whole:
+        return False
+    following = tokens[at + 1].key
+    if following in words["particles"] or lexicon.names_people(following) and not lexicon.readings(following):
+        return True
+    unknown = tokens[at + 1].text[0].isalpha() and not lexicon.readings(following)
+    return unknown and (honour or reading.pos == "verb" and last.tag == "V" or not following.startswith("ال") and last.tag == "V")
