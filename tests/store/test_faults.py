@@ -6,7 +6,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,37 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, content)
     with pytest.raises(StoreError, match=r"damaged or no database|refused|cannot be"):
         Store.open(path)
     assert path.read_bytes() == content
+
+
+@contextmanager
+def without_rights(folder):
+    """The folder and its files read-only, for root as well: root becomes nobody meanwhile."""
+    me, parts = os.geteuid(), [folder, *folder.iterdir()]
+    for part in parts:
+        part.chmod(0o555 if part.is_dir() else 0o444)
+    os.seteuid(NOBODY if me == 0 else me)
+    try:
+        yield
+    finally:
+        os.seteuid(me)
+        folder.chmod(0o755)
+
+
+NOBODY = 65534
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of folders are set otherwise here")
+def test_a_read_only_folder_is_told_and_left_as_it_was():
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to everybody else
+        folder = Path(name)
+        filled(str(folder / "kept.db"), 3).close()
+        with without_rights(folder):
+            with pytest.raises(StoreError, match=r"kept\.db: it may not be written to; check the rights"):
+                Store.open(folder / "kept.db")
+            with pytest.raises(StoreError, match=r"new\.db: it cannot be opened; check the path and its rights"):
+                Store.open(folder / "new.db")
+        with Store.open(folder / "kept.db") as store:
+            assert store.counts().reports == 3 and sorted(p.name for p in folder.glob("*.db")) == ["kept.db"]
 
 
 def test_somebody_elses_database_is_refused(tmp_path):
