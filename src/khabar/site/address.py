@@ -11,8 +11,10 @@ from khabar.site.choose import Key
 ABOUT = {"report": ("id",), "story": ("id",), "actor": ("name",), "pair": ("one", "other")}
 CODES = ("actor", "pair")
 """Pages about codes: of these no two differ in case alone."""
-PAGED = ("stories", "quotes")
+PAGED = ("stories", "quotes", "search")
 LISTS = ("map", "sources", "network")
+EVERY = "published:0001..9999"
+"""The question by which all reports are listed."""
 NARROWING = ("q", "by", "direct", "outlet", "corroborated", "month", "region")
 """With one of these a list is another page, which a site has not."""
 _UNSAFE = re.compile(r"[^a-z0-9-]+")
@@ -28,7 +30,7 @@ def key_of(address: str, own: str = "") -> Key | None:
     if name in ABOUT:
         about = tuple(asked.get(field, "") for field in ABOUT[name])
         return (name, *(sorted(about) if name == "pair" else about))
-    if any(asked.get(field, "") not in ("", own if field == "q" else "") for field in NARROWING):
+    if any(asked.get(field, "") not in ("", *((own, EVERY) if field == "q" else ())) for field in NARROWING):
         return None
     if name in PAGED:
         return name, asked.get("offset", "0")
@@ -40,6 +42,7 @@ def file_of(key: Key) -> str:
     if key == ("overview",):
         return "index.html"
     kind, *about = key
+    kind = "reports" if kind == "search" else kind
     if about in ([], ["0"]):
         return f"{kind}.html"
     whole = "-".join(about).removeprefix(f"{kind}-")

@@ -12,7 +12,7 @@ from khabar.store import engine as connections
 from khabar.store.filters import after, prefix
 from khabar.web import asks
 
-STORIES_A_PAGE, QUOTES_A_PAGE = 30, 25
+STORIES_A_PAGE, QUOTES_A_PAGE, REPORTS_A_PAGE = 30, 25, 100
 """As the web page lists them."""
 ENOUGH = 3
 """Two actors have a page when so many events are told between them, both directions together."""
@@ -48,6 +48,8 @@ def choose(store: Store, since: str | None = None, until: str | None = None, mos
     pages |= {("stories", str(n)): {"q": told, "offset": n} for n in range(0, max(1, len(stories)), STORIES_A_PAGE)}
     quotes = len(store.quotes(told, limit=most + 1))
     pages |= {("quotes", str(n)): {"q": told, "offset": n} for n in range(0, max(1, min(quotes, most)), QUOTES_A_PAGE)}
+    listed = {"q": told or "published:0001..9999", "sort": "newest", "limit": REPORTS_A_PAGE}
+    pages |= {("search", str(n)): {**listed, "offset": n} for n in range(0, max(1, len(reports)), REPORTS_A_PAGE)}
     pages |= {("report", key): {"id": key} for key in reports} | {("story", key): {"id": key} for key in stories}
     pages |= {("actor", code): {"name": code, **days} for code in actors}
     pages |= {("pair", *pair): {"one": pair[0], "other": pair[1], **days} for pair in pairs}

@@ -20,7 +20,7 @@ from khabar.store import Store
 from khabar.web.app import create
 from khabar.web.guard import Limits
 from khabar.web.render import HOME
-from khabar.web.ui import LANGUAGES
+from khabar.web.ui import LANGUAGES, Ui
 
 MARK = ".khabar-site"
 """A folder with this file is a site of ours and may be replaced; any other that holds something may not."""
@@ -79,7 +79,7 @@ def _fill(folder: Path, store: Store, chosen: Chosen, languages: Sequence[str], 
 
 def _pages(folder: Path, visitor: Visitor, chosen: Chosen, lang: str, languages: Sequence[str], progress: Callable[[str], None]) -> None:
     own = chosen.pages["stories", "0"].get("q", "")
-    names = {key: file_of(key) for key in chosen.pages}
+    names, face = {key: file_of(key) for key in chosen.pages}, Ui(lang)
     spots: dict[str, set[str]] = {}
     for key, parameters in chosen.pages.items():
 
@@ -90,6 +90,7 @@ def _pages(folder: Path, visitor: Visitor, chosen: Chosen, lang: str, languages:
             return names.get(key_of(address, own) or ())
 
         html = still(visitor.page("/" if key == ("overview",) else f"/{key[0]}", {**parameters, "ui": lang}), find)
+        html = html.replace(f">{face('search')}<", f">{face('reports')}<")  # what is searched on a server is listed here
         spots[names[key]] = set(_ID.findall(html))
         (folder / names[key]).write_text(html, "utf-8")
         progress(names[key])

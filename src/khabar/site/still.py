@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from khabar.web.render import HOME
 
 POLICY = "script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
-GONE, GONE_CLASSES = ("form", "script", "datalist"), ("judge", "keys")
-"""Elements that need a server or a script: forms, verdicts, the line of keys."""
+GONE, GONE_CLASSES = ("form", "script", "datalist"), ("judge", "keys", "facets", "to-facets", "ask")
+"""Elements that need a server or a script: forms, verdicts, the line of keys, lists that narrow a question."""
 VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 Find = Callable[[str], str | None]
 
