@@ -240,7 +240,8 @@ def _office_behind(units: Sequence[Unit], at: int) -> bool:
     if unit.tag != "R" or tail.tag != "X" or not definite(tail) or definite(unit) and unit.reading.proclitics or not unit.reading:
         return False
     construct = at + 1 < len(units) and units[at + 1].tag in NOMINAL or definite(unit)
-    return bool({"office", "spokesman"} & set(unit.reading.classes)) and unit.reading.form != "pl" and not unit.key.endswith("ا") and construct
+    single = unit.reading.form != "pl" or unit.last - unit.first > 1
+    return bool({"office", "spokesman"} & set(unit.reading.classes)) and single and not unit.key.endswith("ا") and construct
 
 
 def _quoted(units: Sequence[Unit], head: int, at: int) -> int:

@@ -110,7 +110,7 @@ def _second(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence
         return False
     if key.startswith("ال"):
         office = reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes)
-        return run == 1 and not office and key.endswith(("ي", "ى")) and titled
+        return run == 1 and not office and titled and (key.endswith(("ي", "ى")) or reading.pos == "role" and _closes(tokens, at + 1))
     bare = not reading.proclitics and not reading.enclitic and not key.endswith(("ا", "ين", "ون"))
     return bare and reading.pos != "verb" and _closes(tokens, at + 1)
 
