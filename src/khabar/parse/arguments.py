@@ -44,6 +44,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.carried, draft.object = True, (bare[0] if bare else [])
     else:
         _order(scene, draft, left if not joined(unit) else [], bare, before)
+    _receiver(scene, draft, bare)
     _govern(scene, draft, before, start)
     if unit.reading.enclitic and not draft.object and draft.relation != "relative":
         draft.object = pronoun(scene, at, draft.subject, before, unit.reading.enclitic)
@@ -99,6 +100,16 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.passive = not draft.carried
     else:
         draft.carried = True
+
+
+def _receiver(scene: Scene, draft: Draft, bare: list[list[int]]) -> None:
+    """«سلمت حماس الصليب الأحمر ثلاث رهائن»: of the two objects of giving the first one receives."""
+    if "d" not in draft.reading.classes or draft.passive or not draft.object or draft.object not in bare or not scene.can_act(draft.object[0]):
+        return
+    given = bare.index(draft.object) + 1
+    if given < len(bare) and not {"force", "weapon", "vehicle"} & {p.kind for p in scene.phrases[bare[given][0]].parties} and scene.extent[draft.object[-1]][1] == scene.extent[bare[given][0]][0]:
+        draft.preps.setdefault("ل", []).extend(draft.object)
+        draft.object = bare[given]
 
 
 def _no_subject(scene: Scene, draft: Draft, index: int) -> bool:

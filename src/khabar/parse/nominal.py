@@ -65,6 +65,8 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
     if draft.tag == "M":
         owned = scene.extent[index][1] if draft.reading.enclitic else _end(scene, draft.of) if draft.of else -1
         draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned else []
+        if draft.reading.enclitic and not draft.object:
+            draft.object = [i for i in draft.preps.get("ل", ()) if scene.can_act(i)]  # «قصفها لمواقع المتمردين»
         return
     noun = index if index >= 0 and scene.head_unit[index] != draft.unit else -1
     described = [noun] if noun >= 0 else _predicated(scene, draft, before)

@@ -115,12 +115,17 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
         return Unit(at, at + 1, "PUNCT", token.text)
     if token.text[0].isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
-    readings = lexicon.readings(token.key.strip("."))
+    readings = _spelled(token.text, lexicon.readings(token.key.strip(".")))
     if not readings or heads == "first" and part_of_name(readings, tokens, at, before, whole, lexicon):
         return Unit(at, at + 1, "X", token.key, lexicon.guess(token.key))
     reading = choose(readings, before, tokens, at, whole) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading)
+
+
+def _spelled(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """«ألحق» with its hamza does not begin with the article."""
+    return [r for r in readings if r.proclitics[:1] != ("ال",)] or readings if text.startswith("أل") else readings
 
 
 def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> Reading:
@@ -246,6 +251,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
     if first.pos in ("role", "noun", "adj") and len(first.proclitics) < len(verb.proclitics):
         return False
+    if first.pos == "masdar" and not first.proclitics and "و" in verb.proclitics and "أ" not in tokens[at].text:
+        return False  # «وجوده», «وصول»: known whole; «وهنأه» is not, for its hamza
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
     spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
