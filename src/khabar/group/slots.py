@@ -25,7 +25,9 @@ SPELLED = 0.65
 
 def filled_otherwise(one: Telling, other: Telling) -> bool:
     """Whether two leads are one template with several slots filled otherwise; each filling is nowhere in the other report."""
-    if one.lang != other.lang or 2 * len({*one.wording} & {*other.wording}) < min(len(one.wording), len(other.wording)):
+    if one.lang != other.lang or one.lang not in languages():  # without a lexicon nobody knows a verb
+        return False
+    if 2 * len({*one.wording} & {*other.wording}) < min(len(one.wording), len(other.wording)):
         return False
     kinds = [_kind(one, other, mine, theirs) for mine, theirs in _changes(one.wording, other.wording)]
     return kinds.count("filled") >= FILLINGS and kinds.count("edited") <= EDITED
@@ -73,5 +75,5 @@ def _figures(filling: Sequence[str]) -> bool:
 
 def _verb(key: str, lang: str) -> bool:
     """Whether a word is first of all a verb."""
-    found = lexicon(lang).readings(key) if lang in languages() else ()
+    found = lexicon(lang).readings(key)
     return bool(found) and found[0].pos == "verb"

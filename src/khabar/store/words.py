@@ -56,7 +56,7 @@ def keys_asked(word: str) -> tuple[str, ...]:
 def _keys(word: str, every: bool = False, closed: bool = False) -> tuple[str, ...]:
     """The keys of a folded word, the first alone or all; of function words only when `closed`."""
     plain = "".join(c for c in word if c.isalnum())
-    if not plain.isalpha() or script(plain) not in languages():
+    if not plain.isalpha() or script(plain) not in _languages():
         return (plain,) if plain else ()
     lang = script(plain)
     known = _named(plain, lang)
@@ -68,6 +68,12 @@ def _keys(word: str, every: bool = False, closed: bool = False) -> tuple[str, ..
     open_class = [r for r in readings if r.pos not in CLOSED or closed]
     lemmas = dict.fromkeys(_lemma(r, lang) for r in (_meant(open_class) if every else open_class[:1]))
     return tuple(lemmas) or (_stem(plain, lang),)
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    """The languages with a pack: asked of the folder once, not for each word."""
+    return frozenset(languages())
 
 
 def _ordered(word: str, lang: str) -> list[Reading]:
