@@ -17,7 +17,7 @@ FLOORS = (
     {"scale", "watch", "evaluate", "prove", "workers"},
     {"alerts"},
     {"pipeline", "store", "export", "candidates", "holders"},
-    {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "weigh", "explain", "derived"},
+    {"read", "clean", "split", "parse", "link", "events", "attribute", "group", "merge", "weigh", "explain", "derived", "notebook"},
     {"match"},
     {"forms"},
     {"inflect"},

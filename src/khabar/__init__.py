@@ -13,6 +13,16 @@ from khabar.version import __version__
 __all__ = ["Attribution", "Coded", "Coder", "Event", "KhabarError", "Mention", "Party", "Place", "Quote", "Report", "When", "__version__", "dates", "open_store", "read", "who"]
 
 
+def _show(record: Coded) -> str:
+    """A notebook shows a coded report as its text with marks and a table of its events."""
+    from khabar import notebook
+
+    return notebook.coded(record)
+
+
+Coded._repr_html_ = _show  # type: ignore[attr-defined]
+
+
 def __getattr__(name: str) -> object:
     """The working parts are loaded at first use, so that `import khabar` and `khabar --help` stay quick."""
     if name == "Coder":

@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from khabar.model import Coded, Event, Judgement, Quote, Report, Span
 
 
+class Found(list):
+    """A list that a notebook shows as a table."""
+
+    def _repr_html_(self) -> str:
+        from khabar import notebook
+
+        return notebook.listed(self)
+
+
 @dataclass(frozen=True, slots=True)
 class KeptEvent:
     """An event of the store: with its report, start and end of its sentence, the version that read it, verdicts, and the stories it is in."""

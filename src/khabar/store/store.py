@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from khabar.model import Coded, Judgement
 from khabar.store import arrivals, ask, changes, each, engine, judge, keep, load, meaning, relations, saved, schema, stories, version
-from khabar.store.rows import Change, Counts, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
+from khabar.store.rows import Change, Counts, Found, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
 
 T = TypeVar("T")
@@ -75,7 +75,7 @@ class Store:
 
     def find(self, asked: str = "", limit: int = 50, offset: int = 0) -> list[KeptEvent]:
         """Events, newest first; the question is written as in docs/store.md."""
-        return self._read(ask.find, asked, limit, offset)
+        return Found(self._read(ask.find, asked, limit, offset))
 
     def count(self, asked: str = "") -> int:
         """How many events there are of this kind."""
@@ -99,7 +99,7 @@ class Store:
 
     def search(self, asked: str, limit: int = 20, offset: int = 0, newest: bool = False) -> list[Hit]:
         """Reports by what they say, with highlights on their text."""
-        return self._read(ask.search, asked, limit, offset, newest)
+        return Found(self._read(ask.search, asked, limit, offset, newest))
 
     def search_meaning(self, asked: str, limit: int = 20, offset: int = 0) -> list[Hit]:
         """Reports that mean something alike, in whatever language. Raises MissingExtra."""
@@ -111,7 +111,7 @@ class Store:
             pass
 
     def quotes(self, asked: str = "", by: str = "", direct: bool | None = None, limit: int = 50, offset: int = 0) -> list[KeptQuote]:
-        return self._read(ask.quotes, asked, by, direct, limit, offset)
+        return Found(self._read(ask.quotes, asked, by, direct, limit, offset))
 
     def relations(self, *actors: str, **kw: Any) -> relations.Relations:
         """How actors act on each other over time; see relations.relations."""
@@ -119,7 +119,7 @@ class Store:
 
     def network(self, asked: str = "", limit: int = 50, offset: int = 0, **kw: Any) -> list[relations.Edge]:
         """Who acts on whom, the busiest pairs first; see relations.network."""
-        return self._read(relations.network, asked, limit, offset, **kw)
+        return Found(self._read(relations.network, asked, limit, offset, **kw))
 
     def coded(self, since: str | None = None, until: str | None = None) -> Iterator[Coded]:
         """Every current report as a Coded, in the order of adding."""
@@ -143,7 +143,7 @@ class Store:
 
     def stories(self, asked: str = "", limit: int = 50, offset: int = 0, corroborated: bool = False) -> list[Story]:
         """Stories, the latest first; with the words or fields asked for in any of their reports."""
-        return self._read(stories.listed, asked, limit, offset, corroborated)
+        return Found(self._read(stories.listed, asked, limit, offset, corroborated))
 
     def story(self, story_id: str) -> Story:
         return self._read(stories.one, story_id)
