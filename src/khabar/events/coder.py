@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound, lemma_set
-from khabar.events.roles import hosted, meant, phrases_at, roles
+from khabar.events.roles import echoed, hosted, meant, phrases_at, roles
 from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
 from khabar.events.sectors import Sectors
 from khabar.events.where import Where
@@ -46,6 +46,7 @@ class EventCoder:
         self.rules = compiled(pack(lang), words)
         self.manner = Manner(pack(lang), words)
         self.counts = Counts(pack(lang).section("counts") if pack(lang).has("counts") else {}, words)
+        self.echoing = frozenset(((pack(lang).section("parties") if pack(lang).has("parties") else {}) or {}).get("echoing") or ())
         self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
@@ -126,6 +127,8 @@ class EventCoder:
             actors = tuple(p for p in topic if p not in recipients)
         if not recipients:
             recipients = meant(predicate, rule.recipient, tuple(p for p in named if p not in actors))
+        if not recipients and rule.type in self.echoing:
+            recipients = echoed(parsed, predicate, actors, topic)
         clause = _clause(parsed, predicate)
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause)

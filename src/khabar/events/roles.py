@@ -99,6 +99,21 @@ def meant(predicate: Predicate, places: Iterable[str], named: Sequence[Party]) -
     return next(((p,) for p in named if _can_mean(p, clitic)), ())
 
 
+OWN_WORDS = frozenset(("abstract", "act", "document", *FRAMES))
+"""Classes of what somebody said or did, which others then reject or welcome."""
+
+
+def echoed(parsed: Parsed, predicate: Predicate, actors: Sequence[Party], topic: Sequence[Party]) -> tuple[Party, ...]:
+    """"Seoul dismissed the warning", "hailed the move": words about a definite act of somebody told before are aimed at whom the sentence before was about."""
+    held = [parsed.phrases[i] for i in predicate.object]
+    if predicate.tag != "V" or predicate.passive or not actors or not held or not held[0].definite or not OWN_WORDS & set(held[0].classes):
+        return ()
+    before = tuple(p for phrase in parsed.phrases if phrase.last <= predicate.first for p in phrase.parties)
+    own = {p.code for p in actors}
+    found = next((tuple(side) for side in (before, topic) if side and all(p.code and p.code not in own for p in side)), ())
+    return _once(found[-1:])
+
+
 def _can_mean(party: Party, clitic: str) -> bool:
     feminine = party.kind in ("country", "capital") or party.text.split(" ")[0].endswith("ة")
     if clitic in SEVERAL:
@@ -182,6 +197,9 @@ def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
     related = next((p for p in parsed.predicates if p.relation == "relative" and index in p.object), None)
     if related is not None and not related.passive:
         return tuple(p for i in related.subject for p in parsed.phrases[i].parties)
+    made = next((p for p in parsed.predicates if p.passive and p.tag == "V" and index in p.object and p.to("by")), None)
+    if made is not None:
+        return tuple(p for i in made.to("by") for p in parsed.phrases[i].parties)  # the truce proposed by Togo
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
     if behind is None or behind.prep not in BELONGING or behind.first - phrase.last > 1:
         return ()

@@ -84,7 +84,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
 def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int], before: Sequence[Draft]) -> list[int]:
     """"His parents await trial in London, accused of fraud": a participle that describes no thing describes the subject of the verb before it."""
     last = _last_verb(before)
-    if helpers or draft.relation == "joined" or last < 0 or any(scene.can_act(i) for i in left):
+    if helpers or draft.relation == "joined" or last < 0 or "by" in draft.preps or any(scene.can_act(i) for i in left):
         return left
     return [i for i in before[last].subject if scene.can_act(i)] if left and set(left) & set(before[last].object) else left
 
@@ -235,7 +235,7 @@ def _subject(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, bef
     if opener is not None and opener.tag == "REL":
         draft.relation, draft.governor = "relative", _last_verb(before)
         return antecedent(scene, first - 1), first - 1
-    if opener is not None and opener.tag == "CONJ" and before:
+    if opener is not None and before and (opener.tag == "CONJ" or _headline(scene, opener.key, draft, before[_last_verb(before)])):
         return _joined(scene, first, draft, before)
     if draft.reading.form == "ing" and not any(scene.units[i].tag in ("AUX", "FUT", "COND") for i in helpers):
         return _gerund(scene, first, draft, before)
@@ -249,6 +249,12 @@ def _subject(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, bef
         draft.object = antecedent(scene, start - 1)
         draft.relation = "relative"
     return _named(scene, left, before), start
+
+
+def _headline(scene: Scene, opener: str, draft: Draft, above: Draft) -> bool:
+    """"Russia slams NATO, warns of war": a comma stands for and between two verbs of a headline."""
+    present = draft.reading.form == above.reading.form == "present.3s"
+    return opener == "," and present and above.tag == "V" and not above.relation and bool(above.subject)
 
 
 def _last_verb(before: Sequence[Draft]) -> int:

@@ -97,7 +97,7 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
                 rest = scene.group(index)[1:]
                 named, begin = look_left(scene, start - 1)
                 return [*named, *rest], begin
-            back = _inner_object(scene, start)
+            back = _inner_object(scene, start, scene.extent[scene.group(index)[-1]][1])
             if back is None:
                 index = _behind_apposition(scene, index)
                 return scene.group(index), scene.extent[index][0]
@@ -140,12 +140,17 @@ def _behind_apposition(scene: Scene, index: int) -> int:
     return named if not scene.phrases[named].prep and scene.can_act(named) and scene.can_act(index) else index
 
 
-def _inner_object(scene: Scene, start: int) -> int | None:
-    """Where to look on when the bare phrase that begins at `start` is the object of an embedded verb ("who seized the town, freed"); else None."""
+def _inner_object(scene: Scene, start: int, end: int) -> int | None:
+    """Where to look on when the bare phrase from `start` to `end` is the object of an embedded verb ("who seized the town, freed"); else None.
+
+    Behind a verb that takes a clause only where a comma closes the relative clause ("Iran, which denies the charge, accused").
+    """
     verb = start - 1
     while verb >= 0 and scene.units[verb].tag == "ADV":
         verb -= 1
-    if verb < 0 or scene.units[verb].tag != "V" or verb in scene.inside or "c" in scene.units[verb].reading.classes:
+    if verb < 0 or scene.units[verb].tag != "V" or verb in scene.inside:
+        return None
+    if "c" in scene.units[verb].reading.classes and not (end < len(scene.units) and scene.units[end].key == "," and scene.units[verb - 1].tag == "REL"):
         return None
     return _embedded(scene, verb)
 
