@@ -1,6 +1,7 @@
 """English parties of events: sectors of countries, whose act is rejected, participles with by, headlines."""
 
 import pytest
+
 from khabar.pipeline import trial
 
 
