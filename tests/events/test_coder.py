@@ -34,7 +34,7 @@ EVENTS = [
     ("طالبت فرنسا إيران بالإفراج عن الصحفيين.", ["REQUEST/yield FRA > IRN"]),
     ("أدانت فرنسا وإيطاليا روسيا.", ["ACCUSE/disapprove FRA,ITA > RUS"]),
     ("هددت تركيا سوريا بقصف دمشق.", ["THREATEN/violence TUR > SYR"]),
-    ("رفضت إيران طلبا أوروبيا.", ["REJECT IRN > "]),
+    ("رفضت إيران طلبا أوروبيا.", ["REJECT IRN > EUR"]),
     ("شن نائب أردني هجوما لاذعا على الوزير.", ["ACCUSE/disapprove JOR/LEG > JOR"]),
     # meetings
     ("زار الرئيس التونسي إيطاليا.", ["CONSULT/visit TUN > ITA"]),

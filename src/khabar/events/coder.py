@@ -10,7 +10,7 @@ from functools import lru_cache
 from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound, lemma_set
 from khabar.events.roles import echoed, hosted, meant, phrases_at, roles
-from khabar.events.rules import NEAR, PREP, Rule, Words, compiled, compound_meets
+from khabar.events.rules import CONTENT, NEAR, PREP, Rule, Words, compiled, compound_meets
 from khabar.events.sectors import Sectors
 from khabar.events.where import Where
 from khabar.fold import fold
@@ -232,10 +232,21 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: f
         return bool(words.lemmas & near)
     if place == PREP:
         return any(fold(p.prep) in words.lemmas for p in parsed.phrases if p.prep and p.first <= predicate.first < p.last)
+    if place == CONTENT:
+        return bool(words.lemmas & lemma_set(_content_units(parsed, predicate)))
     found = phrases_at(parsed, predicate, place)
     if place == "object" and predicate.tag == "M":
         found = [*found, *phrases_at(parsed, predicate, "of")]
     return any(words.meets(phrase) for phrase in found)
+
+
+def _content_units(parsed: Parsed, predicate: Predicate) -> list[Unit]:
+    """The clause that a verb opens with أن or "that" («وصف القرار بأنه غير مبرر»), as far as it stands near; verbless ones too."""
+    behind = [u for u in parsed.units if u.first >= predicate.clause[1]][: NEAR_BY + 1]
+    if not behind or behind[0].tag != "SUB":
+        return []
+    end = next((i for i, u in enumerate(behind) if u.key in "،,؛;:."), len(behind))
+    return behind[1:end]
 
 
 def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:

@@ -18,6 +18,7 @@ from khabar.tokens import keys
 FORMS = {"verb": "V", "masdar": "M", "agent": "A", "patient": "P"}
 NEAR = "near"
 PREP = "prep"
+CONTENT = "content"
 FRAMES = frozenset("tic")
 
 

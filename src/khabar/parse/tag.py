@@ -285,7 +285,7 @@ def _has_verb(before: Sequence[Unit]) -> bool:
 def _agrees(verb: Reading, last: Unit) -> bool:
     """A plural verb after any complete phrase; a dual one («الطرفان توافقا») only after a dual or a second name, else it is an accusative («هجوما»)."""
     if verb.form.endswith((".3md", ".3fd")):
-        return last.key.endswith(("ان", "ين")) or bool({"و"} & set(last.reading.proclitics if last.reading else ()))
+        return last.tag in ("N", "R", "J") and last.key.endswith(("ان", "ين")) or bool({"و"} & set(last.reading.proclitics if last.reading else ()))
     return verb.form.endswith(".3mp")
 
 
