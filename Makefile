@@ -43,12 +43,13 @@ bench-compare: setup  ## make bench-compare REV=v0.1.0: speed beside an earlier 
 
 docs: setup           ## write docs/commands.md anew from the commands themselves
 	$(BIN)/python -m khabar.cli.reference > docs/commands.md
+	$(BIN)/python -m khabar.cli.api > docs/api.md
 
 site: setup           ## the documentation as pages, in site-html/
-	$(BIN)/python -m mkdocs build --strict --site-dir site-html
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 ci:                   ## what the machine runs on every change
 	.ci/run
 
 clean:
-	rm -rf $(VENV) out dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) out dist site-html .pytest_cache .ruff_cache .hypothesis
