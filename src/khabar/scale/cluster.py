@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -77,7 +79,19 @@ class Cluster:
 
     def threads(self) -> int:
         """Threads of all workers that are there now."""
-        return max(1, sum(self.client.nthreads().values()))
+        with self._reached():
+            return max(1, sum(self.client.nthreads().values()))
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """What asks the scheduler; one that is lost in the middle of it is told as one that was lost before."""
+        try:
+            yield
+        except (OSError, CancelledError) as error:  # connections that break are OSErrors in Dask
+            raise self._gone() from error
+
+    def _gone(self) -> KhabarError:
+        return KhabarError(f"{self.address}: the scheduler is gone; what is done is kept: start it and run the same command again")
 
     def work(self, tasks: Iterable[tuple[Any, Task]]) -> Iterator[Outcome]:
         """Does (name, (function, arguments)) in any order. Raises KhabarError when the scheduler is lost, and those of tasks; other faults are outcomes."""
@@ -98,7 +112,8 @@ class Cluster:
 
         def hand_out() -> None:
             while len(named) < AHEAD * self.threads() and (task := next(waiting, None)):
-                future = self.client.submit(task[1][0], *task[1][1], pure=False, retries=RETRIES)
+                with self._reached():
+                    future = self.client.submit(task[1][0], *task[1][1], pure=False, retries=RETRIES)
                 named[future.key] = task[0]
                 done.add(future)
 
@@ -111,13 +126,15 @@ class Cluster:
     def _outcome(self, future: Any, name: Any) -> Outcome:
         _, distributed = _dask()
         if future.status in ("cancelled", "lost"):
-            raise KhabarError(f"{self.address}: the scheduler is gone; what is done is kept: start it and run the same command again")
+            raise self._gone()
         if future.status == "error":
-            fault = future.exception()
+            with self._reached():
+                fault = future.exception()
             if isinstance(fault, KhabarError):
                 raise fault
             return Outcome(name, broke=isinstance(fault, distributed.KilledWorker), fault=f"{type(fault).__name__}: {fault}")
-        return Outcome(name, future.result())
+        with self._reached():
+            return Outcome(name, future.result())
 
 
 def has_nanny() -> bool:
