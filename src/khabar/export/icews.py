@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import BinaryIO
 
 from khabar.derived import alpha3
 from khabar.export import crosswalk
-from khabar.export.exporter import Exporter, Kept, Setting
+from khabar.export.exporter import Exporter, Kept
 from khabar.export.points import point_of
-from khabar.export.sift import chain_of, day_of, happened, name_of, number, two_sides
-from khabar.export.tab import Cell, write_rows
+from khabar.export.sift import chain_of, day_of, name_of, number, two_sides
+from khabar.export.tab import Cell, writer
 from khabar.model import Party, Place
 from khabar.packs import codebook
 
@@ -23,18 +20,6 @@ THEIRS = (
 )
 OURS = ("Khabar Event ID", "Khabar Report ID", "Khabar Confidence", "Khabar Said By", "Khabar URL")
 COLUMNS = THEIRS + OURS
-
-
-def write(events: Iterator[Kept], out: BinaryIO, _: Setting) -> Counter[str]:
-    left: Counter[str] = Counter()
-    write_rows(_rows(events, left), out)
-    return left
-
-
-def _rows(events: Iterator[Kept], left: Counter[str]) -> Iterator[list[Cell]]:
-    yield list(COLUMNS)
-    for kept in happened(events, left):
-        yield row(kept)
 
 
 def row(kept: Kept) -> list[Cell]:
@@ -68,4 +53,4 @@ def _place(place: Place | None) -> list[Cell]:
     return [city, None, place.province, crosswalk.country_name(alpha3(place.country_code)), lat, lon]
 
 
-EXPORTER = Exporter("icews", "the columns of ICEWS events, tab separated", (".icews.tsv", ".icews.tab"), write)
+EXPORTER = Exporter("icews", "the columns of ICEWS events, tab separated", (".icews.tsv", ".icews.tab"), writer(COLUMNS, row))

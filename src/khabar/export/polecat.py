@@ -5,18 +5,16 @@ Several actors, sectors or contexts of one cell are told apart by `; `, as there
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterable
 
 from khabar.derived import alpha3, event_scale, quad_code
 from khabar.export import crosswalk
-from khabar.export.exporter import Exporter, Kept, Setting
+from khabar.export.exporter import Exporter, Kept
 from khabar.export.icews import OURS as SAME
 from khabar.export.icews import ours
 from khabar.export.points import point_of
-from khabar.export.sift import day_of, happened
-from khabar.export.tab import Cell, write_rows
+from khabar.export.sift import day_of
+from khabar.export.tab import Cell, writer
 from khabar.model import Party, Place
 from khabar.packs import codebook
 
@@ -35,18 +33,6 @@ THEIRS = (
 )
 OURS = (*SAME, "Khabar Actor Wikidata", "Khabar Recipient Wikidata")
 COLUMNS = THEIRS + OURS
-
-
-def write(events: Iterator[Kept], out: BinaryIO, _: Setting) -> Counter[str]:
-    left: Counter[str] = Counter()
-    write_rows(_rows(events, left), out)
-    return left
-
-
-def _rows(events: Iterator[Kept], left: Counter[str]) -> Iterator[list[Cell]]:
-    yield list(COLUMNS)
-    for kept in happened(events, left):
-        yield row(kept)
 
 
 def row(kept: Kept) -> list[Cell]:
@@ -92,4 +78,4 @@ def _source(kept: Kept) -> list[Cell]:
     return [report.outlet, report.day.isoformat() if report.day else None, None, None, None, report.lang, f"khabar {kept.version or ''}".strip()]
 
 
-EXPORTER = Exporter("polecat", "the columns of POLECAT events, tab separated", (".polecat.tsv", ".polecat.txt"), write)
+EXPORTER = Exporter("polecat", "the columns of POLECAT events, tab separated", (".polecat.tsv", ".polecat.txt"), writer(COLUMNS, row))

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from khabar.export.cells import as_text, flat
+from khabar.export.exporter import Kept, Setting
+from khabar.export.sift import happened
 
 Cell = str | int | float | None
+
+
+def writer(columns: Sequence[str], row: Callable[[Kept], list[Cell]]) -> Callable[[Iterator[Kept], BinaryIO, Setting], Counter[str]]:
+    """What writes a line of names and a row of every event that happened, and counts by reason those it left out."""
+
+    def write(events: Iterator[Kept], out: BinaryIO, _: Setting) -> Counter[str]:
+        left: Counter[str] = Counter()
+        write_rows(_with_names(columns, map(row, happened(events, left))), out)
+        return left
+
+    return write
+
+
+def _with_names(columns: Sequence[str], rows: Iterable[list[Cell]]) -> Iterator[Iterable[Cell]]:
+    yield columns
+    yield from rows
 
 
 def write_rows(rows: Iterable[Iterable[Cell]], out: BinaryIO) -> None:

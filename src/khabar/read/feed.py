@@ -54,14 +54,14 @@ def reports(path: str, raw: bytes, given: Given, charset: str | None = None, url
         yield unread(path, number, refused)
 
 
-def entries(raw: bytes, charset: str | None = None, url: str | None = None) -> Iterator[Entry]:
-    """The entries of a feed in their order. Raises Refused: bad_feed, too_many, encoding."""
+def entries(raw: bytes, charset: str | None = None, url: str | None = None, faults: list[str] | None = None) -> Iterator[Entry]:
+    """The entries of a feed in their order; `faults` receives what had to be mended. Raises Refused: bad_feed, too_many, encoding."""
     text = xml.source(raw, charset)
     if xml.root(text) not in ROOTS:
         raise Refused("bad_feed", f"its root is <{xml.root(text) or 'none'}>; RSS, RDF and Atom begin with <rss>, <RDF> and <feed>")
     head = Entry()
     number = 0
-    for element in xml.elements(text, _ITEMS, frozenset(_HEAD)):
+    for element in xml.elements(text, _ITEMS, frozenset(_HEAD), faults):
         name = xml.local(element)
         if name in _ITEMS:
             number += 1
@@ -76,7 +76,7 @@ def _entry(element: Any, head: Entry, base: str | None) -> Entry:
     found: dict[str, str] = {}
     for child in element:
         found.setdefault(_name(child), _inside(child))
-    link = _link(element) or found.get("guid", "")
+    link = _link(element) or next((found[name] for name in ("guid", "id") if "://" in found.get(name, "")), "")
     return Entry(
         id=found.get("guid") or found.get("id") or link,
         url=address(link, base),
@@ -115,6 +115,8 @@ def _link(element: Any) -> str:
 
 def address(link: str, base: str | None) -> str | None:
     """An http(s) address, or None: whatever else stands in a link is not ours to follow."""
+    if not link:
+        return None
     try:
         found = urljoin(base or "", link)
         parts = urlsplit(found)

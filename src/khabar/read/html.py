@@ -13,17 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from khabar.model import Report
+from khabar.read.charset import STRAY, guessed
 from khabar.read.item import Given, Refused, Unread, report, unread
 from khabar.read.limits import limits, over
-from khabar.read.text import ARABIC_WORDS, dated, decode
+from khabar.read.text import dated, decode
 
-STRAY = 500
-"""One broken or NUL byte in so many is damage; more are another encoding."""
-FEW = 3
-SURE = 5
-"""Common Arabic words that no other encoding makes by chance."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LATIN = ("iso8859-1", "cp1252", "ascii", "iso8859-15")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -48,43 +43,11 @@ def page(raw: bytes, charset: str | None = None) -> str:
     try:
         return decode(raw)
     except Refused as refused:
-        found = None if b"\0" in raw else _declared(raw, charset) or _nearly(raw)
+        inner = _CHARSET.search(raw[:4096])
+        found = guessed(raw, inner[1] if inner else None, charset)
         if found is None:
             raise refused
         return found
-
-
-def _declared(raw: bytes, charset: str | None) -> str | None:
-    """The source as its own or the server's charset reads it; Latin ones are the defaults of machines and give way to Arabic."""
-    inner = _CHARSET.search(raw[:4096])
-    for name in (inner[1].decode("ascii", "ignore") if inner else None, charset):
-        codec = _codec(name)
-        if codec in _LATIN:
-            return _arabic(raw) or raw.decode(codec or "", "replace")
-        if codec and codec != "utf-8":
-            return raw.decode(codec, "replace")
-    return None
-
-
-def _codec(name: str | None) -> str | None:
-    """A codec of characters by a name that may be anything; None when there is none."""
-    try:
-        found = codecs.lookup(name or "")
-        b"".decode(found.name)
-    except (LookupError, ValueError, TypeError):
-        return None
-    return found.name
-
-
-def _nearly(raw: bytes) -> str | None:
-    """UTF-8 with a few broken bytes, as cut-off pages are, or windows-1256 that nobody declared."""
-    source = raw.decode("utf-8", "replace")
-    return source if source.count("\ufffd") <= max(FEW, len(source) / STRAY) else _arabic(raw)
-
-
-def _arabic(raw: bytes) -> str | None:
-    source = raw.decode("cp1256", "replace")
-    return source if len(ARABIC_WORDS.findall(source)) >= SURE else None
 
 
 def article(source: str, url: str | None = None) -> dict[str, Any]:

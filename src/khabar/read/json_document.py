@@ -36,6 +36,14 @@ def _list(path: str, found: list[Any], given: Given) -> Iterator[Report | Unread
             yield unread(path, number, refused)
 
 
+def entries(raw: bytes, url: str | None = None) -> list[feed.Entry]:
+    """The entries of a JSON Feed; what is no object among its items is passed over. `url` is its own address. Raises Refused: bad_json, bad_feed."""
+    found = jsonl.parsed(raw.removeprefix(b"\xef\xbb\xbf"))
+    if not isinstance(found, dict) or not isinstance(found.get("items"), list):
+        raise Refused("bad_feed", "it is JSON without items, no JSON Feed")
+    return [_entry(one, found, url) for one in found["items"] if isinstance(one, dict)]
+
+
 def _feed(path: str, found: dict[str, Any], given: Given) -> Iterator[Report | Unread]:
     """The items of a JSON Feed."""
     if len(found["items"]) > limits().entries:
@@ -48,15 +56,17 @@ def _feed(path: str, found: dict[str, Any], given: Given) -> Iterator[Report | U
             yield unread(path, number, Refused("bad_json", f"the item is a JSON {type(one).__name__}, no object"))
 
 
-def _entry(one: dict[str, Any], whole: dict[str, Any]) -> feed.Entry:
+def _entry(one: dict[str, Any], whole: dict[str, Any], base: str | None = None) -> feed.Entry:
     def text(name: str, of: dict[str, Any] = one) -> str:
         value = of.get(name)
         return value if isinstance(value, str) else ""
 
+    name = str(one.get("id") or "")
+    link = text("url") or text("external_url") or (name if "://" in name else "")
     published = one.get("date_published")
     return feed.Entry(
-        id=str(one.get("id") or "")[:200],
-        url=feed.address(text("url") or text("external_url"), None),
+        id=name[:200],
+        url=feed.address(link, base),
         title=" ".join(text("title").split()) or None,
         published=published if isinstance(published, str | int) else None,
         updated=text("date_modified") or None,

@@ -5,13 +5,13 @@ Feeds are often not well-formed; what can be understood is. Entities of HTML (&n
 
 from __future__ import annotations
 
-import codecs
 import html.entities
 import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from khabar.read.charset import guessed
 from khabar.read.item import Refused
 from khabar.read.markup import fit
 from khabar.read.text import decode
@@ -20,6 +20,7 @@ _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _OWN = frozenset(["amp", "lt", "gt", "quot", "apos"])
@@ -30,27 +31,20 @@ def source(raw: bytes, charset: str | None = None) -> str:
     text = _DECLARATION.sub("", _decoded(raw, charset), count=1)
     prolog = _PROLOG.match(text)
     doctype = _DOCTYPE.match(text, prolog.end() if prolog else 0)
-    if doctype and doctype[1] and "<!ENTITY" in doctype[1].upper():
+    if doctype and doctype[1] and _ENTITY.search(doctype[1]):
         raise Refused("bad_feed", "it declares entities of its own, which no feed needs and which attacks are made of; it is not read")
     return text[doctype.end() :] if doctype else text
 
 
 def _decoded(raw: bytes, charset: str | None) -> str:
-    declared = _DECLARED.match(raw)
-    named = charset or (declared[1].decode("ascii", "ignore") if declared else None)
     try:
         return decode(raw)
     except Refused:
-        if named is None or b"\0" in raw or not _known(named):
+        declared = _DECLARED.match(raw)
+        found = guessed(raw, declared[1] if declared else None, charset)
+        if found is None:
             raise
-        return raw.decode(named, "replace")
-
-
-def _known(charset: str) -> bool:
-    try:
-        return codecs.lookup(charset)._is_text_encoding
-    except LookupError:
-        return False
+        return found
 
 
 def root(text: str) -> str:
@@ -60,8 +54,11 @@ def root(text: str) -> str:
     return found[1].lower() if found else ""
 
 
-def elements(text: str, names: frozenset[str], also: frozenset[str] = frozenset()) -> Iterator[Any]:
-    """The elements of these local names as they are closed, each emptied after it was looked at, and those of `also`. Raises Refused bad_feed."""
+def elements(text: str, names: frozenset[str], also: frozenset[str] = frozenset(), faults: list[str] | None = None) -> Iterator[Any]:
+    """The elements of these local names as they are closed, each emptied after it was looked at, and those of `also`.
+
+    `faults` receives, at the end, what had to be mended. Raises Refused bad_feed.
+    """
     from lxml import etree  # here, for most runs read no XML
 
     raw = fit(_NAMED.sub(_character, text)).encode("utf-8")
@@ -75,6 +72,8 @@ def elements(text: str, names: frozenset[str], also: frozenset[str] = frozenset(
                 yield element
             if name in names:
                 _empty(element)
+        if faults is not None:
+            faults += [f"line {one.line}: {one.message}" for one in found.error_log]
     except (etree.LxmlError, SyntaxError, ValueError) as error:
         raise Refused("bad_feed", f"no XML that can be read: {str(error)[:160]}") from error
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from khabar.errors import BadFeed, NetError
 from khabar.net.target import target
-from khabar.watch import xml
+from khabar.read import xml
+from khabar.read.item import Refused
 
 SHIPPED = Path(__file__).parent / "feeds.opml"
 LARGEST = 20_000_000
@@ -28,8 +29,11 @@ def feeds(path: str) -> list[Feed]:
     """The feeds of a list, each address once; `shipped` is the list that comes with Khabar. Raises BadFeed."""
     if "://" in path:
         return [_checked(Feed(path), path)]
-    text = xml.decoded(_raw(SHIPPED if path == "shipped" else Path(path)))
-    found = _outlines(text, path) if text.startswith("<") else _lines(text)
+    try:
+        text = xml.source(_raw(SHIPPED if path == "shipped" else Path(path))).lstrip("\ufeff \t\r\n")
+        found = _outlines(text) if text.startswith("<") else _lines(text)
+    except Refused as refused:
+        raise BadFeed(f"{path}: {refused}") from refused
     if not found:
         raise BadFeed(f"{path}: no feeds in it; an OPML outline needs xmlUrl, a text file an address a line")
     return [_checked(feed, path) for feed in {feed.url: feed for feed in reversed(found)}.values()][::-1]
@@ -44,9 +48,9 @@ def _raw(path: Path) -> bytes:
         raise BadFeed(f"{path}: {error.strerror}; give an OPML file, a text file of addresses, an address, or shipped for the list that comes along") from error
 
 
-def _outlines(text: str, path: str) -> list[Feed]:
+def _outlines(text: str) -> list[Feed]:
     found = []
-    for outline in xml.named(xml.tree(text, path), "outline"):
+    for outline in xml.elements(text, frozenset(["outline"])):
         told = {name.lower(): value.strip() for name, value in outline.attrib.items() if value.strip()}
         if "xmlurl" in told:
             outlet = told.get("title") or told.get("text")
