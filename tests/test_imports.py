@@ -24,7 +24,7 @@ FLOORS = (
     {"sounds"},
     {"packs", "net"},
     {"plugins"},
-    {"model", "story", "errors", "fold", "tokens", "version"},
+    {"model", "frozen", "story", "errors", "fold", "tokens", "version"},
 )
 FILES = sorted(HOME.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}

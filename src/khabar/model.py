@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from khabar.errors import BadReport
+from khabar.frozen import frozen
 
 PARTS = ("title", "standfirst", "body", "caption", "credit", "byline", "dateline", "related", "furniture")
 TOLD = ("title", "standfirst", "body")
@@ -65,7 +66,7 @@ def read_published(text: str, name: str = "published") -> date | datetime | None
         raise BadReport(f"{name}: {text!r} is no ISO date; write it like 2022-09-19 or 2022-09-19T14:30+03:00") from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A stretch of the text and its part of the page (one of PARTS), with the reason it was given that part."""
 
@@ -75,7 +76,7 @@ class Block:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A word, number or mark: `text` as written and its folded `key` (fold the token, never the text)."""
 
@@ -85,7 +86,7 @@ class Token:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     start: int
     end: int
@@ -94,7 +95,7 @@ class Sentence:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One way to read a word: its lexicon lemma and class, and the clitics around it.
 
@@ -115,7 +116,7 @@ class Reading:
         return "ال" in self.proclitics or bool(self.enclitic) or "the" in self.proclitics
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """An actor as it takes part: its words, PLOVER code and sector, and who it is when that is known."""
 
@@ -133,7 +134,7 @@ class Party:
     """World row or pack word it was read from; empty for a bare description."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A resolved place, with GeoNames' names for what it is. `resolution`: city, region, country or none."""
 
@@ -150,7 +151,7 @@ class Place:
     resolution: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A time expression; `date` and `enddate` are ISO prefixes, None when they cannot be resolved."""
 
@@ -161,7 +162,7 @@ class When:
     enddate: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number in digits or words; `approximate` for نحو, about; `unit` is the counted word when it stands next to it."""
 
@@ -173,7 +174,7 @@ class Number:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A named thing found in the text: `kind` is actor, place, time or number and says which field is filled.
 
@@ -193,7 +194,7 @@ class Mention:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A noun phrase in its sentence: tokens `first` to `last` (exclusive), the index of its head, the preposition before it.
 
@@ -217,7 +218,7 @@ class Phrase:
     owners: tuple[Party, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """One or several tokens that are read as one word: a name, a date, a number, a compound preposition, or a single token.
 
@@ -233,7 +234,7 @@ class Unit:
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Predicate:
     """A verb, verbal noun or participle with its arguments, which are indexes into the sentence's phrases.
 
@@ -267,7 +268,7 @@ class Predicate:
         return next((found for word, found in self.preps if word == preposition), ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A sentence read: its units in order (they cover all tokens), its noun phrases, and its predicates."""
 
@@ -286,14 +287,14 @@ class Parsed:
         return next(i for i, u in enumerate(self.units) if u.first <= token < u.last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     start: int
     end: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """One link of the chain of who says so; `role` is one of ROLES. The chain runs from the nearest speaker outwards."""
 
@@ -305,7 +306,7 @@ class Attribution:
     cue: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """Counts told with an event, each a Number or None."""
 
@@ -315,7 +316,7 @@ class Size:
     size: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Who did what to whom, when, where and on whose word. An empty `attribution` is the outlet's own word."""
 
@@ -337,7 +338,7 @@ class Event:
     """Further places in the report where the same act is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """What somebody said: the content, whether in his own words, who said it, by which word, and the chain behind it.
 
@@ -355,7 +356,7 @@ class Quote:
     mention: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """Something left out, and why: stage, reason code, the place, a detail for people."""
 
@@ -366,7 +367,7 @@ class Dropped:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coded:
     """A report with everything read from it and the versions that read it."""
 
@@ -382,7 +383,7 @@ class Coded:
     """What somebody is told to think, want or take a stand on, without his words; they make no event anybody's word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """A person's verdict on an event: `right` or `wrong`, with what should be changed, by whom, when and why. Kept beside the event, never over it.
 
