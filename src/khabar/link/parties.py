@@ -298,6 +298,8 @@ class _View:
         chain, head = self.chain(index + 1), self.chain(index)[0]
         if not chain or not between and head.reading is not None and head.reading.form == "pl":
             return None  # «قتل مسلحون جنديا»: several are no one man
+        if chain[0].reading is not None and chain[0].reading.enclitic:
+            return None  # «استقبل الوزير نظيره التركي»: nobody is his own counterpart
         if (chain[0].tag == "R" and PERSONAL & set(following.classes)) or (chain[0].tag == "NAME" and between and "person" in following.classes):
             value = self._role(index + 1, chain) if chain[0].tag == "R" else self.compose(chain)
             if value is not None and not value.code and value.sector and value.kind != "title" and has_name(self.chain(index)):

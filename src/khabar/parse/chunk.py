@@ -132,6 +132,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if definite(unit) and not _one_number(units[head], unit) and any(u.tag in ("X", "NAME") for u in units[head + 1 : at]):
         return 0
+    if at - 1 == head and _another_of_office(units[head]) and _person(unit):
+        return 1
     if _titled(units, head) and (_person(unit) or _rank(units, at) or _office_behind(units, at)):
         return 1
     if tail.tag == "X" and unit.tag in ("N", "M") and _titled(units, head) and any(_known_person(u) for u in units[head:at]):
@@ -208,6 +210,11 @@ def _titled(units: Sequence[Unit], head: int) -> bool:
     """Whether the head is somebody who may be followed by a name."""
     unit = units[head]
     return unit.tag == "R" and bool(unit.reading and PERSONAL & set(unit.reading.classes)) or _person(unit)
+
+
+def _another_of_office(unit: Unit) -> bool:
+    """«نظيريه الروسي فلان والتركي فلان»: a joined nationality before a name stands for the office before it."""
+    return unit.tag == "J" and unit.mention is not None and definite(unit) and joined(unit) and not unit.key.endswith(("ين", "ون"))
 
 
 def _person(unit: Unit) -> bool:

@@ -60,13 +60,37 @@ def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) 
 
 
 def _apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:
-    """«وصل … فلان نائب الرئيس»: behind a name, after a verb that can do without an object, an office of the same country is the same person's."""
+    """«وصل … فلان نائب الرئيس»: behind a name an office of the same country is the same person's.
+
+    A verb that needs an object must find one further on, or the office stand behind a comma.
+    """
     chain = scene.phrases[before : index + 1]
-    if "i" not in draft.reading.classes or any(p.prep or p.last != q.first for p, q in pairwise(chain)):
+    gaps = [_gap(scene, p.last, q.first) for p, q in pairwise(chain)]
+    if any(p.prep for p in chain) or not all(gap in ("", ",") for gap in gaps):
         return False
     who, office = scene.phrases[before].parties, scene.phrases[index].parties
-    same = bool(who and office) and who[0].code == office[0].code
-    return same and who[0].kind == "person" and office[0].kind in ("office", "former", "spokesman")
+    if not (who and office and who[0].code == office[0].code and who[0].kind == "person" and office[0].kind in ("office", "former", "spokesman")):
+        return False
+    return "," in gaps or "i" in draft.reading.classes or _another_follows(scene, scene.extent[index][1])
+
+
+def _gap(scene: Scene, end: int, start: int) -> str:
+    """What stands between two phrases, by tokens: nothing, a comma, or something else."""
+    if start == end:
+        return ""
+    between = [unit.key for unit in scene.units if end <= unit.first < start]
+    return "," if between and set(between) <= set(",،") else "else"
+
+
+def _another_follows(scene: Scene, at: int) -> bool:
+    """«استقبل فلان أمير المنطقة في مكتبه سفير فرنسا»: whether a further party stands bare in the clause."""
+    for i in range(at, len(scene.units)):
+        unit = scene.units[i]
+        if unit.key in HARD or unit.tag in ("V", "COND", "FUT", "SUB", "REL", "A") or joined(unit):
+            return False
+        if i in scene.begin and scene.phrases[scene.begin[i]].prep == "":
+            return scene.can_act(scene.begin[i])
+    return False
 
 
 def _past_another(scene: Scene, draft: Draft, index: int) -> bool:
