@@ -54,7 +54,8 @@ def _predicate(predicate: Predicate, parsed: Parsed) -> str:
 
 
 def _words(parsed: Parsed, start: int, end: int) -> str:
-    return " ".join(t.text for t in parsed.sentence.tokens if start <= t.start and t.end <= end)
+    """The words from one character to another; a clitic before `start` is no part of the first."""
+    return " ".join(t.text[max(0, start - t.start) :] for t in parsed.sentence.tokens if start < t.end <= end)
 
 
 def came_out(coded: Coded) -> Iterator[str]:

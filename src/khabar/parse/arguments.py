@@ -169,8 +169,22 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
         draft.governor, draft.relation = last, "joined"
     if opener is not None and opener.key in OPENS:
         return
-    if draft.carried and last >= 0 and not draft.subject and before[last].relation != "relative":
-        draft.subject = list(before[last].subject)
-    elif draft.carried and not draft.subject:
-        main = next((d for d in reversed(before) if d.tag == "V" and d.subject and d.relation != "relative"), None)
-        draft.subject = list(main.subject) if main else []
+    if draft.carried and not draft.subject:
+        draft.subject = _carried(scene, draft, before, last)
+
+
+def _carried(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> list[int]:
+    """The subject that goes on: of the verb before, unless it does not agree or a speaker goes on speaking («وقال … إن …، واتهم …»)."""
+    main = [d for d in reversed(before) if d.tag == "V" and d.subject and d.relation != "relative"]
+    nearest = [before[last]] if last >= 0 and before[last].relation != "relative" else main[:1]
+    speaker = [d for d in main if d.content >= 0 and d is not nearest[0]] if nearest and _goes_on_speaking(scene, draft) else []
+    for candidate in (*speaker[:1], *nearest, *main):
+        if candidate.subject and scene.agrees(candidate.subject, draft.reading.form):
+            return list(candidate.subject)
+    return list(nearest[0].subject) if nearest else []
+
+
+def _goes_on_speaking(scene: Scene, draft: Draft) -> bool:
+    """A verb that takes a clause, joined behind a comma."""
+    at = draft.unit
+    return "c" in draft.reading.classes and joined(scene.units[at]) and at > 0 and scene.units[at - 1].key in ",،"

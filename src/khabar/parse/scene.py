@@ -87,6 +87,22 @@ class Scene:
             return ""
         return "f" if head.key.endswith("ة") else "m" if PEOPLE & set(head.reading.classes) and not head.reading.enclitic else ""
 
+    def agrees(self, group: Sequence[int], form: str) -> bool:
+        """Whether a verb of this form may have the phrases as its subject, as far as their gender and number show."""
+        if form.endswith(("3mp", "3md", "3fd")):
+            return len(group) > 1 or not self._single(group[0])
+        if len(group) > 1 or not form.endswith(("3ms", "3fs")):
+            return True
+        return self.gender(group[0]) != ("f" if form.endswith("3ms") else "m")
+
+    def _single(self, index: int) -> bool:
+        head = self.units[self.head_unit[index]]
+        if head.tag == "NAME":
+            parties = self.phrases[index].parties
+            return bool(parties) and parties[0].kind in ("country", "capital", "person")
+        counted = self.phrases[index].head > self.phrases[index].first
+        return head.tag == "R" and head.reading is not None and head.reading.form in ("sg", "") and not counted and "source" not in head.reading.classes
+
 
 def finished(scene: Scene, d: Draft) -> Predicate:
     tokens = scene.units[d.span[0]].first, scene.units[max(d.span[0], d.span[1] - 1)].last
