@@ -75,6 +75,9 @@ DROPPED = [
     ("دعت واشنطن بغداد إلى قصف المتمردين.", ("content-of-request", "ASSAULT.bomb")),
     ("هددت تركيا سوريا بقصف دمشق.", ("content-of-threaten", "ASSAULT.bomb")),
     ("بعد قصف الجسر عاد الهدوء.", ("no-party", "ASSAULT.bomb")),
+    # who somebody is, not what happened
+    ("عاد الطبيب الهندي الذي خطفه مسلحون ماليون إلى بلاده.", ("retold", "ASSAULT.abduct")),
+    ("زار الوزير بلدة الجنود الذين قتلوا في هجوم قرب الحدود الكينية.", ("retold", "ASSAULT.kill")),
 ]
 
 TRIED = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from khabar.events.background import Background
 from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound, lemma_set
 from khabar.events.roles import echoed, hosted, meant, phrases_at, roles
@@ -46,7 +47,9 @@ class EventCoder:
         self.rules = compiled(pack(lang), words)
         self.manner = Manner(pack(lang), words)
         self.counts = Counts(pack(lang).section("counts") if pack(lang).has("counts") else {}, words)
-        self.echoing = frozenset(((pack(lang).section("parties") if pack(lang).has("parties") else {}) or {}).get("echoing") or ())
+        section = (pack(lang).section("parties") if pack(lang).has("parties") else {}) or {}
+        self.echoing = frozenset(section.get("echoing") or ())
+        self.background = Background(section)
         self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
@@ -73,6 +76,8 @@ class EventCoder:
                 continue
             event = self._event(parsed, predicate, rule, text, number, topic, named)
             reason = _unfit(parsed, predicate, rule, event, fired)
+            if not reason and self.background.retold(parsed, predicate, event.type):
+                reason = "retold"
             fired[index] = event.type
             if reason:
                 dropped.append(Dropped("events", reason, event.trigger.start, event.trigger.end, rule.id))

@@ -1,0 +1,55 @@
+"""What a sentence tells only beside its news: an act in a relative clause says who somebody is («الرجل الذي خطفه المسلحون …»), not what happened.
+
+A pack's `parties.yml` names the types whose acts are background there (`retold`), the relative words that describe (`describing`: الذي, but not
+ما, which goes on telling), and the nouns that only stand for what was told («الأمر الذي أدى إلى …»).
+Not supported: clauses without a relative word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from khabar.events.rules import FRAMES
+from khabar.fold import fold
+from khabar.model import Parsed, Predicate
+
+BETWEEN = ("AUX", "NEG", "FUT", "ADV")
+"""Small words between a relative word and its verb."""
+ACTS = frozenset(("act", *FRAMES))
+HELD = ("object", "prep", "subject")
+"""How a verbal noun hangs on the verb whose clause it shares."""
+
+
+class Background:
+    """Finds acts that are only retold; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._types = frozenset(section.get("retold") or ())
+        self._describing = frozenset(fold(word) for word in section.get("describing") or ())
+        self._told = frozenset(section.get("told_things") or ())
+
+    def retold(self, parsed: Parsed, predicate: Predicate, kind: str) -> bool:
+        """Whether an act of this type stands in a relative clause, as its verb or as a verbal noun that hangs on it."""
+        if kind not in self._types:
+            return False
+        if predicate.tag == "M" and predicate.relation in HELD and predicate.governor >= 0:
+            predicate = parsed.predicates[predicate.governor]
+            if _of_act(parsed, predicate):
+                return False  # the violence that left ten dead
+        return predicate.tag == "V" and predicate.relation == "relative" and self._behind_relative(parsed, predicate)
+
+    def _behind_relative(self, parsed: Parsed, predicate: Predicate) -> bool:
+        at = predicate.unit - 1
+        while at >= 0 and parsed.units[at].tag in BETWEEN:
+            at -= 1
+        if at < 1 or parsed.units[at].key not in self._describing:
+            return False
+        before = parsed.units[at - 1].reading
+        return before is None or before.lemma not in self._told
+
+
+def _of_act(parsed: Parsed, predicate: Predicate) -> bool:
+    """Whether what a relative clause describes is itself an act."""
+    described = (*predicate.subject, *predicate.object)
+    return any(ACTS & set(parsed.phrases[i].classes) for i in described if parsed.phrases[i].last <= predicate.first)
