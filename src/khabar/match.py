@@ -189,12 +189,12 @@ class Phrasebook:
 
     def find(self, words: Sequence[Token]) -> list[Hit]:
         """The names in a sequence of tokens, from left to right, never overlapping."""
-        hits, at, starts = [], 0, self._starts
-        while at < len(words):
-            hit = self.longest(words, at) if starts.get(words[at].key) != () else None
+        hits, behind, starts = [], 0, self._starts
+        for at in [i for i, word in enumerate(words) if starts.get(word.key) != ()]:
+            hit = self.longest(words, at) if at >= behind else None
             if hit:
                 hits.append(hit)
-            at = hit.last if hit else at + 1
+                behind = hit.last
         return hits
 
     def longest(self, words: Sequence[Token], at: int) -> Hit | None:

@@ -91,15 +91,17 @@ def _answered(line: Line, unit: Unit) -> Reading | None:
 def _other_reading(line: Line, at: int) -> Reading | None:
     """«الحاكم رأى أن» read as «رأي», «، متهما إياه» read as a suspect: the verb right before an opener, the participle right behind a comma."""
     unit = line.units[at]
-    readings = [r for r in line.frames.words.readings(unit.key) if _known(line, r)]
-    opener = at + 1 < len(line.units) and line.units[at + 1].key in line.frames.openers
-    if opener and unit.tag in ("N", "X", "M") and at and line.units[at - 1].tag not in ("PREP", "V"):
-        return next((r for r in readings if r.pos == "verb" and not r.form.startswith("passive")), None)
+    if at and line.units[at - 1].tag not in ("PREP", "V") and unit.tag in ("N", "X", "M") and at + 1 < len(line.units) and line.units[at + 1].key in line.frames.openers:
+        return next((r for r in _saying_readings(line, unit) if r.pos == "verb" and not r.form.startswith("passive")), None)
     if at == 0 and unit.tag == "V" and any(u.key in line.frames.openers for u in line.units[1:FAR]):
         return line.joined_as(unit, line.frames.stance)
     if at and line.units[at - 1].key in COMMAS and unit.tag in ("R", "P", "N", "X", "V", "ADV"):
-        return next((r for r in readings if r.pos == "agent" and not r.definite and not r.proclitics), None)
+        return next((r for r in _saying_readings(line, unit) if r.pos == "agent" and not r.definite and not r.proclitics), None)
     return None
+
+
+def _saying_readings(line: Line, unit: Unit) -> list[Reading]:
+    return [r for r in line.frames.words.readings(unit.key) if _known(line, r)]
 
 
 def misread(line: Line, at: int) -> Reading | None:
@@ -124,7 +126,8 @@ def _ends_sentence(line: Line, unit: Unit) -> bool:
 
 
 def _known(line: Line, reading: Reading) -> bool:
-    return key(reading) in line.frames.stance or key(reading) in line.frames.content_prep
+    lemma = _folded(reading.lemma)
+    return lemma in line.frames.stance or lemma in line.frames.content_prep
 
 
 def key(reading: Reading) -> str:

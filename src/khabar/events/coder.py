@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from khabar.events.background import Background
 from khabar.events.counts import Counts
-from khabar.events.manner import Manner, compound, lemma_set
+from khabar.events.manner import Manner, compound, lemma_set, stands_in
 from khabar.events.roles import echoed, hosted, meant, phrases_at, roles
 from khabar.events.rules import CONTENT, NEAR, PREP, Rule, Words, compiled, compound_meets
 from khabar.events.sectors import Sectors
@@ -214,7 +214,7 @@ def _follows(parsed: Parsed, unit: int, tails: tuple[frozenset[str], ...]) -> bo
     at = unit + 1
     for tail in tails:
         window = parsed.units[at : at + 3]
-        step = next((i for i, u in enumerate(window) if tail & lemma_set([u])), None)
+        step = next((i for i, u in enumerate(window) if stands_in(u, tail)), None)
         if step is None or any(u.tag not in ("J", "P", "A", "X") for u in window[:step]):
             return False
         at += step + 1

@@ -20,9 +20,19 @@ def lemma_set(units: Iterable[Unit]) -> frozenset[str]:
     for unit in units:
         found.add(unit.key)
         if unit.reading:
-            found.add(fold(unit.reading.lemma))
-            found.update(compound(unit.reading.lemma))
+            found.update(lemma_words(unit.reading.lemma))
     return frozenset(found)
+
+
+def stands_in(unit: Unit, lemmas: Set[str]) -> bool:
+    """Whether one of what `lemma_set` gives for a unit is among these lemmas."""
+    return unit.key in lemmas or unit.reading is not None and not lemmas.isdisjoint(lemma_words(unit.reading.lemma))
+
+
+@lru_cache(maxsize=50_000)
+def lemma_words(lemma: str) -> tuple[str, ...]:
+    """A lemma folded, and each word of one of several words."""
+    return (fold(lemma), *compound(lemma))
 
 
 def names_in(units: Iterable[Unit]) -> frozenset[str]:

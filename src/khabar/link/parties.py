@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
-from operator import attrgetter
 from typing import Any
 
 from khabar.fold import fold
@@ -26,7 +25,6 @@ from khabar.packs import pack
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
-_begin, _end = attrgetter("first"), attrgetter("last")
 POSSESSIVES = ("'s", "’s")
 SEVERAL = ("people", "force", "group")
 FELLOWS = ("office", "person", "spokesman", "people", "force", "institution")
@@ -72,8 +70,10 @@ class Parties:
                 owner = view.owner(index, text)
                 if owner is not None:
                     view.owned[index] = owner
-        found = (replace(p, parties=sides.get(i) or _one(view.found.get(i)), owners=_one(view.owned.get(i))) for i, p in enumerate(parsed.phrases))
-        return replace(parsed, phrases=tuple(found))
+        phrases = list(parsed.phrases)
+        for index in {*sides, *view.found, *view.owned}:
+            phrases[index] = replace(phrases[index], parties=sides.get(index) or _one(view.found.get(index)), owners=_one(view.owned.get(index)))
+        return replace(parsed, phrases=tuple(phrases))
 
 
 class _View:
@@ -87,17 +87,20 @@ class _View:
         self.where = only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
         self.owned: dict[int, Party] = {}
+        self._firsts, self._lasts = [u.first for u in parsed.units], [u.last for u in parsed.units]
+        self._chains = [self._chain(phrase) for phrase in parsed.phrases]
         known = partial(tools.recall.known, memory)
         self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=known)
 
     # -- the units of a phrase ---------------------------------------------------------------------------------------------------------
 
     def chain(self, index: int) -> list[Unit]:
-        """The units of a phrase from its head outwards."""
-        phrase = self.parsed.phrases[index]
-        units = self.parsed.units
-        first, last = bisect_left(units, phrase.first, key=_begin), bisect_right(units, phrase.last, key=_end)
-        inside = [u for u in units[first:last] if u.tag != "PUNCT"]
+        """The units of a phrase from its head outwards; the caller leaves the list as it is."""
+        return self._chains[index]
+
+    def _chain(self, phrase: Phrase) -> list[Unit]:
+        first, last = bisect_left(self._firsts, phrase.first), bisect_right(self._lasts, phrase.last)
+        inside = [u for u in self.parsed.units[first:last] if u.tag != "PUNCT"]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
         return inside[at:] if self.tools.first else [*inside[at:], *reversed(inside[:at])]
 

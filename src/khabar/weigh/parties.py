@@ -40,8 +40,8 @@ def _weighed(event: Event, one: Parsed, earlier: tuple[Party, ...], scorer: Scor
     predicate = one.predicate_at(event.trigger.start)
     if predicate is None or event.type in FORCE or event.actors and event.recipients:
         return event
-    found = candidates(one, earlier)
-    scored = {side: [(scorer.score(side, candidate_features(event, one, predicate, c, i)), c) for i, c in enumerate(found)] for side in SIDES}
+    found = [(c, tuple(candidate_features(event, one, predicate, c, i))) for i, c in enumerate(candidates(one, earlier))]
+    scored = {side: [(scorer.score(side, features), c) for c, features in found] for side in SIDES}
     sides = {side: _side(side, event, scored) for side in SIDES}
     return replace(event, actors=sides["actor"], recipients=tuple(p for p in sides["recipient"] if p not in sides["actor"]))
 
