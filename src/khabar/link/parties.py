@@ -46,6 +46,7 @@ class Parties:
         self.at = frozenset(section.get("place_prepositions") or ())
         self.things = frozenset(section.get("also_things") or ())
         self.own_land = frozenset(section.get("own_land") or ())
+        self.realms: dict[str, list[str]] = section.get("realms") or {}
         self.sides = frozenset(section.get("sides") or ())
         self.dual_words = frozenset(section.get("dual_words") or ())
         self.fields = frozenset(section.get("fields") or ())
@@ -279,11 +280,17 @@ class _View:
             return "IGO" if value.sector in ("MIL", "GOV") and not (value.kind == "institution" and several) else None
         if value.source == "people":
             return self._of_people()
+        if phrase.lemma in self.tools.realms and self.here not in self.tools.realms[phrase.lemma]:
+            return self._realm(self.tools.realms[phrase.lemma])
         if value.sector == "UAF":
             return None  # nobody knows whose they are
         if value.kind == "source" and not phrase.definite and not value.sector and len(phrase.words) == 1 and " " not in phrase.lemma:
             return None
         return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else self.here
+
+    def _realm(self, realms: Sequence[str]) -> str:
+        """«المملكة» in a report about another country: the kingdom named last, else the one that the word mostly means."""
+        return next((p.code for p in reversed(self.memory.recent) if p.code in realms), realms[0])
 
     def _of_people(self) -> str | None:
         known = self.memory.recall("people")

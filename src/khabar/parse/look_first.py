@@ -49,14 +49,34 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         pass
     elif phrase.prep == "":
         bare.append(group)
-    elif not (draft.tag == "M" and _past_another(scene, draft, index)):
+    elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not _whose_office(scene, index):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
 
 
+def _whose_office(scene: Scene, index: int) -> bool:
+    """«ندد الموفد الخاص للأمم المتحدة ب…»: a body right behind an office that is its own belongs to the office, not to the verb."""
+    if index == 0 or scene.phrases[index].joined or scene.extent[index - 1][1] != scene.extent[index][0]:
+        return False
+    office, body = scene.phrases[index - 1], scene.phrases[index]
+    same = bool(office.parties and body.parties) and office.parties[0].code == body.parties[0].code is not None
+    return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and bool({"office", "spokesman"} & set(office.classes))
+
+
 def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) -> bool:
     """Whether a bare phrase belongs to something else than this predicate: to a verbal noun before it, or to a name it describes."""
-    return draft.tag == "V" and _of_verbal_noun(scene, index) or bool(bare) and _apposed(scene, draft, bare[-1][-1], index)
+    if draft.tag == "V" and _of_verbal_noun(scene, index):
+        return True
+    return bool(bare) and (_some_of_them(scene, index) or _apposed(scene, draft, bare[-1][-1], index))
+
+
+def _some_of_them(scene: Scene, index: int) -> bool:
+    """«عشرين شخصا معظمهم طلبة», «عشرة بينهم نساء»: a quantity or a preposition with a pronoun tells who some of those before it are."""
+    start = scene.extent[index][0]
+    first, before = scene.units[start], scene.units[start - 1] if start else None
+    if first.tag == "QUANT":
+        return bool(first.reading and first.reading.enclitic)
+    return before is not None and before.tag == "PREP" and bool(before.reading and before.reading.enclitic == "هم")
 
 
 def _apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:
