@@ -23,6 +23,10 @@ EVENTS = [
     ("استمر هجوم شنته حركة الشباب على القوات الكينية.", ["ASSAULT SOM/REB > KEN/MIL"]),
     ("هاجم المتظاهرون المبنى.", ["PROTEST/riot -/CVL > "]),
     ("خاضت القوات الصومالية معارك مع حركة الشباب.", ["ASSAULT SOM/MIL,SOM/REB > "]),
+    ("قتل مزارعان سودانيان في قصف للجيش الإثيوبي.", ["ASSAULT ETH/MIL > SDN/AGR"]),
+    ("قتل قائد عسكري سوداني في قصف لمقر الجيش الإثيوبي.", ["ASSAULT > SDN/MIL"]),
+    ("ندد الموفد الخاص للأمم المتحدة بالغارة الإثيوبية.", ["ACCUSE/disapprove UNO > ETH", "ASSAULT/aerial ETH > "]),
+    ("أدانت المملكة قتل رضيع كيني.", ["ACCUSE/disapprove SAU > KEN/CVL", "ASSAULT > KEN/CVL"]),
     ("خطفت حركة الشباب طبيبا هنديا.", ["ASSAULT/abduct SOM/REB > IND/MED"]),
     # coercion, sanction, mobilization
     ("اعتقلت الشرطة التركية خمسة صحفيين.", ["COERCE/arrest TUR/COP > TUR/JRN"]),

@@ -74,6 +74,7 @@ class EventCoder:
             rule = self._choose(parsed, predicate, text, tried)
             if rule is None:
                 continue
+            predicate = _judged(parsed, predicate, fired) if rule.type != "CONSULT" else predicate
             event = self._event(parsed, predicate, rule, text, number, topic, named)
             reason = _unfit(parsed, predicate, rule, event, fired)
             if not reason and self.background.retold(parsed, predicate, event.type):
@@ -296,6 +297,9 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     return ""
 
 
+JUDGING = frozenset(("ACCUSE", "SUPPORT"))
+
+
 def _nobodys(predicate: Predicate) -> bool:
     """A gerund or infinitive of nobody ("Killing Turks seems …", "went to liberate Greece") tells no act."""
     loose = predicate.reading.form == "ing" and predicate.governor < 0 or predicate.reading.form == "base" and predicate.relation == "prep"
@@ -306,6 +310,13 @@ def _completed(event: Event, same: Event) -> Event:
     """An event with what another telling of the same act knows more («قتل جنود في هجوم شنه مسلحون»)."""
     evidence = (*event.evidence, same.trigger)
     return replace(event, actors=event.actors or same.actors, recipients=event.recipients or same.recipients, mode=event.mode or same.mode, evidence=evidence)
+
+
+def _judged(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> Predicate:
+    """«أدانت المملكة قتل رضيع», «رحبت بالإفراج عن …»: who judges an act did not do it."""
+    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+    judged = above is not None and predicate.tag == "M" and predicate.relation in ("object", "prep") and fired.get(predicate.governor) in JUDGING
+    return replace(predicate, subject=(), carried=False) if judged and predicate.subject == above.subject else predicate
 
 
 def _content_of(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str:

@@ -60,6 +60,8 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     """
     if predicate.relation == "time" and predicate.carried and rule.type != "CONSULT":
         predicate = replace(predicate, subject=())
+    if rule.type in UNHELD and (doers := _whose_strike(parsed, predicate)):
+        return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p not in ("object", DOER)], doers)
     if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
         recipient_places = tuple(p for p in rule.recipient if p != "object")
     else:
@@ -86,6 +88,23 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
     recipients = tuple(p for p in recipients if p not in actors)
     return _once((*actors, *both)), recipients
+
+
+DOER = "ل"
+ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "SPY"))
+
+
+def _whose_strike(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+    """«قتلوا بقصف للطيران الروسي», «كمين لقوات الجيش»: of an indefinite act of force whose side nothing else tells, the armed party behind ل is the doer."""
+    if predicate.tag not in ("M", "N") or predicate.of or predicate.object or predicate.subject and not predicate.carried:
+        return ()
+    own = next((phrase for phrase in parsed.phrases if phrase.first <= predicate.first < phrase.last), None)
+    if own is None or own.definite or not own.prep or own.parties:
+        return ()
+    behind = next((phrase for i in predicate.to(DOER) if 0 <= (phrase := parsed.phrases[i]).first - own.last <= 1), None)
+    if behind is None or not any(u.tag in ("R", "NAME") for u in parsed.units if u.first == behind.head):
+        return ()
+    return _once(p for p in behind.parties if p.sector in ARMED)
 
 
 SEVERAL = frozenset(("هم", "هما", "هن"))
