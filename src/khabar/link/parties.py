@@ -15,6 +15,7 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
+from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, office_before, reach
 from khabar.link.recall import INTRODUCED, Recall, agrees
@@ -122,7 +123,7 @@ class _View:
         if head.tag == "J" and head.mention and head.mention.party:
             return self._fellow(index, self._people(head, chain))
         if head.tag in ("N", "R") and phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
-            return self._own_land(index)
+            return land_of_speaker(self.found, index, self.memory)
         return self._noun(index, chain) if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT") else None
 
     def owner(self, index: int, text: str) -> Party | None:
@@ -144,12 +145,6 @@ class _View:
         """«وزارة الثقافة والإعلام»: a field that an office or a body is for, not a body of its own."""
         phrase = self.parsed.phrases[index]
         return phrase.joined and len(chain) == 1 and phrase.lemma in self.tools.fields and bool(index) and "source" not in self.parsed.phrases[index - 1].classes
-
-    def _own_land(self, index: int) -> Party | None:
-        """«بلاده»: the country of whoever is spoken of, the nearest official before it, else the one the last sentence was about."""
-        before = [self.found[i] for i in sorted(self.found, reverse=True) if i < index] + ([self.memory.last] if self.memory.last else [])
-        person = next((p for p in before if p.code and p.kind in PERSONAL), None)
-        return Party(0, 0, "", person.code, "GOV", kind="country") if person is not None else None
 
     def both(self, index: int) -> tuple[Party, ...]:
         """«الطرفان», «البلدين», "the two countries": the two sides named last."""
@@ -281,16 +276,12 @@ class _View:
         if value.source == "people":
             return self._of_people()
         if phrase.lemma in self.tools.realms and self.here not in self.tools.realms[phrase.lemma]:
-            return self._realm(self.tools.realms[phrase.lemma])
+            return realm(self.memory, self.tools.realms[phrase.lemma])
         if value.sector == "UAF":
             return None  # nobody knows whose they are
         if value.kind == "source" and not phrase.definite and not value.sector and len(phrase.words) == 1 and " " not in phrase.lemma:
             return None
         return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else self.here
-
-    def _realm(self, realms: Sequence[str]) -> str:
-        """«المملكة» in a report about another country: the kingdom named last, else the one that the word mostly means."""
-        return next((p.code for p in reversed(self.memory.recent) if p.code in realms), realms[0])
 
     def _of_people(self) -> str | None:
         known = self.memory.recall("people")
@@ -391,11 +382,6 @@ class _View:
 
 def _one(party: Party | None) -> tuple[Party, ...]:
     return () if party is None else (party,)
-
-
-def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
-    """Whether a phrase is a land with a pronoun and nothing more."""
-    return phrase.lemma in own_land and len(chain) == 1 and bool(chain[0].reading and chain[0].reading.enclitic)
 
 
 @cache

@@ -1,0 +1,26 @@
+"""Words that stand for a country without naming it: «بلاده», «المملكة»."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.link.composition import PERSONAL
+from khabar.link.memory import Memory
+from khabar.model import Party, Phrase, Unit
+
+
+def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
+    """Whether a phrase is a land with a pronoun and nothing more."""
+    return phrase.lemma in own_land and len(chain) == 1 and bool(chain[0].reading and chain[0].reading.enclitic)
+
+
+def land_of_speaker(found: Mapping[int, Party], index: int, memory: Memory) -> Party | None:
+    """«بلاده»: the country of whoever is spoken of, the nearest official before it, else the one the last sentence was about."""
+    before = [found[i] for i in sorted(found, reverse=True) if i < index] + ([memory.last] if memory.last else [])
+    person = next((p for p in before if p.code and p.kind in PERSONAL), None)
+    return Party(0, 0, "", person.code, "GOV", kind="country") if person is not None else None
+
+
+def realm(memory: Memory, realms: Sequence[str]) -> str:
+    """«المملكة» in a report about another country: the kingdom named last, else the one that the word mostly means."""
+    return next((p.code for p in reversed(memory.recent) if p.code in realms), realms[0])
