@@ -141,7 +141,7 @@ def credits(kit: Tools, report: Report, blocks: Iterable[Block]) -> tuple[Mentio
 def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence], lands: Mapping[str, int] | None = None) -> tuple[Parsed, ...]:
     """The sentences of a report parsed, with their mentions, phrases, parties and predicates; `lands` are the countries it is told from (`told_from`)."""
     sentences = tuple(sentences)
-    found = _mentions(kit, report, sentences)
+    found = _mentions(kit, report, sentences, lands or {})
     memory = Memory(_home(found, sentences, lands))
     parsed = []
     for sentence, mentions in zip(sentences, found, strict=True):
@@ -184,7 +184,7 @@ def _home(found: Iterable[tuple[Mention, ...]], sentences: tuple[Sentence, ...],
     return home_country([m for m in every if m.kind == "actor"], [m for m in every if m.kind == "place"], lead, lands or {})
 
 
-def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Mention, ...]]:
+def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...], lands: Mapping[str, int]) -> list[tuple[Mention, ...]]:
     """The mentions of each sentence, in order and without overlap: times first, then names, places and numbers in what is left."""
     found = []
     anchor = None
@@ -195,7 +195,7 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...]) -> li
         numbers = kit.numbers.find(report.text, sentence.start, sentence.end, taken=[(w.start, w.end) for w in whens])
         counts = [Mention(n.start, n.end, n.text, "number", "numbers", number=n) for n in numbers]
         found.append([times, actors, kit.places.find(sentence, report.text), counts])
-    places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code])
+    places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code] + list(lands))
     resolved = {m.start: m for m in places}
     found = [[times, _sure(kit, actors, where), [m for m in where if m.start in resolved], counts] for times, actors, where, counts in found]
     return [_layered(times, actors, [resolved[m.start] for m in where], counts) for times, actors, where, counts in found]

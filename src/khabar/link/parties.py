@@ -69,12 +69,13 @@ class Parties:
                 self.recall.learn(memory, parsed.sentence.tokens, phrase, view.chain(index), party)
             else:
                 memory.nouns.add(phrase.lemma)
+                view.call(index)
                 owner = view.owner(index, text)
                 if owner is not None:
                     view.owned[index] = owner
         phrases = list(parsed.phrases)
-        for index in {*sides, *view.found, *view.owned}:
-            phrases[index] = replace(phrases[index], parties=sides.get(index) or _one(view.found.get(index)), owners=_one(view.owned.get(index)))
+        for index in {*sides, *view.found, *view.owned, *view.things}:
+            phrases[index] = replace(view.things.get(index, phrases[index]), parties=sides.get(index) or _one(view.found.get(index)), owners=_one(view.owned.get(index)))
         return replace(parsed, phrases=tuple(phrases))
 
 
@@ -89,6 +90,7 @@ class _View:
         self.where = only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
         self.owned: dict[int, Party] = {}
+        self.things: dict[int, Phrase] = {}
         self._firsts, self._lasts = [u.first for u in parsed.units], [u.last for u in parsed.units]
         self._chains = [self._chain(phrase) for phrase in parsed.phrases]
         known = partial(tools.recall.known, memory)
@@ -161,6 +163,14 @@ class _View:
         if value is None or value.kind not in NAMED or self._is_thing(head, chain):
             return None
         return replace(value, code=self.here) if value.code is None and value.kind == "organisation" else value  # «الدفاع المدني»: the one of this country
+
+    def call(self, index: int) -> None:
+        """Gives a phrase the classes of the common noun that a name in it is after all («القاعدة» of a base)."""
+        phrase, chain = self.parsed.phrases[index], self.chain(index)
+        if not chain or chain[0].tag != "NAME" or not self._is_thing(chain[0], chain):
+            return
+        reading = next(r for r in self.tools.words.readings(self.parsed.sentence.tokens[chain[0].first].key) if r.lemma in self.tools.things)
+        self.things[index] = replace(phrase, lemma=reading.lemma, classes=reading.classes)
 
     def _is_thing(self, head: Unit, chain: Sequence[Unit]) -> bool:
         """«القاعدة الجوية», or «القاعدة» after «قاعدة العند»: the name is the common noun it is spelled like."""

@@ -7,7 +7,7 @@ which cues they need, stands in the language's `places.yml`. Not supported: addr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import log10
@@ -27,6 +27,8 @@ CONTEXT = 6.0
 """What a country named in every breath adds to its places, in powers of ten of people; set so that طرابلس follows the report, not the larger city."""
 DOUBT = 3
 """Namings without a country that every report is given, so that one neighbour does not outvote a capital: الرياض beside القاهرة."""
+LARGE = 5.0
+"""The weight (the logarithm of its people) from which a town that is spelled like a word needs no country beside it."""
 PART = 0.2
 """The score of a name that stands behind a word for a part of a town."""
 REGIONS = {"ADM1", "ADM2", "RGN", "CONT", "SEA", "STRT", "STM", "ISL", "MT", "DSRT"}
@@ -89,15 +91,22 @@ class Places:
     def resolve(self, mentions: Sequence[Mention], codes: Iterable[str]) -> list[Mention]:
         """The mentions of a whole report with homonyms settled by the countries it names: `codes`, one for each naming, and its sure places.
 
-        A part of a town («حي الثورة») that is called like a town of a country the report does not name is left out.
+        A part of a town («حي الثورة») that is called like a town of a country the report does not name is left out, and so is a village.
         """
         votes = Counter(codes)
+        mentions = [m for m in mentions if not self._stray(m, votes)]
         named = {*votes, *(m.place.country_code for m in mentions if m.place and m.score > PART)}
         mentions = [m for m in mentions if m.score > PART or named & {self._rows[i].country for i in (m.source.partition(":")[2], *m.others)}]
         votes.update(m.place.country_code for m in mentions if m.place and m.place.country_code and not m.others)
         total = sum(votes.values()) + DOUBT
         shares = {code: count / total for code, count in votes.items()}
         return [self._settled(m, shares) if m.others else m for m in mentions]
+
+    def _stray(self, mention: Mention, named: Collection[str]) -> bool:
+        """Whether a mention is a village, or a name spelled like a word, of a country that a report about other countries does not name."""
+        entries = [self._rows[i] for i in (mention.source.partition(":")[2], *mention.others)]
+        least = LARGE if self.doubted(mention.text) else 0.0
+        return bool(named) and not any(e.sure and e.weight >= least or e.country in named for e in entries)
 
     # ------------------------------------------------------------------ is it a place at all
 
