@@ -6,11 +6,12 @@ where. «الجمعية الأردنية لطب العيون»: what the body is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.fold import fold
-from khabar.model import Parsed, Party, Phrase, Unit
+from khabar.match import Lexicon
+from khabar.model import Parsed, Party, Phrase, Reading, Token, Unit
 
 OFFICES = frozenset(("office", "spokesman", "former", "person"))
 BODIES = ("institution", "group", "organisation")
@@ -121,3 +122,14 @@ def reach(parsed: Parsed, index: int, party: Party, fields: frozenset[str]) -> i
             break
         end = phrase.end
     return end
+
+
+def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[Unit], lemmas: Collection[str], nouns: Collection[str]) -> Reading | None:
+    """The common noun that a name is spelled like and means here: «القاعدة الجوية», or «القاعدة» after «قاعدة العند».
+
+    `lemmas` are the nouns that are names too, `nouns` those that the report spoke of before.
+    """
+    if head.last - head.first > 1 or not lemmas:
+        return None
+    found = next((r for r in words.readings(tokens[head.first].key) if r.lemma in lemmas), None)
+    return found if found is not None and (len(chain) > 1 or found.lemma in nouns) else None

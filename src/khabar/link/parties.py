@@ -17,16 +17,16 @@ from khabar.fold import fold
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
-from khabar.link.named import ends_clause, has_name, office_before, reach
-from khabar.link.recall import INTRODUCED, Recall, agrees
+from khabar.link.named import ends_clause, has_name, office_before, reach, thing
+from khabar.link.persons import introduced, owned_name
+from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
-from khabar.model import Parsed, Party, Phrase, Unit
+from khabar.model import Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
 
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
-POSSESSIVES = ("'s", "’s")
 SEVERAL = ("people", "force", "group")
 FELLOWS = ("office", "person", "spokesman", "people", "force", "institution")
 """Kinds of parties that a nationality word joined to them is one of."""
@@ -160,25 +160,19 @@ class _View:
 
     def _named(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
         value = self.compose(chain)
-        if value is None or value.kind not in NAMED or self._is_thing(head, chain):
+        if value is None or value.kind not in NAMED or self._thing(head, chain):
             return None
         return replace(value, code=self.here) if value.code is None and value.kind == "organisation" else value  # «الدفاع المدني»: the one of this country
 
     def call(self, index: int) -> None:
         """Gives a phrase the classes of the common noun that a name in it is after all («القاعدة» of a base)."""
-        phrase, chain = self.parsed.phrases[index], self.chain(index)
-        if not chain or chain[0].tag != "NAME" or not self._is_thing(chain[0], chain):
-            return
-        reading = next(r for r in self.tools.words.readings(self.parsed.sentence.tokens[chain[0].first].key) if r.lemma in self.tools.things)
-        self.things[index] = replace(phrase, lemma=reading.lemma, classes=reading.classes)
+        chain = self.chain(index)
+        noun = self._thing(chain[0], chain) if chain and chain[0].tag == "NAME" else None
+        if noun is not None:
+            self.things[index] = replace(self.parsed.phrases[index], lemma=noun.lemma, classes=noun.classes)
 
-    def _is_thing(self, head: Unit, chain: Sequence[Unit]) -> bool:
-        """«القاعدة الجوية», or «القاعدة» after «قاعدة العند»: the name is the common noun it is spelled like."""
-        key = self.parsed.sentence.tokens[head.first].key
-        if head.last - head.first > 1 or not self.tools.things:
-            return False
-        lemmas = {r.lemma for r in self.tools.words.readings(key)} & self.tools.things
-        return bool(lemmas) and (len(chain) > 1 or bool(lemmas & self.memory.nouns))
+    def _thing(self, head: Unit, chain: Sequence[Unit]) -> Reading | None:
+        return thing(self.tools.words, self.parsed.sentence.tokens, head, chain, self.tools.things, self.memory.nouns)
 
     def _fellow(self, index: int, people: Party | None) -> Party | None:
         """«نظراؤه الأردني والقطري»: a nationality joined to an official is an official too."""
@@ -364,30 +358,13 @@ class _View:
         person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
         if known or person:
             return known or person
-        if not self.tools.first and (owner := self._owned_name(index, chain)):
+        if not self.tools.first and (owner := owned_name(self.parsed, index, chain)):
             return owner
         if role and self.tools.first:
             return self._finished(index, chain[role:], self._role(index, chain[role:]))
         if len(chain) < 2 or any(u.tag not in ("X", "NAME") for u in chain[1:]):
             return None
-        return self._apposed(index) or self._introduced(index) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)
-
-    def _owned_name(self, index: int, chain: Sequence[Unit]) -> Party | None:
-        """"Mozambique's Joaquim Chissano": a name of two words that a country owns is one of its leaders."""
-        phrase, last = self.parsed.phrases[index], chain[-1]
-        land = last.mention.party if last.mention else None
-        owned = any(u.key in POSSESSIVES for u in self.parsed.units if phrase.first <= u.first < phrase.last)
-        if land is None or land.kind != "country" or not owned or len(chain) != 3 or any(u.tag not in ("X", "NAME") for u in chain):
-            return None
-        return Party(0, 0, "", land.code, "GOV", kind="person")
-
-    def _introduced(self, index: int) -> Party | None:
-        """«وزير الدفاع، فلان الفلاني»: the party before a name is the person's own; names joined to it share it."""
-        before = self.found.get(index - 1)
-        if before is None or before.kind not in INTRODUCED or before.code is None or self.parsed.phrases[index].prep:
-            return None
-        between = [u for u in self.parsed.units if self.parsed.phrases[index - 1].last <= u.first < self.parsed.phrases[index].first]
-        return before if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
+        return self._apposed(index) or introduced(self.parsed, index, self.found) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)
 
 
 def _one(party: Party | None) -> tuple[Party, ...]:
