@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.fold import fold
 from khabar.parse.chunk import act, joined
 from khabar.parse.look_first import OPENS, look_left, look_right, relative_before
 from khabar.parse.nominal import nominal, noun
@@ -42,8 +43,10 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
     elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].reading.enclitic and not left:
         draft.carried, draft.object = True, (bare[0] if bare else [])
+    elif _so_called(scene, at, bare):
+        draft.carried = True
     else:
-        _order(scene, draft, left if not joined(unit) else [], bare, before)
+        _order(scene, draft, left if not joined(unit) or _taken_up(scene, at, start) else [], bare, before)
     _receiver(scene, draft, bare)
     _govern(scene, draft, before, start)
     if unit.reading.enclitic and not draft.object and draft.relation != "relative":
@@ -52,6 +55,18 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
             draft.absent.append(("object", unit.reading.enclitic))
     settle(scene, draft, before)
     return draft
+
+
+def _so_called(scene: Scene, at: int, bare: list[list[int]]) -> bool:
+    """«ندد بما وصفه "مسرحية"»: who calls it so is the subject before, and what it is called is no doer."""
+    opener = scene.units[at - 1] if at else None
+    return bool(scene.units[at].reading.enclitic and opener is not None and opener.tag == "SUB" and opener.key.endswith("ما") and bare and not scene.can_act(bare[0][0]))
+
+
+def _taken_up(scene: Scene, at: int, start: int) -> bool:
+    """«أما الحزب فأيد الخطوة»: a verb with ف whose subject was named behind أما."""
+    fore = scene.units[start - 1] if start > 0 else scene.units[0]
+    return "ف" in scene.units[at].reading.proclitics and fore.reading is not None and fold(fore.reading.lemma) in scene.known.topic
 
 
 def _points_back(scene: Scene, at: int) -> bool:
@@ -129,6 +144,9 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
     if "n" in frame and not draft.reading.enclitic and scene.can_act(group[0]) and scene.case(group[0]) != "nominative":
         end = scene.extent[group[-1]][1]
         return end < len(scene.units) and scene.units[end].key in ",،\"«“"  # what it needs stands behind the mark
+    after = scene.extent[group[-1]][1]
+    if after < len(scene.units) and scene.units[after].tag == "PRON" and scene.units[after].key in scene.known.reflexive:
+        return True
     if draft.reading.enclitic or "i" in frame or "t" not in frame or clausal and "c" in frame:
         return True
     if draft.cut and scene.can_act(group[0]):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from khabar.fold import fold
 from khabar.model import Phrase, Token, Unit
-from khabar.parse.tag import NOMINAL
+from khabar.parse.tag_first import NOMINAL
 
 BOUND = {"ب", "ل", "ك"}
 JOINING = {"و", "ف"}
@@ -126,6 +126,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if act(units[head]) and at - 1 == head and not adjectival(unit):
         return 0
+    if unit.reading and unit.reading.enclitic and at - 1 == head and (units[head - 1].tag in ("NUM", "QUANT") and head > 0 or act(unit)) and tail.tag == "R":
+        return 0  # «سبعة أشخاص مصرعهم»
     if tail.tag == "PUNCT":
         return int(adjectival(unit) and definite(unit))
     if unit.tag == "NAME" and _place(unit) and (tail.tag == "X" or _person(tail)):
@@ -134,7 +136,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if at - 1 == head and _another_of_office(units[head]) and _person(unit):
         return 1
-    if _titled(units, head) and (_person(unit) or _rank(units, at) or _office_behind(units, at)):
+    if _titled(units, head) and (_person(unit) or _rank(units, head, at) or _office_behind(units, at)):
         return 1
     if tail.tag == "X" and unit.tag in ("N", "M") and _titled(units, head) and any(_known_person(u) for u in units[head:at]):
         return 0  # «الملك فلان آل فلان برقية»
@@ -142,7 +144,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0  # «المدير فلان فلاني مشروعا»
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
-        return int(adjectival(unit) and definite(unit) and unit.tag != "P" and not people)
+        return int(adjectival(unit) and definite(unit) and unit.tag not in ("P", "A") and not people)
     if definite(tail):
         return int(adjectival(unit) and definite(unit) and _one_number(units[head], unit))
     if tail.tag == "A" and at - 1 == head and _circumstance(units, head) and (unit.tag == "NAME" or not adjectival(unit)):
@@ -229,12 +231,13 @@ def _place(unit: Unit) -> bool:
     return mention is not None and (mention.kind == "place" or mention.party is not None and mention.party.kind in ("country", "capital"))
 
 
-def _rank(units: Sequence[Unit], at: int) -> bool:
+def _rank(units: Sequence[Unit], head: int, at: int) -> bool:
     """«قائد الجيش العماد فلان»: a further title goes on only when a name follows it, else it is somebody else («استقبل الأمير الرئيس …»)."""
     unit = units[at]
     if unit.tag != "R" or not definite(unit) or not unit.reading or not {"title", "person", "office"} & set(unit.reading.classes):
         return False
-    return at + 1 < len(units) and _person(units[at + 1]) and not joined(units[at + 1])
+    named = any(_person(u) for u in units[head + 1 : at])
+    return not named and at + 1 < len(units) and _person(units[at + 1]) and not joined(units[at + 1])
 
 
 def _known_person(unit: Unit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from khabar.model import Unit
 from khabar.parse.chunk import OF, joined
 from khabar.parse.scene import HARD, Draft, Scene
 
@@ -64,10 +65,10 @@ def _whose_office(scene: Scene, index: int) -> bool:
 
 
 def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) -> bool:
-    """Whether a bare phrase belongs to something else than this predicate: to a verbal noun before it, or to a name it describes."""
+    """Whether a bare phrase belongs to something else than this predicate: to a verbal noun before it, or to who stands before it."""
     if draft.tag == "V" and _of_verbal_noun(scene, index):
         return True
-    return bool(bare) and (_some_of_them(scene, index) or _apposed(scene, draft, bare[-1][-1], index))
+    return bool(bare) and (_some_of_them(scene, index) or _apposed(scene, draft, bare[-1][-1], index) or _name_of(scene, bare[-1][-1], index) or _inserted(scene, bare[-1][-1], index))
 
 
 def _some_of_them(scene: Scene, index: int) -> bool:
@@ -77,6 +78,48 @@ def _some_of_them(scene: Scene, index: int) -> bool:
     if first.tag == "QUANT":
         return bool(first.reading and first.reading.enclitic)
     return before is not None and before.tag == "PREP" and bool(before.reading and before.reading.enclitic == "هم")
+
+
+TIES = frozenset(("ل", "في", "لدى", "ب", "باسم", "من", "عن", OF, "إلى"))
+"""Prepositions that tie an office to what it is the office of: «الأمين العام للأمم المتحدة», «مبعوث الرئيس إلى الصحراء»."""
+
+
+def _name_of(scene: Scene, office: int, index: int) -> bool:
+    """«الأمين العام للأمم المتحدة فلان»: the name right behind an office and what it is of says who holds it."""
+    between = scene.phrases[office + 1 : index]
+    if not between or not _offices(scene, office) or not _names_person(scene, index):
+        return False
+    chain = scene.phrases[office : index + 1]
+    return all(p.prep in TIES for p in between) and all(scene.extent[i + 1][0] - scene.extent[i][1] <= (p.prep in TIES) for i, p in zip(range(office, index), chain[1:], strict=True))
+
+
+def _inserted(scene: Scene, office: int, index: int) -> bool:
+    """«المتحدث باسم الجيش، العميد فلان، …»: between commas behind an office somebody with a title and a name is the same person."""
+    start, end = scene.extent[index]
+    before = scene.inside.get(start - 2, -1)
+    if start < 2 or scene.units[start - 1].key not in ",،" or end >= len(scene.units) or scene.units[end].key not in ",،":
+        return False
+    if not _offices(scene, office):
+        return False
+    tied = before == office or 0 <= before - office <= 2 and all(p.prep in TIES for p in scene.phrases[office + 1 : before + 1])
+    return tied and (_names_person(scene, index) or scene.units[scene.head_unit[index]].tag == "R" and any(_person(u) for u in scene.units[start:end]))
+
+
+def _offices(scene: Scene, index: int) -> bool:
+    """Whether a phrase is one person by an office, without a name."""
+    head = scene.units[scene.head_unit[index]]
+    if head.tag != "R" or not head.reading or head.reading.form in ("pl", "du") or not {"office", "spokesman", "person", "title"} & set(head.reading.classes):
+        return False
+    return not any(_person(u) for u in scene.units[scene.head_unit[index] + 1 : scene.extent[index][1]])
+
+
+def _names_person(scene: Scene, index: int) -> bool:
+    return scene.head_unit[index] == scene.extent[index][0] and _person(scene.units[scene.head_unit[index]]) and not scene.phrases[index].joined
+
+
+def _person(unit: Unit) -> bool:
+    """Whether a unit is a person's name, known or not."""
+    return unit.tag == "X" and not unit.key.startswith("ال") or bool(unit.tag == "NAME" and unit.mention and unit.mention.party and unit.mention.party.kind == "person")
 
 
 def _apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:
@@ -158,15 +201,30 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
                 break
             i, best = back - 1, None
             continue
-        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ") or i == at - 1 and _opens_speech(scene, i):
+        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ") or i == at - 1 and _opens_speech(scene, i) or best is None and _closes_dateline(scene, i):
             break
         if unit.tag == "PRON" and best is not None:
             best = None
-            break
+            if not (joined(unit) and i > 1 and scene.units[i - 1].key in ",،" and scene.units[at - 1].key in ",،"):
+                break
+            i -= 1  # «بكين، وهي أكبر شريك …، رفضت»: what is said of the subject between commas
         if (unit.key in ",،" or unit.tag == "AUX") and best is not None:
             break
         i -= 1
     return (scene.group(best) if best is not None else []), i + 1
+
+
+DASHES = frozenset("-–—ـ/")
+
+
+def _closes_dateline(scene: Scene, at: int) -> bool:
+    """«الخرطوم - قصفت القوات …»: a place with a dash behind it at the very beginning is where the report is from."""
+    if scene.units[at].key not in DASHES or at - 1 not in scene.inside:
+        return False
+    index = scene.inside[at - 1]
+    unit = scene.units[0]
+    place = unit.mention is not None and (unit.mention.kind == "place" or unit.mention.party is not None and unit.mention.party.kind in ("capital", "country"))
+    return scene.extent[index] == (0, at) and unit.tag == "NAME" and place
 
 
 def _opens_speech(scene: Scene, at: int) -> bool:

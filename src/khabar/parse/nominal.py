@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right
 from khabar.parse.scene import Draft, Scene, pronoun, settle
-from khabar.parse.tag import OBJECT_PRONOUN
 
 ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
 CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
@@ -81,9 +80,9 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
 def _themselves(scene: Scene, draft: Draft, subject: Sequence[int], before: Sequence[Draft]) -> list[int]:
     """«متهما إياها»: whom the pronoun right behind a participle means."""
     at = draft.unit + 1
-    if at >= len(scene.units) or scene.units[at].tag != "PRON" or not scene.units[at].key.startswith(OBJECT_PRONOUN):
+    if at >= len(scene.units) or scene.units[at].tag != "PRON" or not scene.units[at].key.startswith(scene.known.object_pronoun):
         return []
-    return pronoun(scene, draft.unit, subject, before, scene.units[at].key.removeprefix(OBJECT_PRONOUN))
+    return pronoun(scene, draft.unit, subject, before, scene.units[at].key.removeprefix(scene.known.object_pronoun[0]))
 
 
 def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.model import Phrase, Predicate, Reading, Unit
+from khabar.parse.knowledge import knowledge
 
 HARD = frozenset(".!?؟؛;:…")
-MASCULINE = frozenset(("عراق", "اردن", "لبنان", "مغرب", "سودان", "يمن", "صومال", "فاتيكان", "كونغو"))
-"""Countries that are masculine; all others, and all cities, are feminine."""
 PEOPLE = frozenset(("person", "people", "office", "title", "spokesman", "former", "source"))
 
 
@@ -46,6 +45,7 @@ class Scene:
 
     def __init__(self, units: Sequence[Unit], phrases: Sequence[Phrase], words: Lexicon) -> None:
         self.units, self.phrases, self.words = units, phrases, words
+        self.known = knowledge(words.pack.lang)
         first = {u.first: i for i, u in enumerate(units)}
         last = {u.last: i for i, u in enumerate(units)}
         self.begin = {first[p.first]: i for i, p in enumerate(phrases)}
@@ -82,10 +82,11 @@ class Scene:
         head, parties = self.units[self.head_unit[index]], self.phrases[index].parties
         if head.tag == "NAME":
             lands = parties and parties[0].kind in ("country", "capital")
-            return ("m" if head.key.removeprefix("ال") in MASCULINE else "f") if lands else ""
+            return ("m" if head.key.removeprefix("ال") in self.known.masculine else "f") if lands else ""
         if head.tag != "R" or head.reading is None or head.reading.form not in ("sg", ""):
             return ""
-        return "f" if head.key.endswith("ة") else "m" if PEOPLE & set(head.reading.classes) and not head.reading.enclitic else ""
+        word = head.key if head.last - head.first == 1 else fold(head.reading.lemma).split()[0]
+        return "f" if word.endswith("ة") else "m" if PEOPLE & set(head.reading.classes) and not head.reading.enclitic else ""
 
     def agrees(self, group: Sequence[int], form: str) -> bool:
         """Whether a verb of this form may have the phrases as its subject, as far as their gender and number show."""

@@ -1,0 +1,245 @@
+"""The reading of a word where the verb may come first and short vowels are not written (Arabic): verb, verbal noun, participle, noun or function word.
+
+Looked at are the units before, the word behind, and whether the clause has a verb already. Not supported: readings that only the meaning tells apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.fold import fold
+from khabar.model import Reading, Token, Unit
+from khabar.parse.knowledge import Knowledge
+
+TAGS = {
+    "verb": "V", "masdar": "M", "agent": "A", "patient": "P", "noun": "N", "role": "R", "adj": "J", "num": "NUM", "name": "NAME",
+    "prep": "PREP", "conj": "CONJ", "sub": "SUB", "rel": "REL", "neg": "NEG", "aux": "AUX", "future": "FUT", "cond": "COND",
+    "pron": "PRON", "dem": "DEM", "adv": "ADV", "poss": "DEM", "quant": "QUANT", "interrog": "SUB",
+}  # fmt: skip
+NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
+QUOTES = frozenset("«“\"”»")
+BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
+
+
+def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> Reading:
+    """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
+    first = readings[0]
+    verbs = _agreeing(_in_time([r for r in readings if r.pos == "verb"], before, known), before, tokens, at, whole, known)
+    nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
+    if tokens[at].key in known.about and _number_next(tokens, at, whole):
+        return Reading(tokens[at].key, "adv")
+    if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
+        return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at]) or _function(readings, before)
+    special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1], tokens[at].key) if before and nominals else None)
+    if special is not None:
+        return special
+    if not verbs or not nominals:
+        return _passive(verbs[0], tokens[at]) if verbs else first
+    return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole, known) else nominals[0]
+
+
+def _by_next(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
+    """What the word behind decides: «العشرات من الجنود» count, alone they are people; «متهما إياها» is a participle; «آخر جندي» is no other soldier."""
+    first = readings[0]
+    following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    counts = next((r for r in readings if r.pos == "quant"), None)
+    if counts is not None and (following == "من" or first.pos == "adj" and _heads(before) and following and not following.startswith("ال")):
+        return counts
+    if known.object_pronoun and following.startswith(known.object_pronoun):
+        return next((r for r in readings if r.pos == "agent" and r.form == "sg"), None)
+    acts = first.pos == "role" and tokens[at].key.endswith("ات") and not any(r.pos == "noun" for r in readings)  # «مفاوضات»: talks, before women who negotiate
+    return next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics and not r.enclitic), None) if acts else None
+
+
+def _heads(before: Sequence[Unit]) -> bool:
+    """Whether the next word begins a phrase: no noun is there that it could describe."""
+    return not before or before[-1].tag not in NOMINAL or _complete(before[-1])
+
+
+def _number_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bool:
+    following = whole.get(at + 1)
+    return following is not None and following.tag == "NUM" or at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+
+
+def _hamza_verb(verbs: Sequence[Reading], first: Reading, token: Token) -> Reading | None:
+    """«هنأ» is no «هنا»: a hamza that is written and that the function word has not."""
+    written = token.text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+    if not written.endswith("أ") or first.lemma.endswith("أ"):
+        return None
+    return next((v for v in verbs if v.lemma.endswith("أ")), None)
+
+
+def _opening_verb(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
+    """A word that opens its clause and is a verb by what follows, though it is spelled like a preposition."""
+    found = next((v for v in verbs if fold(v.lemma) in known.opening_verbs and v.form.startswith("past.3ms") and not v.enclitic), None)
+    if found is None or before and before[-1].tag not in ("PUNCT", "CONJ", "SUB"):
+        return None
+    ahead = {t.key for t in tokens[at + 1 : at + 10]}
+    return found if known.opening_verbs[fold(found.lemma)] in ahead else None
+
+
+def _agreeing(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> Sequence[Reading]:
+    """«إيران تهدد», «تصدر الجزائر»: beside a feminine subject the feminine present goes before the past of تهدد, تصدر, which is masculine."""
+    if len(verbs) < 2 or not verbs[0].form.endswith("3ms") or not any(v.form == "present.3fs" and v.enclitic == verbs[0].enclitic for v in verbs):
+        return verbs
+    joined = bool({"و", "ف"} & set(verbs[0].proclitics))
+    opens = joined or not before or before[-1].tag in ("PUNCT", "CONJ", "SUB", "ADV", "TIME", "COND", "NEG")
+    if not (_feminine_next(tokens, at, whole, known) if opens else _feminine(before[-1], known) and not _has_verb(before)):
+        return verbs
+    return sorted(verbs, key=lambda v: v.form != "present.3fs")
+
+
+def _feminine(unit: Unit, known: Knowledge) -> bool:
+    """Whether a subject that ends with this unit takes a feminine verb: a country or capital, a definite noun in ة."""
+    if unit.tag == "NAME":
+        return _land(unit) and unit.key.removeprefix("و").removeprefix("ال") not in known.masculine
+    return unit.tag in ("R", "N", "J") and bool(unit.reading and unit.reading.definite) and unit.key.endswith("ة")
+
+
+def _land(unit: Unit) -> bool:
+    return bool(unit.mention and unit.mention.party and unit.mention.party.kind in ("country", "capital"))
+
+
+def _in_time(verbs: Sequence[Reading], before: Sequence[Unit], known: Knowledge) -> Sequence[Reading]:
+    """After سوف، لم، لن a verb is not past."""
+    last = before[-1] if before else None
+    if last is None or not (last.tag == "FUT" or last.tag == "NEG" and last.reading and fold(last.reading.lemma) in known.not_past):
+        return verbs
+    return [r for r in verbs if not r.form.startswith("past")] or verbs
+
+
+def _passive(verb: Reading, token: Token) -> Reading:
+    """A written damma on the first letter of a past («قُصفت») is a sure passive."""
+    bare = token.text[len("".join(verb.proclitics)) :]
+    return replace(verb, form="passive" + verb.form[4:]) if verb.form.startswith("past") and bare[1:2] == "\u064f" else verb
+
+
+def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> Reading | None:
+    """«…، مطالبة إياه», «الحكومة مطالبا», «المدينة المحاصرة»: forms that are also verbal nouns, where only a participle can stand."""
+    first = readings[0]
+    if first.pos in ("role", "agent") and "ب" in first.proclitics and key.endswith("ة") and "ال" not in first.proclitics:
+        act = next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics), None)
+        if act is not None:
+            return act  # «بمهاجمة جنود»
+    if before and first.pos == "role" and not first.proclitics and not first.enclitic and before[-1].key in "،,»”\"" and key.endswith(("ا", "ة")):
+        return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
+    if not before or first.pos != "masdar":
+        return None
+    last = before[-1]
+    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and _complete(last)
+    if last.key in "،,»”\"" or accusative:
+        return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
+    if first.proclitics == ("ال",) and _complete(last) and last.tag != "X" and not (key.endswith("ة") and _manly(before)):
+        return next((r for r in readings if r.pos in ("patient", "agent") and r.proclitics == first.proclitics), None)
+    return None
+
+
+def _manly(before: Sequence[Unit]) -> bool:
+    """«الوزير الروسي المساعدة»: behind a man and his adjectives a feminine form is the object."""
+    at = len(before) - 1
+    while at > 0 and before[at].tag == "J" and not before[at].key.endswith(("ة", "ات", "ين", "ون")):
+        at -= 1
+    head = before[at]
+    return head.tag == "R" and bool(head.reading and "ال" in head.reading.proclitics) and head.reading.form == "sg" and head.last - head.first == 1 and not head.key.endswith("ة")
+
+
+def _attribute(nominals: Sequence[Reading], last: Unit, key: str) -> Reading | None:
+    """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
+    role = nominals[0]
+    if last.tag in (("N", "M", "J", "NAME") if role.pos == "noun" else ("N",)) and last.reading is not None and last.reading.definite and role.pos in ("role", "noun"):
+        described = next((r for r in nominals if r.pos == "adj" and r.proclitics == ("ال",)), None)
+        if described is not None:
+            return described
+    if role.pos != "role":
+        return None
+    adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
+    if last.tag in ("J", "R") and last.key.endswith("ة") and role.form == "sg" and not key.endswith("ة"):
+        return None  # «الشرطة التركية الصحفي فلانا»: he is somebody else
+    if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J"):
+        return None
+    if "ال" in role.proclitics:
+        return adjective if last.reading.definite and len(role.proclitics) == 1 else None
+    return adjective if last.tag in ("N", "R") and not role.proclitics and not last.reading.definite and last.reading.form == adjective.form else None
+
+
+def _function(readings: Sequence[Reading], before: Sequence[Unit]) -> Reading:
+    """A function word is what it is, but a noun after a preposition stays a noun when the word can be one at the same cost."""
+    if before and before[-1].tag == "PREP" and readings[0].pos in ("conj", "sub", "adv"):
+        same = [r for r in readings if TAGS.get(r.pos) in NOMINAL and r.proclitics == readings[0].proclitics]
+        return same[0] if same else readings[0]
+    return readings[0]
+
+
+def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> bool:
+    """Whether a form that is both verb and noun stands as a verb here."""
+    if {"ال", "ب", "ك"} & set(noun.proclitics) and len(noun.proclitics) > len(verb.proclitics):
+        return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
+    if first.pos in ("role", "noun", "adj") and len(first.proclitics) < len(verb.proclitics):
+        return False
+    if first.pos == "masdar" and not first.proclitics and "و" in verb.proclitics and "أ" not in tokens[at].text:
+        return False  # «وجوده», «وصول»: known whole; «وهنأه» is not, for its hamza
+    if verb.form.endswith(".1s") and first.pos == "adj" and not first.proclitics:
+        return False  # «أكبر شريك»
+    last = before[-1] if before else None
+    joined = bool({"و", "ف"} & set(verb.proclitics))
+    spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
+    if spoken is not None and not joined and _complete(spoken) and (_agrees(verb, spoken) or _verbless_clause(before)):
+        return True
+    if last is not None and not joined:
+        if last.tag in BEFORE_VERB or verb.enclitic not in ("", "ي") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
+            return True
+        if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
+            return False
+        if last.tag in ("V", "LIGHT"):
+            return False
+    if verb.form == "past.3ms" and noun.pos == "masdar" and not verb.enclitic and _feminine_next(tokens, at, whole, known):
+        return False
+    if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
+        return True
+    return last.tag in ("PUNCT", "CONJ") or last.tag in ("NAME", "J", "TIME", "ADV") and not _has_verb(before)
+
+
+def _several(last: Unit, verb: Reading) -> bool:
+    """«جنود خطفهم …», «عسكريين ماليين خطفهم …»: a verb whose pronoun means several is no noun of theirs behind indefinite people."""
+    return verb.enclitic in ("هم", "هما", "هن") and (last.tag == "J" or last.tag == "R" and bool(last.reading) and last.reading.form in ("pl", "du"))
+
+
+def _has_verb(before: Sequence[Unit]) -> bool:
+    """Whether the clause has a verb already, so that a further form is rather its object («انتقدت روسيا خطط …»)."""
+    for unit in reversed(before):
+        if unit.tag == "V":
+            return True
+        if unit.tag in ("SUB", "REL", "CONJ", "COND") or unit.tag == "PUNCT" and unit.key not in QUOTES:
+            return False
+    return False
+
+
+def _agrees(verb: Reading, last: Unit) -> bool:
+    """A plural verb after any complete phrase; a dual one («الطرفان توافقا») only after a dual or a second name, else it is an accusative («هجوما»)."""
+    if verb.form.endswith((".3md", ".3fd")):
+        return last.tag in ("N", "R", "J") and last.key.endswith(("ان", "ين")) or bool({"و"} & set(last.reading.proclitics if last.reading else ()))
+    return verb.form.endswith(".3mp")
+
+
+def _complete(last: Unit) -> bool:
+    """Whether a phrase can end with this unit: a name, an unknown word, or a definite noun."""
+    return last.tag in ("NAME", "X") or last.tag in ("N", "R", "J") and bool(last.reading and last.reading.definite)
+
+
+def _verbless_clause(before: Sequence[Unit]) -> bool:
+    """Whether a clause has been opened by أن and the like and has no verb yet."""
+    for unit in reversed(before):
+        if unit.tag == "V" or unit.tag == "PUNCT" and unit.key in ".؛;:":
+            return False
+        if unit.tag == "SUB":
+            return not (unit.reading and unit.reading.enclitic)
+    return False
+
+
+def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> bool:
+    """قصف إسرائيل, زيارة: a 3ms verb is not followed by a feminine subject, so the form is the verbal noun or another verb."""
+    unit = whole.get(at + 1)
+    if unit is not None:
+        return _feminine(unit, known) and _land(unit) and (not unit.reading.proclitics or unit.reading.proclitics == ("ال",))
+    return False
