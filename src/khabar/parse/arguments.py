@@ -23,6 +23,9 @@ def drafts(scene: Scene) -> list[Draft]:
             found.append(_verb(scene, at, found))
         elif nominal(scene, at):
             found.append(noun(scene, at, found))
+    for draft in found:
+        if draft.tag == "A" and not draft.subject and draft.governor < 0 and draft.unit == 0:
+            draft.subject = next((list(d.subject) for d in found if d.tag == "V" and d.subject and not d.relation), [])  # «محذرا من …، طالب الوزير»
     return found
 
 

@@ -151,6 +151,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0  # «متهما كييف», «…، متهمة جيشها»: a circumstance and its object
     if at - 1 == head and _accusative_nation(tail, unit):
         return 1
+    if tail.tag == "R" and at - 1 == head and tail.key.endswith("ا") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == ("ال",):
+        return 1  # «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
     if _closed(tail):
         return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:

@@ -99,10 +99,18 @@ def _inserted(scene: Scene, office: int, index: int) -> bool:
     before = scene.inside.get(start - 2, -1)
     if start < 2 or scene.units[start - 1].key not in ",،" or end >= len(scene.units) or scene.units[end].key not in ",،":
         return False
+    if before == office and _offices(scene, index) and _person(scene.units[start - 2]):
+        return _alike(scene, office, index)
     if not _offices(scene, office):
         return False
     tied = before == office or 0 <= before - office <= 2 and all(p.prep in TIES for p in scene.phrases[office + 1 : before + 1])
     return tied and (_names_person(scene, index) or scene.units[scene.head_unit[index]].tag == "R" and any(_person(u) for u in scene.units[start:end]))
+
+
+def _alike(scene: Scene, one: int, other: int) -> bool:
+    """Whether nothing tells two parties apart: same country, or none known."""
+    first, second = scene.phrases[one].parties, scene.phrases[other].parties
+    return not first or not second or not first[0].code or not second[0].code or first[0].code == second[0].code
 
 
 def _offices(scene: Scene, index: int) -> bool:
@@ -189,11 +197,14 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
     i, best = at - 1, None
     while i >= 0:
         unit = scene.units[i]
+        if unit.tag == "A" and (i == 0 or scene.units[i - 1].key in ",،") and unit.reading and not unit.reading.definite:
+            best = None  # «متهما إسرائيل بعرقلة الاتفاق، غادر الوزير»
+            break
         if i in scene.inside:
             index = scene.inside[i]
             if scene.phrases[index].prep == "" and not scene.phrases[index].joined:
                 best = index
-            i = scene.extent[index][0] - 1
+            i = scene.extent[index][0] - 1 if scene.extent[index][0] == i or scene.units[scene.extent[index][0]].tag != "A" else scene.extent[index][0]
             continue
         if unit.tag == "V":
             back = relative_before(scene, i)

@@ -44,11 +44,14 @@ def _by_next(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequen
     first = readings[0]
     following = tokens[at + 1].key if at + 1 < len(tokens) else ""
     counts = next((r for r in readings if r.pos == "quant"), None)
-    if counts is not None and (following == "من" or first.pos == "adj" and _heads(before) and following and not following.startswith("ال")):
+    describes = next((r for r in readings if r.pos == "adj"), None)
+    if counts is not None and (describes is None and following == "من" or describes is not None and counts.proclitics[-1:] != ("ال",) and _heads(before) and following and not following.startswith("ال")):
         return counts
+    if counts is first and describes is not None:
+        return describes  # «شخص آخر»
     if known.object_pronoun and following.startswith(known.object_pronoun):
         return next((r for r in readings if r.pos == "agent" and r.form == "sg"), None)
-    acts = first.pos == "role" and tokens[at].key.endswith("ات") and not any(r.pos == "noun" for r in readings)  # «مفاوضات»: talks, before women who negotiate
+    acts = first.pos == "role" and "person" in first.classes and tokens[at].key.endswith("ات")  # «مفاوضات»: talks, before women who negotiate
     return next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics and not r.enclitic), None) if acts else None
 
 
@@ -85,16 +88,33 @@ def _agreeing(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
         return verbs
     joined = bool({"و", "ف"} & set(verbs[0].proclitics))
     opens = joined or not before or before[-1].tag in ("PUNCT", "CONJ", "SUB", "ADV", "TIME", "COND", "NEG")
-    if not (_feminine_next(tokens, at, whole, known) if opens else _feminine(before[-1], known) and not _has_verb(before)):
+    if not (_feminine_next(tokens, at, whole, known) if opens else _feminine(before[-1], known) and not _has_verb(before) and not _governed(before)):
         return verbs
     return sorted(verbs, key=lambda v: v.form != "present.3fs")
+
+
+def _governed(before: Sequence[Unit]) -> bool:
+    """«الجيش المدعوم بالمقاومة الشعبية تقدم»: whether the noun right before hangs on a preposition."""
+    for unit in reversed(before):
+        if unit.tag not in NOMINAL:
+            return unit.tag == "PREP"
+        if unit.reading and {"ب", "ل", "ك"} & set(unit.reading.proclitics):
+            return True
+    return False
 
 
 def _feminine(unit: Unit, known: Knowledge) -> bool:
     """Whether a subject that ends with this unit takes a feminine verb: a country or capital, a definite noun in ة."""
     if unit.tag == "NAME":
-        return _land(unit) and unit.key.removeprefix("و").removeprefix("ال") not in known.masculine
-    return unit.tag in ("R", "N", "J") and bool(unit.reading and unit.reading.definite) and unit.key.endswith("ة")
+        return _land(unit) and unit.key.removeprefix("و").removeprefix("ال") not in known.masculine or _body(unit)
+    return unit.tag in ("R", "N", "J") and bool(unit.reading and unit.reading.definite) and unit.key.endswith("ة") and unit.last - unit.first == 1
+
+
+def _body(unit: Unit) -> bool:
+    """A body whose name shows that it is feminine: «منظمة الصحة العالمية», «حماس», «الأونروا»."""
+    if not (unit.mention and unit.mention.party and unit.mention.party.kind in ("organisation", "group", "agency")):
+        return False
+    return unit.key.endswith(("ة", "ا")) or unit.last - unit.first == 1 and not unit.key.startswith("ال")
 
 
 def _land(unit: Unit) -> bool:
@@ -122,7 +142,8 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str)
         act = next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics), None)
         if act is not None:
             return act  # «بمهاجمة جنود»
-    if before and first.pos == "role" and not first.proclitics and not first.enclitic and before[-1].key in "،,»”\"" and key.endswith(("ا", "ة")):
+    fronted = key.endswith("ا") and first.classes[:1] == ("people",) if not before else before[-1].key in "،,»”\"" and key.endswith(("ا", "ة")) and not {"office", "spokesman"} & set(first.classes)
+    if first.pos == "role" and not first.proclitics and not first.enclitic and fronted:
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
     if not before or first.pos != "masdar":
         return None
@@ -177,6 +198,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
     if first.pos in ("role", "noun", "adj") and len(first.proclitics) < len(verb.proclitics):
         return False
+    if first.pos in ("role", "noun") and verb.enclitic and not first.enclitic and not verb.proclitics:
+        return False  # «شريك» is known whole
     if first.pos == "masdar" and not first.proclitics and "و" in verb.proclitics and "أ" not in tokens[at].text:
         return False  # «وجوده», «وصول»: known whole; «وهنأه» is not, for its hamza
     if verb.form.endswith(".1s") and first.pos == "adj" and not first.proclitics:
@@ -240,6 +263,6 @@ def _verbless_clause(before: Sequence[Unit]) -> bool:
 def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> bool:
     """قصف إسرائيل, زيارة: a 3ms verb is not followed by a feminine subject, so the form is the verbal noun or another verb."""
     unit = whole.get(at + 1)
-    if unit is not None:
-        return _feminine(unit, known) and _land(unit) and (not unit.reading.proclitics or unit.reading.proclitics == ("ال",))
+    if unit is not None and unit.tag == "NAME":
+        return _feminine(unit, known) and (not unit.reading.proclitics or unit.reading.proclitics == ("ال",))
     return False
