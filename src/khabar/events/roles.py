@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from khabar.events.rules import FRAMES, Rule
 from khabar.fold import fold
 from khabar.model import Parsed, Party, Phrase, Place, Predicate
-from khabar.packs import codebook
+from khabar.packs import codebook, languages, pack
 
 VERBAL = ("1", "3")
 MEANS = frozenset(("weapon", "vehicle"))
@@ -18,7 +19,6 @@ FORWARD = frozenset(("THREATEN", "AGREE"))
 UNHELD = frozenset(("ASSAULT",))
 """Types that a building does not receive."""
 OWNERLESS = frozenset(("place", "area", "time", "number"))
-AGENT_PREPOSITIONS = ("من قبل", "من جانب", "على يد", "على أيدي", "بأيدي", "بيد", "من طرف", "بأمر من", "بقرار من", "بإيعاز من", "بتوجيه من", "by", "at the hands of")
 
 
 def argument(predicate: Predicate, place: str) -> tuple[int, ...]:
@@ -32,8 +32,15 @@ def argument(predicate: Predicate, place: str) -> tuple[int, ...]:
     return predicate.to(place)
 
 
+@lru_cache(maxsize=None)
+def _of_reader(key: str) -> frozenset[str]:
+    """The words under a key of every language's `reader.yml`: languages share no word of these."""
+    sections = (pack(lang).section("reader") or {} for lang in languages() if pack(lang).has("reader"))
+    return frozenset(word for section in sections for word in section.get(key) or ())
+
+
 def _agents(predicate: Predicate) -> tuple[int, ...]:
-    return next((found for word, found in predicate.preps if word in AGENT_PREPOSITIONS), ())
+    return next((found for word, found in predicate.preps if word in _of_reader("agents")), ())
 
 
 def phrases_at(parsed: Parsed, predicate: Predicate, place: str) -> list[Phrase]:
@@ -107,9 +114,6 @@ def _whose_strike(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     return _once(p for p in behind.parties if p.sector in ARMED)
 
 
-SEVERAL = frozenset(("هم", "هما", "هن"))
-
-
 def meant(predicate: Predicate, places: Iterable[str], named: Sequence[Party]) -> tuple[Party, ...]:
     """Who of an earlier sentence a pronoun at one of these places means: the last one named that agrees («انسحب المسلحون … وقصفتهم المروحيات»)."""
     clitic = next((clitic for place in places for at, clitic in predicate.absent if at == place), "")
@@ -135,7 +139,7 @@ def echoed(parsed: Parsed, predicate: Predicate, actors: Sequence[Party], topic:
 
 def _can_mean(party: Party, clitic: str) -> bool:
     feminine = party.kind in ("country", "capital") or party.text.split(" ")[0].endswith("ة")
-    if clitic in SEVERAL:
+    if clitic in _of_reader("several"):
         return party.kind in ("people", "force", "group") or party.text.split(" ")[0].endswith(("ين", "ون", "ان"))
     return feminine if clitic == "ها" else not feminine and party.kind != "people" if clitic == "ه" else False
 

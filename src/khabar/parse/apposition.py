@@ -1,0 +1,114 @@
+"""Which bare phrases around a verb only say who somebody before them is: names behind offices, offices behind names, some of those counted.
+
+Only for languages whose phrases begin with their head. What is told so is no subject and no object of the verb.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from khabar.model import Unit
+from khabar.parse.chunk import OF, joined
+from khabar.parse.scene import HARD, Draft, Scene
+
+
+def whose_office(scene: Scene, index: int) -> bool:
+    """«ندد الموفد الخاص للأمم المتحدة ب…»: a body right behind an office that is its own belongs to the office, not to the verb."""
+    if index == 0 or scene.phrases[index].joined or scene.extent[index - 1][1] != scene.extent[index][0]:
+        return False
+    office, body = scene.phrases[index - 1], scene.phrases[index]
+    same = bool(office.parties and body.parties) and office.parties[0].code == body.parties[0].code is not None
+    return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and bool({"office", "spokesman"} & set(office.classes))
+
+
+def some_of_them(scene: Scene, index: int) -> bool:
+    """«عشرين شخصا معظمهم طلبة», «عشرة بينهم نساء»: a quantity or a preposition with a pronoun tells who some of those before it are."""
+    start = scene.extent[index][0]
+    first, before = scene.units[start], scene.units[start - 1] if start else None
+    if first.tag == "QUANT":
+        return bool(first.reading and first.reading.enclitic)
+    return before is not None and before.tag == "PREP" and bool(before.reading and before.reading.enclitic == "هم")
+
+
+TIES = frozenset(("ل", "في", "لدى", "ب", "باسم", "من", "عن", OF, "إلى"))
+"""Prepositions that tie an office to what it is the office of: «الأمين العام للأمم المتحدة», «مبعوث الرئيس إلى الصحراء»."""
+
+
+def name_of(scene: Scene, office: int, index: int) -> bool:
+    """«الأمين العام للأمم المتحدة فلان»: the name right behind an office and what it is of says who holds it."""
+    between = scene.phrases[office + 1 : index]
+    if not between or not _offices(scene, office) or not _names_person(scene, index):
+        return False
+    chain = scene.phrases[office : index + 1]
+    return all(p.prep in TIES for p in between) and all(scene.extent[i + 1][0] - scene.extent[i][1] <= (p.prep in TIES) for i, p in zip(range(office, index), chain[1:], strict=True))
+
+
+def inserted(scene: Scene, office: int, index: int) -> bool:
+    """«المتحدث باسم الجيش، العميد فلان، …»: between commas behind an office somebody with a title and a name is the same person."""
+    start, end = scene.extent[index]
+    before = scene.inside.get(start - 2, -1)
+    if start < 2 or scene.units[start - 1].key not in ",،" or end >= len(scene.units) or scene.units[end].key not in ",،":
+        return False
+    if before == office and _offices(scene, index) and _person(scene.units[start - 2]):
+        return _alike(scene, office, index)
+    if not _offices(scene, office):
+        return False
+    tied = before == office or 0 <= before - office <= 2 and all(p.prep in TIES for p in scene.phrases[office + 1 : before + 1])
+    return tied and (_names_person(scene, index) or scene.units[scene.head_unit[index]].tag == "R" and any(_person(u) for u in scene.units[start:end]))
+
+
+def _alike(scene: Scene, one: int, other: int) -> bool:
+    """Whether nothing tells two parties apart: same country, or none known."""
+    first, second = scene.phrases[one].parties, scene.phrases[other].parties
+    return not first or not second or not first[0].code or not second[0].code or first[0].code == second[0].code
+
+
+def _offices(scene: Scene, index: int) -> bool:
+    """Whether a phrase is one person by an office, without a name."""
+    head = scene.units[scene.head_unit[index]]
+    if head.tag != "R" or not head.reading or head.reading.form in ("pl", "du") or not {"office", "spokesman", "person", "title"} & set(head.reading.classes):
+        return False
+    return not any(_person(u) for u in scene.units[scene.head_unit[index] + 1 : scene.extent[index][1]])
+
+
+def _names_person(scene: Scene, index: int) -> bool:
+    return scene.head_unit[index] == scene.extent[index][0] and _person(scene.units[scene.head_unit[index]]) and not scene.phrases[index].joined
+
+
+def _person(unit: Unit) -> bool:
+    """Whether a unit is a person's name, known or not."""
+    return unit.tag == "X" and not unit.key.startswith("ال") or bool(unit.tag == "NAME" and unit.mention and unit.mention.party and unit.mention.party.kind == "person")
+
+
+def apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:
+    """«وصل … فلان نائب الرئيس»: behind a name an office of the same country is the same person's.
+
+    A verb that needs an object must find one further on, or the office stand behind a comma.
+    """
+    chain = scene.phrases[before : index + 1]
+    gaps = [_gap(scene, p.last, q.first) for p, q in pairwise(chain)]
+    if any(p.prep for p in chain) or not all(gap in ("", ",") for gap in gaps):
+        return False
+    who, office = scene.phrases[before].parties, scene.phrases[index].parties
+    if not (who and office and who[0].code == office[0].code and who[0].kind == "person" and office[0].kind in ("office", "former", "spokesman")):
+        return False
+    return "," in gaps or "i" in draft.reading.classes or _another_follows(scene, scene.extent[index][1])
+
+
+def _gap(scene: Scene, end: int, start: int) -> str:
+    """What stands between two phrases, by tokens: nothing, a comma, or something else."""
+    if start == end:
+        return ""
+    between = [unit.key for unit in scene.units if end <= unit.first < start]
+    return "," if between and set(between) <= set(",،") else "else"
+
+
+def _another_follows(scene: Scene, at: int) -> bool:
+    """«استقبل فلان أمير المنطقة في مكتبه سفير فرنسا»: whether a further party stands bare in the clause."""
+    for i in range(at, len(scene.units)):
+        unit = scene.units[i]
+        if unit.key in HARD or unit.tag in ("V", "COND", "FUT", "SUB", "REL", "A") or joined(unit):
+            return False
+        if i in scene.begin and scene.phrases[scene.begin[i]].prep == "":
+            return scene.can_act(scene.begin[i])
+    return False
