@@ -8,11 +8,14 @@ from datetime import date
 from functools import lru_cache
 
 from khabar.events.background import Background
+from khabar.events.conditions import clause, stopped, triggered
+from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
-from khabar.events.manner import Manner, compound, lemma_set, stands_in
-from khabar.events.roles import echoed, hosted, meant, phrases_at, roles
-from khabar.events.rules import CONTENT, NEAR, PREP, Rule, Words, compiled, compound_meets
+from khabar.events.manner import Manner, compound
+from khabar.events.roles import echoed, hosted, meant, roles
+from khabar.events.rules import Rule, compiled
 from khabar.events.sectors import Sectors
+from khabar.events.victims import Victims
 from khabar.events.where import Where
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
@@ -50,6 +53,7 @@ class EventCoder:
         section = (pack(lang).section("parties") if pack(lang).has("parties") else {}) or {}
         self.echoing = frozenset(section.get("echoing") or ())
         self.background = Background(section)
+        self.victims = Victims(section)
         self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
@@ -70,6 +74,7 @@ class EventCoder:
         tried: list[Tried] = []
         fired: dict[int, str] = {}
         stands: dict[int, int] = {}
+        nameless: list[tuple[int, Event]] = []
         for index, predicate in enumerate(parsed.predicates):
             rule = self._choose(parsed, predicate, text, tried)
             if rule is None:
@@ -80,6 +85,8 @@ class EventCoder:
             if not reason and self.background.retold(parsed, predicate, event.type):
                 reason = "retold"
             fired[index] = event.type
+            if reason == "no-party" and event.type == "ASSAULT" and event.status == "occurred":
+                nameless.append((index, event))
             if reason:
                 dropped.append(Dropped("events", reason, event.trigger.start, event.trigger.end, rule.id))
                 tried.append(Tried(rule.id, event.trigger, reason))
@@ -91,7 +98,17 @@ class EventCoder:
                 stands[index] = len(events)
                 events.append(event)
                 sources.append(index)
+        if nameless and all(event.type != "ASSAULT" for event in events):
+            self._name(parsed, text, *nameless[0], events, sources)
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
+
+    def _name(self, parsed: Parsed, text: str, index: int, event: Event, events: list[Event], sources: list[int]) -> None:
+        """Puts force that names nobody among the events of its sentence, in order, when the sentence counts its victims."""
+        found = self.sectors.kept(self.victims.find(parsed, event.where, text), event.type)
+        if found:
+            at = sum(source < index for source in sources)
+            events.insert(at, replace(event, recipients=found))
+            sources.insert(at, index)
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""
@@ -108,13 +125,13 @@ class EventCoder:
         candidates = [rule for word in (lemma, parsed.units[predicate.unit].key, *compound(lemma)[:1]) for rule in self._by_lemma.get(word, ())]
         near: frozenset[str] | None = None
         for rule in dict.fromkeys(candidates):
-            length = _triggered(parsed, predicate, rule)
+            length = triggered(parsed, predicate, rule)
             if not length:
                 continue
-            near = lemma_set((*_around(parsed, predicate), *_above(parsed, predicate), *_infinitive(parsed, predicate))) if near is None else near
-            stopped = _stopped(parsed, predicate, rule, near)
-            if stopped:
-                tried.append(Tried(rule.id, _span(parsed, predicate, text), stopped))
+            near = near_by(parsed, predicate) if near is None else near
+            why_not = stopped(parsed, predicate, rule, near)
+            if why_not:
+                tried.append(Tried(rule.id, _span(parsed, predicate, text), why_not))
                 continue
             score = (rule.weight + 2 * (length - 1), -rule.order, rule)
             if best is None or score[:2] > best[:2]:
@@ -129,15 +146,15 @@ class EventCoder:
 
     def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int, topic: tuple[Party, ...], named: tuple[Party, ...]) -> Event:
         actors, recipients = roles(parsed, predicate, rule)
+        recipients = self.where.not_lands(parsed, recipients) if rule.type == "ASSAULT" else recipients
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
             actors = tuple(p for p in topic if p not in recipients)
         if not recipients:
             recipients = meant(predicate, rule.recipient, tuple(p for p in named if p not in actors))
         if not recipients and rule.type in self.echoing:
             recipients = echoed(parsed, predicate, actors, topic)
-        clause = _clause(parsed, predicate)
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
-        kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause)
+        kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause(parsed, predicate))
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
         when = _when(parsed, predicate)
@@ -197,86 +214,6 @@ def _promised() -> frozenset[str]:
     return frozenset(name for name, kind in codebook()["types"].items() if kind.get("future_is") == "AGREE")
 
 
-def _triggered(parsed: Parsed, predicate: Predicate, rule: Rule) -> int:
-    """How many words of the rule's trigger stand here; 0 when it is not met."""
-    lemma = fold(predicate.reading.lemma)
-    unit = parsed.units[predicate.unit]
-    best = int(lemma in rule.verbs and predicate.tag in rule.forms and (predicate.reading.pos not in ("noun", "role")))
-    if predicate.tag == "M":
-        for noun in rule.nouns:
-            whole = compound_meets(predicate.reading.lemma, noun)
-            if whole or (lemma in noun[0] or unit.key in noun[0]) and _follows(parsed, predicate.unit, noun[1:]):
-                best = max(best, len(noun))
-    return best
-
-
-def _follows(parsed: Parsed, unit: int, tails: tuple[frozenset[str], ...]) -> bool:
-    """Whether the further words of a noun stand right behind it; adjectives may stand between."""
-    at = unit + 1
-    for tail in tails:
-        window = parsed.units[at : at + 3]
-        step = next((i for i, u in enumerate(window) if stands_in(u, tail)), None)
-        if step is None or any(u.tag not in ("J", "P", "A", "X") for u in window[:step]):
-            return False
-        at += step + 1
-    return True
-
-
-def _stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: frozenset[str]) -> str:
-    """The first condition that is not met, in words; empty when all are."""
-    for place, words in rule.wanted.items():
-        if not _met(parsed, predicate, place, words, near) and not _does(parsed, predicate, rule, place, words):
-            return f"if {place}: not met"
-    for place, words in rule.unwanted.items():
-        if _met(parsed, predicate, place, words, near):
-            return f"unless {place}: met"
-    return ""
-
-
-def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: frozenset[str]) -> bool:
-    if place == NEAR:
-        return bool(words.lemmas & near)
-    if place == PREP:
-        return any(fold(p.prep) in words.lemmas for p in parsed.phrases if p.prep and p.first <= predicate.first < p.last)
-    if place == CONTENT:
-        return bool(words.lemmas & lemma_set(_content_units(parsed, predicate)))
-    found = phrases_at(parsed, predicate, place)
-    if place == "object" and predicate.tag == "M":
-        found = [*found, *phrases_at(parsed, predicate, "of")]
-    return any(words.meets(phrase) for phrase in found)
-
-
-def _content_units(parsed: Parsed, predicate: Predicate) -> list[Unit]:
-    """The clause that a verb opens with أن or "that" («وصف القرار بأنه غير مبرر»), as far as it stands near; verbless ones too."""
-    behind = [u for u in parsed.units if u.first >= predicate.clause[1]][: NEAR_BY + 1]
-    if not behind or behind[0].tag != "SUB":
-        return []
-    end = next((i for i, u in enumerate(behind) if u.key in "،,؛;:."), len(behind))
-    return behind[1:end]
-
-
-def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:
-    """What a verbal noun hangs on: the verb that governs it and the noun before it («ذكرى المجزرة», «رفعت حظر التجول»)."""
-    if predicate.tag != "M":
-        return []
-    units = parsed.units[max(0, predicate.unit - 1) : predicate.unit]
-    governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
-    return [*units, *([parsed.units[governor.unit]] if governor else [])]
-
-
-def _infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
-    """What a verb is followed by ("vowed to retaliate", "failed to reach a deal") stands near it."""
-    if predicate.tag != "V":
-        return []
-    found = (q for q in parsed.predicates if q.tag == "V" and q.relation in ("prep", "content") and q.governor >= 0 and parsed.predicates[q.governor] is predicate)
-    return [unit for q in found for unit in _clause(parsed, q)]
-
-
-def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words) -> bool:
-    """A verbal noun's construct may be who does it («وصول القوات»), where the rule looks for its actor there."""
-    return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, frozenset())
-
-
 def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired: dict[int, str]) -> str:
     """Why an event is not kept although its rule fired; empty when it is."""
     if not event.actors and not event.recipients:
@@ -331,25 +268,6 @@ def _content_of(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> 
     return ""
 
 
-def _clause(parsed: Parsed, predicate: Predicate) -> list[Unit]:
-    """The units around a predicate that its conditions look at: its clause, the phrase it stands in, and what its object does («طائرتين تحملان …»)."""
-    first, last = min(predicate.clause[0], predicate.first), max(predicate.clause[1], predicate.last)
-    for other in parsed.predicates:
-        if other.tag == "V" and other.first == last and set(other.subject) & set(predicate.object):
-            last = max(last, other.clause[1])
-    return [u for u in parsed.units if u.first >= first and u.last <= last]
-
-
-NEAR_BY = 14
-"""Units before and after a trigger that count as near it; swept 6–20 on the rules' own examples and the development reports."""
-
-
-def _around(parsed: Parsed, predicate: Predicate) -> list[Unit]:
-    """The part of the clause that stands near the predicate: what a long sentence says at its other end is no condition."""
-    close = {u.first for u in parsed.units[max(0, predicate.unit - NEAR_BY) : predicate.unit + NEAR_BY + 1]}
-    return [u for u in _clause(parsed, predicate) if u.first in close]
-
-
 def _span(parsed: Parsed, predicate: Predicate, text: str) -> Span:
     tokens = parsed.sentence.tokens
     start, end = tokens[predicate.first].start, tokens[predicate.last - 1].end
@@ -358,7 +276,7 @@ def _span(parsed: Parsed, predicate: Predicate, text: str) -> Span:
 
 def _inside(parsed: Parsed, predicate: Predicate, kind: str) -> Iterator[tuple[int, Unit]]:
     """Mentions of a kind in the clause, nearest to the trigger first."""
-    found = [(abs(u.first - predicate.first), u) for u in _clause(parsed, predicate) if u.mention and getattr(u.mention, kind)]
+    found = [(abs(u.first - predicate.first), u) for u in clause(parsed, predicate) if u.mention and getattr(u.mention, kind)]
     yield from sorted(found, key=lambda pair: pair[0])
 
 

@@ -19,6 +19,7 @@ FORMS = {"verb": "V", "masdar": "M", "agent": "A", "patient": "P"}
 NEAR = "near"
 PREP = "prep"
 CONTENT = "content"
+ABOVE = "above"
 FRAMES = frozenset("tic")
 
 
@@ -90,6 +91,11 @@ def words_of(names: Iterable[str], lexicon: Lexicon) -> Words:
     return Words(frozenset(lemmas), frozenset(classes))
 
 
+def plain(names: Iterable[str]) -> Words:
+    """Words that mean themselves alone: above an act an accused (متهم) is not who accuses (اتهم)."""
+    return Words(frozenset(fold(name) for name in ([names] if isinstance(names, str) else names)), frozenset())
+
+
 def lemmas_of(word: str, lexicon: Lexicon) -> frozenset[str]:
     """A word as rules name it: itself, and the folded lemmas of what it can be without clitics."""
     key = fold(word)
@@ -127,7 +133,7 @@ def _tuple(value: Any) -> tuple[str, ...]:
 
 def _rule(raw: dict[str, Any], number: int, lexicon: Lexicon) -> Rule:
     kind = raw["file"].removesuffix(".yml")
-    conditions = [{key: words_of(value, lexicon) for key, value in (raw.get(name) or {}).items()} for name in ("if", "unless")]
+    conditions = [{key: plain(value) if key == ABOVE else words_of(value, lexicon) for key, value in (raw.get(name) or {}).items()} for name in ("if", "unless")]
     return Rule(
         f"{kind}.{raw['id']}",
         kind,

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from khabar.fold import fold
-from khabar.model import Event, Parsed, Phrase, Place, Predicate, Unit
+from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate, Unit
 
 FAR = 1000
 OPENING = 500
@@ -25,6 +25,7 @@ LOOSE = frozenset(("ل", "to"))
 """Behind these a noun for a place is a place only when its name is known (للمدينة)."""
 GOING_ON = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 STEPS = 1
+LANDS = frozenset(("country", "capital"))
 KINDS = frozenset(("place", "area", "building"))
 """Classes of nouns that name a place by what follows them: city, village, prison, square."""
 
@@ -59,6 +60,11 @@ class Where:
         found += [(self._cost(parsed, phrase.first, predicate) + _vague(parsed, phrase), phrase.first, _described(parsed, phrase, text)) for phrase in self._unknown(parsed, predicate, kind)] if text else []
         best = min(found, key=itemgetter(0, 1), default=None)
         return best[2] if best and (kind not in self._inside or best[0] < FAR) else None
+
+    def not_lands(self, parsed: Parsed, parties: Sequence[Party]) -> tuple[Party, ...]:
+        """The parties without the countries and capitals that only say where: a bomb «في بغداد» hits no government."""
+        inside = {p.start for p in parsed.phrases if fold(p.prep) in self._at}
+        return tuple(p for p in parties if p.kind not in LANDS or p.start not in inside)
 
     def _cost(self, parsed: Parsed, first: int, predicate: Predicate) -> int:
         """How far a place is from a predicate: behind it in the clause it is near, before it farther; what only owns a party is farther still."""

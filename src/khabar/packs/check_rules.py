@@ -99,11 +99,11 @@ def _conditions(block: str, conditions: dict[str, Any], words: Lexicon) -> Itera
     """Places and classes exist; words of arguments can be read. What stands `near` may be any word, a name too."""
     for place, asked in conditions.items():
         if place not in schema()["rule"]["places"] and _key(place) not in words.prepositions:
-            yield f"{block}: {place!r} is neither subject, object, of, prep, near, content nor a preposition of function.tsv"
+            yield f"{block}: {place!r} is neither subject, object, of, prep, near, content, above nor a preposition of function.tsv"
         for word in [asked] if isinstance(asked, str) else asked or []:
             if word.startswith("@") and word[1:] not in words.classes:
                 yield f"{block}: {place}: {word} is no class, kind or sector, so it never matches; there are: {', '.join(sorted(words.classes))}"
-            elif place not in ("near", "prep") and not word.startswith("@") and " " not in word and not words.knows(word):
+            elif place not in ("near", "prep", "above") and not word.startswith("@") and " " not in word and not words.knows(word):
                 yield f"{block}: {place}: {word!r} is in no table, so only this very form matches; add its row to nouns.tsv or roles.tsv"
 
 
