@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar import Coder, Report
-from khabar.model import Coded, Quote
+from khabar.model import Coded, Quote, Span
 
 LEAST = 0.3
 Pieces = frozenset[int]
@@ -70,15 +70,20 @@ def _marked(arguments: list[str], spans: dict[str, Pieces], words: dict[str, str
 
 
 def attributed(coded: Coded) -> list[list[Quote]]:
-    """The attributions of a report: thoughts, wishes and stances count as speech does, and a quotation that runs on behind another without a cue
-    of its own belongs to the attribution before it."""
+    """The attributions of a report: thoughts, wishes and stances count as speech does. What one cue holds is one attribution (its marked words, the
+    parts of a clause it interrupts), and a quotation that runs on behind another without a cue of its own belongs to the attribution before it."""
     found: list[list[Quote]] = []
+    cues: dict[Span, list[Quote]] = {}
     for quote in coded.quotes:
         if found and quote.direct and quote.cue is None and quote.speaker == found[-1][-1].speaker:
             found[-1].append(quote)
         else:
-            found.append([quote])
-    return [*found, *([quote] for quote in coded.attitudes)]
+            found.append([quote]) if quote.cue not in cues else cues[quote.cue].append(quote)
+        if quote.cue:
+            cues.setdefault(quote.cue, found[-1])
+    for quote in coded.attitudes:
+        cues[quote.cue].append(quote) if quote.cue in cues else found.append([quote])
+    return found
 
 
 def pairs(marked: list[Marked], coded: list[list[Quote]]) -> list[tuple[int, int]]:

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from khabar.attribute.cues import Cue, key, misread
-from khabar.attribute.line import COMMAS, MARKS, Line
+from khabar.attribute.cues import Cue, compound, key, misread
+from khabar.attribute.hearsay import hearsay
+from khabar.attribute.held import complement, end_of, fronted, head
+from khabar.attribute.idioms import idiom
+from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
 from khabar.attribute.speakers import can_speak, extended, speakers
 from khabar.attribute.speech import Saying, pronoun
 from khabar.model import Phrase, Reading, Span
-
-OWN = 2
-"""Units at the head of a content that are its own whatever they are: "that the", "how much"."""
-FRONT = 7
-"""Units between a fronted object and its verb."""
-BREAKS = frozenset((";", ":", "—", "–"))
-LIGHT = frozenset(("ADV", "TIME", "NEG"))
 
 
 def attitudes(line: Line, said: Collection[Saying]) -> list[Saying]:
@@ -28,11 +24,12 @@ def attitudes(line: Line, said: Collection[Saying]) -> list[Saying]:
     if not line.frames.attitudes:
         return []
     here = [s for s in said if s.cue is not None and line.start <= s.cue.start < line.end]
-    taken = {s.unit for s in here}
+    taken = {s.unit for s in here if not s.fragment}
     found: list[Saying] = []
     edges = [line.begin(s.first) for s in here if s.first and line.units[s.first - 1].key in COMMAS]
     for at in range(len(line.units)):
-        held = _held(line, at, edges) if at not in taken and not _told(line, at, [*said, *found]) else None
+        within = bool(found) and line.begin(at) < found[-1].cue.end
+        held = _held(line, at, edges) if at not in taken and not within and not _told(line, at, [*said, *found]) else None
         found += [held] if held else []
     return found
 
@@ -45,19 +42,33 @@ def _told(line: Line, at: int, said: Collection[Saying]) -> bool:
 
 def _held(line: Line, at: int, edges: Collection[int]) -> Saying | None:
     """The attitude of one unit; `edges` are offsets where somebody else speaks behind a comma."""
+    phrase = idiom(line, at)
+    if phrase is not None:
+        return phrase
     reading = _reading(line, at)
     if reading is None:
-        return _suffered(line, at)
-    start = _complement(line, at, reading)
-    content = trimmed(line.text, line.begin(start), _end(line, start)) if start is not None else _fronted(line, at, reading)
+        return _suffered(line, at) or hearsay(line, at)
+    after, behind = _holder_behind(line, at, reading)
+    start = complement(line, after, reading)
+    content = trimmed(line.text, line.begin(start), end_of(line, start, at)) if start is not None else fronted(line, at, reading)
     if content is None or content[1] - content[0] <= 2:
         return None
     content = trimmed(line.text, content[0], min([content[1], *(e for e in edges if e > content[0])]))
     kind = "verb" if reading.pos == "verb" else "noun"
-    who, first = _holder(line, Cue(at, at + 1, head(reading), "neutral", kind), reading, at + 1 if start is None else start)
+    who, first = (behind, at) if behind else _holder(line, Cue(at, at + 1, head(reading), "neutral", kind), reading, at + 1 if start is None else start)
+    if start is not None and _only_perceived(line, reading, start, content[1]) and not any(line.nouns(p) & line.frames.documents for p in who):
+        return None
     quality = line.frames.attitudes[head(reading)]
     mention = pronoun(line, first, at) if kind == "verb" else _possessive(line, at)
     return Saying(line.word_span(at, at + 1), at, kind, head(reading), "neutral", who, content, False, first, nominal=True, quality=quality, mention=mention)
+
+
+def _only_perceived(line: Line, reading: Reading, start: int, end: int) -> bool:
+    """ "Saw the bridge", "found a sponsor": such a verb is a thought with a clause behind it, or with "as"."""
+    if reading.pos != "verb" or head(reading) not in line.frames.perceiving:
+        return False
+    inside = line.units[start : line.unit_from(end)]
+    return not any(u.tag in ("V", "AUX", "FUT", "SUB", "COND") or u.key in line.frames.openers or u.key == "as" for u in inside)
 
 
 def _suffered(line: Line, at: int) -> Saying | None:
@@ -88,16 +99,36 @@ def _before_helpers(line: Line, at: int) -> int:
 def _reading(line: Line, at: int) -> Reading | None:
     """The reading of a unit as a word of attitude; passives and participles that describe a noun are none."""
     unit = line.units[at]
-    if unit.key in line.frames.attitudes and unit.tag in ("J", "V", "P", "N") and unit.reading and _predicative(line, at):
+    if unit.key in line.frames.attitudes and unit.tag in ("J", "V", "P", "N") and unit.reading and (_predicative(line, at) or _of_noun(line, at)):
         return Reading(unit.key, "verb", "adj")
-    if unit.reading is None or unit.tag not in ("V", "M", "N") or head(unit.reading) not in line.frames.attitudes:
+    if unit.reading is None or unit.tag not in ("V", "M", "N") or head(unit.reading) not in line.frames.attitudes or compound(line, at):
         return None
     if unit.reading.pos == "verb":
-        return None if _passive(line, at, unit.reading) else unit.reading
+        return None if _passive(line, at, unit.reading) or _no_verb(line, at, unit.reading) else unit.reading
     verb = misread(line, at)
     if verb is not None:
         return verb
-    return unit.reading if {unit.key, key(unit.reading)} & line.frames.attitude_nouns else None
+    return unit.reading if _nouns(line, at) & line.frames.attitude_nouns else None
+
+
+def _nouns(line: Line, at: int) -> set[str]:
+    """The nouns a unit can be, in the singular: "complaints" is of complaint, though its reading is of complain."""
+    unit = line.units[at]
+    readings = line.frames.words.readings(unit.key) if unit.last == unit.first + 1 else ()
+    return {unit.key, key(unit.reading), *(key(r) for r in readings if r.pos == "noun")}
+
+
+def _no_verb(line: Line, at: int, reading: Reading) -> bool:
+    """ "in hate speech", "a reading room", "win back": a base form behind an article, a preposition or another verb, an -ing form before a noun, is no verb here."""
+    before = line.units[at - 1] if at else None
+    if before is None:
+        return False
+    if reading.form == "base":
+        if before.tag == "V":
+            return before.reading.lemma not in line.frames.causing
+        return before.tag in ("DEM", "J", "PREP", "SUB") and before.key not in ("to", "that")
+    following = line.units[at + 1] if at + 1 < len(line.units) else None
+    return reading.form in ("ing", "participle", "past") and before.tag == "DEM" and following is not None and following.tag in ("N", "R", "M", "X")
 
 
 def _predicative(line: Line, at: int) -> bool:
@@ -108,9 +139,11 @@ def _predicative(line: Line, at: int) -> bool:
     return before >= 0 and (line.units[before].tag == "AUX" or line.lemma(before) in line.frames.copulas)
 
 
-def head(reading: Reading) -> str:
-    """The verb of a lemma with its particle: joke of "joke about"."""
-    return key(reading).split(" ")[0]
+def _of_noun(line: Line, at: int) -> bool:
+    """ "Voters tired of war", "leaving the city nervous about": an adjective behind who feels so, with its preposition."""
+    before, after = (line.units[i] if 0 <= i < len(line.units) else None for i in (at - 1, at + 1))
+    behind = before is not None and after is not None and after.key in line.frames.feeling_preps
+    return behind and (before.tag in ("R", "NAME", "PRON", "N", "X") or (before.tag == "CONJ" and line.units[at].tag == "J"))
 
 
 def _passive(line: Line, at: int, reading: Reading) -> bool:
@@ -127,72 +160,6 @@ def _passive(line: Line, at: int, reading: Reading) -> bool:
     return "passive" in line.frames.words.manner(line.units[helper].reading, line.units[helper].key)
 
 
-# ---------------------------------------------------------------------------------------------------------- what is held
-
-
-def _complement(line: Line, at: int, reading: Reading) -> int | None:
-    """The unit where the content begins: behind "for", "on", "about" …, at "to", "that", at the object itself; None without one."""
-    i, noun = at + 1, reading.pos != "verb"
-    while i < len(line.units) and line.units[i].tag in LIGHT:
-        i += 1
-    if i >= len(line.units):
-        return None
-    unit = line.units[i]
-    if unit.key in line.frames.attitude_preps:
-        return _after(line, i)
-    if noun:
-        return i if unit.key in line.frames.openers else None
-    if line.ends(i) or unit.key in COMMAS or unit.key in BREAKS or unit.key in ")]" or unit.tag in ("CONJ", "PREP", "AUX", "FUT"):
-        return None
-    return i if unit.key not in MARKS or line.quotation_from(line.begin(i)) is not None else None
-
-
-def _fronted(line: Line, at: int, reading: Reading) -> tuple[int, int] | None:
-    """ "which he once opposed", "what they wanted": the relative word before the subject is the object."""
-    if reading.pos != "verb":
-        return None
-    for i in range(at - 1, max(-1, at - FRONT), -1):
-        if line.units[i].tag == "V" or line.units[i].key in COMMAS:
-            return None
-        if line.units[i].key in line.frames.fronting:
-            return (line.begin(i), line.finish(i)) if i < at - 1 else None
-    return None
-
-
-def _after(line: Line, i: int) -> int | None:
-    """Behind a preposition; the "to" of an infinitive belongs to the content."""
-    following = line.units[i + 1] if i + 1 < len(line.units) else None
-    if following is None or line.ends(i + 1) or following.key in COMMAS:
-        return None
-    return i if line.units[i].key == "to" and (following.tag in ("V", "AUX") or line.units[i + 1].tag == "ADV") else i + 1
-
-
-def _end(line: Line, start: int) -> int:
-    """Where a content ends: at a mark, a comma before a new clause, a subordinate clause, or "and" before another verb."""
-    clause = line.units[start].tag in ("SUB", "REL") or line.units[start].key in line.frames.openers
-    quotation = line.quotation_from(line.begin(start))
-    i = line.unit_from(quotation.closes) if quotation is not None and quotation.opens == line.begin(start) else start + 1
-    while i < len(line.units):
-        if line.ends(i) or line.units[i].key in BREAKS or _leaves(line, i, start, clause):
-            return line.begin(i)
-        i += 1
-    return line.end
-
-
-def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
-    unit, comma = line.units[i], line.units[i - 1].key in COMMAS
-    following = line.units[i + 1] if i + 1 < len(line.units) else None
-    if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or (unit.tag == "V" and unit.reading.form == "ing")):
-        return True
-    if not clause and unit.key in line.frames.circumstances:
-        return True
-    if i - start < OWN or clause:
-        return False
-    if unit.tag in ("SUB", "COND") and unit.key not in line.frames.openers:
-        return True
-    return unit.tag == "CONJ" and following is not None and following.tag in ("V", "AUX") and bool(following.reading) and following.reading.form not in ("base", "ing")
-
-
 # ------------------------------------------------------------------------------------------------------------- who holds
 
 
@@ -205,6 +172,19 @@ def _holder(line: Line, cue: Cue, reading: Reading, stop: int) -> tuple[list[Phr
     if cue.unit and line.units[cue.unit - 1].key == "to":
         return [], cue.unit
     return speakers(line, cue, stop)
+
+
+def _holder_behind(line: Line, at: int, reading: Reading) -> tuple[int, list[Phrase]]:
+    """ "Criticism from lawmakers of the plan", "the backing of the unions": he who holds it, and the last unit of his phrase; else the noun itself."""
+    if reading.pos == "verb" or at + 2 >= len(line.units):
+        return at, []
+    held_by = line.frames.holder_preps if line.units[at].key not in line.frames.backing else line.frames.holder_preps | {"of"}
+    index = line.phrase_from(at + 2) if line.units[at + 1].key in held_by else -1
+    if index < 0:
+        index = line.phrase_from(at + 1) if line.units[at + 1].key in held_by else -1
+    if index < 0 or not can_speak(line, line.phrases[index]):
+        return at, []
+    return line.last_unit(line.phrases[index]), [line.phrases[index]]
 
 
 def _possessive(line: Line, at: int) -> Span | None:

@@ -11,6 +11,7 @@ from khabar.attribute.carry import Floor
 from khabar.attribute.chain import chain
 from khabar.attribute.fragments import fragments
 from khabar.attribute.frames import frames
+from khabar.attribute.labels import labelled, led
 from khabar.attribute.line import Line
 from khabar.attribute.marks import Quotation, quotations
 from khabar.attribute.speech import Saying, sayings
@@ -57,7 +58,7 @@ class Attributor:
         held: list[Saying] = []
         for number, one in enumerate(parsed):
             line = Line(one, text, self.frames, marked)
-            here = [s for s in sayings(line) if not _told(found, s)]
+            here = _spoken(line, found)
             here += fragments(line, [*found[-NEAR:], *here])
             floor.settle(line, number, here)
             found += here
@@ -94,6 +95,14 @@ class Attributor:
         status = "denied" if around and around[0].stance == "denying" else event.status
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
+
+
+def _spoken(line: Line, found: Sequence[Saying]) -> list[Saying]:
+    """The acts of saying of a sentence that stand in no words told before."""
+    here = sayings(line)
+    named = labelled(line, here)
+    here = [*([named] if named else []), *here]
+    return [s for s in (*here, *led(line, [*found[-NEAR:], *here])) if not _told(found, s)]
 
 
 def _holds(saying: Saying, event: Event) -> bool:

@@ -46,7 +46,33 @@ def _broken(saying: Saying, line: Line) -> int:
             return line.begin(i)
         if saying.nominal and _leaves_noun(line, i, comma):
             return line.begin(i)
+        if saying.kind != "noun" and next_act(line, i, saying.unit, start):
+            return line.begin(i)
     return end
+
+
+def next_act(line: Line, i: int, cue: int, start: int) -> bool:
+    """ "She said it was late, called him a clown and left": another act of whoever says it, in the same form, behind a comma, or behind a
+    conjunction when nobody acts in the content that begins at `start`."""
+    said = line.units[cue].reading
+    if line.frames.heads_first or said is None or said.pos != "verb":
+        return False
+    at = i + 1 if line.units[i].tag == "CONJ" else i
+    while at < len(line.units) and line.units[at].tag == "ADV" and at > i:
+        at += 1
+    comma = line.units[i - 1].key in COMMAS
+    if at >= len(line.units) or line.units[at].tag != "V" or not (comma or (at > i and not _somebody_acts(line, start, i))):
+        return False
+    reading = line.units[at].reading
+    return reading.form == said.form and (key(reading) in line.frames.attitudes or key(reading) in line.frames.stance)
+
+
+def _somebody_acts(line: Line, start: int, stop: int) -> bool:
+    """Whether a content is a clause whose subject is somebody."""
+    first = line.unit_from(start)
+    verb = next((i for i in range(first + 1, stop) if line.units[i].tag in ("V", "AUX", "FUT")), -1)
+    before = [p for p in line.phrases if start <= p.start and verb > 0 and p.end <= line.begin(verb)]
+    return any(line.head(p).key in line.frames.animate or p.parties or line.head(p).tag in ("R", "X") for p in before)
 
 
 def _leaves_noun(line: Line, i: int, comma: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import Quotation, trimmed
-from khabar.model import Phrase
+from khabar.model import Phrase, Unit
 
 SHORTEST = 4
 """Words from which a quotation without opener is speech and not a name in marks."""
@@ -22,6 +22,8 @@ CLOSED = frozenset((",\"", ",”", ",'", ",’", "''"))
 """A comma inside the mark that closes right behind it, or the end of a doubled mark."""
 BEARERS = frozenset(("group", "institution", "weapon", "vehicle", "building", "area", "place"))
 """Classes of nouns before names in quotation marks."""
+OPENED = 3
+"""Words from which what stands before ", X said," counts as the beginning of what he says."""
 CLAUSAL = frozenset(("V", "AUX", "FUT", "NEG"))
 
 
@@ -164,6 +166,14 @@ def opens(line: Line, at: int) -> bool:
     return unit.key in line.frames.openers or (unit.tag in ("SUB", "CONJ", "PREP") and line.lemma(at) in line.frames.openers)
 
 
+def describes(line: Line, at: int) -> bool:
+    """ "remarks that were read", "an attack that killed two": behind a noun, an opener before a verb is a relative word."""
+    i = at + 1
+    while i < len(line.units) and line.units[i].tag == "ADV":
+        i += 1
+    return line.units[at].key == "that" and i < len(line.units) and line.units[i].tag in ("V", "AUX", "FUT", "NEG")
+
+
 def _complement(line: Line, cue: Cue, at: int) -> bool:
     """«يمكن أن», «يريد أن»: an opener that belongs to a verb that is no cue."""
     before = at - 1
@@ -272,7 +282,33 @@ def _bare_clause(line: Line, cue: Cue, at: int) -> Content | None:
         start = line.last_unit(line.phrases[index]) + 1 if index >= 0 else start + 1
     if start > at or line.units[start].tag in ("SUB", "COND", "CONJ", "REL") or line.units[start].key in line.frames.joining:
         return None
+    start = _past_occasion(line, start, at)
+    if _topic(line, start) or _owned_by_noun(line, cue):
+        return None
     return _words(line, line.begin(start), start)
+
+
+def _past_occasion(line: Line, start: int, at: int) -> int:
+    """ "said in a statement on Thursday they had left": the unit behind where and when it was said, if more than the verb follows."""
+    i = start
+    while not line.frames.heads_first and i < at and line.units[i].tag in ("PREP", "TIME"):
+        index = line.phrase_from(i + 1) if line.units[i].tag == "PREP" else -1
+        if line.units[i].tag == "PREP" and (index < 0 or not _occasion(line, line.phrases[index])):
+            break
+        i = line.last_unit(line.phrases[index]) + 1 if index >= 0 else i + 1
+    return i if i < at else start
+
+
+def _topic(line: Line, start: int) -> bool:
+    """ "complained about the noise": a preposition opens a topic, unless it belongs to a number ("said about 40 were hurt")."""
+    counted = start + 1 < len(line.units) and line.units[start + 1].tag in ("NUM", "QUANT")
+    return not line.frames.heads_first and line.units[start].tag == "PREP" and not counted
+
+
+def _owned_by_noun(line: Line, cue: Cue) -> bool:
+    """ "A gunman claiming allegiance to a group opened fire": a participle right behind a noun, of a verb that takes objects too; the verb is the noun's."""
+    behind = cue.unit and line.units[cue.unit - 1].key not in COMMAS and line.units[cue.unit - 1].tag not in ("CONJ", "AUX", "ADV")
+    return cue.kind == "participle" and bool(behind) and cue.lemma in line.frames.attitudes and not line.frames.heads_first
 
 
 # ------------------------------------------------------------------------------------------------------- words before a cue
@@ -295,18 +331,54 @@ def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | No
     return Content(start, end, False, cue.unit) if told and line.units[line.unit_from(start)].tag not in ("SUB", "COND") else None
 
 
+def content_asked(line: Line, cue: Cue, first: int) -> Content | None:
+    """ "Why?" X said: the sentence begins with speaker and cue, and the words that close before it are what he says."""
+    return Content(line.asked.start, line.asked.end, True, cue.unit) if line.asked is not None and first == 0 else None
+
+
 def content_around(line: Line, cue: Cue, first: int, before: Content | None) -> Content | None:
     """ "The industry, she said, is doing well": speaker and cue between commas inside what is said; the longer part counts."""
     if line.frames.heads_first or cue.lemma not in line.frames.bare or (before is not None and before.direct) or not first:
         return None
-    if line.units[first - 1].key not in COMMAS or cue.last >= len(line.units) - 1 or line.units[cue.last].key not in COMMAS:
+    last = _past_addressee(line, cue)
+    if line.units[first - 1].key not in COMMAS or last >= len(line.units) - 1 or line.units[last].key not in COMMAS:
         return None
-    following = line.units[cue.last + 1]
-    if following.tag in ("CONJ", "SUB", "REL", "COND", "PREP") or following.key in line.frames.joining or (following.reading and following.reading.form == "ing"):
+    following = line.units[last + 1]
+    if following.tag in ("CONJ", "SUB", "REL", "COND", "PREP") or following.key in line.frames.joining or _going(following):
         return None
-    start, end = trimmed(line.text, line.begin(cue.last + 1), line.end)
+    start, end = trimmed(line.text, line.begin(last + 1), line.end)
     longer = before is None or end - start > before.end - before.start
-    return Content(start, end, False, cue.last) if longer else None
+    return Content(start, end, False, last) if longer else None
+
+
+def _going(unit: Unit) -> bool:
+    """ "…, he said, wiping his face": what he does, no part of what he says."""
+    return unit.reading.form == "ing" if unit.reading else unit.key.endswith("ing")
+
+
+def _past_addressee(line: Line, cue: Cue) -> int:
+    """The unit behind "told them"."""
+    told = cue.lemma in line.frames.addressed and cue.last < len(line.units)
+    index = line.phrase_from(cue.last) if told else -1
+    return line.last_unit(line.phrases[index]) + 1 if index >= 0 and line.head(line.phrases[index]).tag == "PRON" else cue.last
+
+
+def content_opening(line: Line, cue: Cue, first: int, content: Content, since: int) -> tuple[int, int] | None:
+    """ "The closures, he said, have …", "The law, she said, “is dead”": the words before speaker and cue when what is said goes on behind them."""
+    if line.frames.heads_first or first < OPENED or content.start < line.finish(cue.last - 1) or line.units[first - 1].key not in COMMAS:
+        return None
+    if _past_addressee(line, cue) >= len(line.units) or not _resumes(line, cue, content):
+        return None
+    start, end = trimmed(line.text, max(line.start, since), line.begin(first - 1))
+    opening = line.units[line.unit_from(start)]
+    return (start, end) if opening.tag in OPENING and len(line.text[start:end].split()) >= OPENED and line.quotation_at(start) is None else None
+
+
+def _resumes(line: Line, cue: Cue, content: Content) -> bool:
+    """Whether what is said goes on right behind cue and comma: as a clause that had begun, or in marks that begin with a lower-case word."""
+    if line.units[_past_addressee(line, cue)].key not in COMMAS or not 0 <= content.start - line.finish(_past_addressee(line, cue)) <= 2:
+        return False
+    return line.text[content.start].islower()
 
 
 def content_beyond(line: Line, cue: Cue, first: int) -> Content | None:
@@ -317,7 +389,11 @@ def content_beyond(line: Line, cue: Cue, first: int) -> Content | None:
         return None
     if not (first < cue.unit or joined) or line.units[after].tag not in OPENING or line.units[after].key in COMMAS:
         return None
-    return _words(line, line.begin(after), after) if any(_finite(line, i) for i in range(after + 1, len(line.units))) else None
+    if _owned_by_noun(line, cue):
+        return None
+    finite = next((i for i in range(after + 1, len(line.units)) if _finite(line, i)), len(line.units))
+    told = finite < len(line.units) and not (cue.lemma in line.frames.attitudes and any(line.units[i].key in COMMAS for i in range(after, finite)))
+    return _words(line, line.begin(after), after) if told else None
 
 
 def _finite(line: Line, at: int) -> bool:

@@ -49,11 +49,18 @@ def cues(line: Line) -> list[Cue]:
 
 def _saying(line: Line, at: int) -> list[Cue]:
     reading = speaking(line, line.units[at])
-    if reading is None or _unsaid(line, at, reading):
+    if reading is None or _unsaid(line, at, reading) or compound(line, at):
         return []
     lemma = key(reading)
     kind = _kind(line, at, reading)
     return [Cue(at, at + 1, lemma, line.frames.stance.get(lemma, "neutral"), kind, line.frames.content_prep.get(lemma, frozenset()))] if kind else []
+
+
+def compound(line: Line, at: int) -> bool:
+    """ "court-ordered", "hoped-for": a hyphen without blanks ties the word to another."""
+    start, end = line.begin(at), line.finish(at)
+    before, after = line.text[max(0, start - 2) : start], line.text[end : end + 2]
+    return (before[-1:] == "-" and before[:1].isalnum()) or (after[:1] == "-" and after[1:].isalnum())
 
 
 def speaking(line: Line, unit: Unit) -> Reading | None:
@@ -219,12 +226,17 @@ def _with_verb(line: Line, cue: Cue) -> Cue | None:
     """«وفق ما أعلن …», "as X said": the verb belongs to the cue; without one there is no cue."""
     for at in range(cue.last, min(cue.last + 6, len(line.units))):
         reading = speaking(line, line.units[at]) or _verb_there(line, at)
-        if reading is not None and reading.pos != "agent":
+        if reading is not None and reading.pos != "agent" and _told_so(line, cue, at, reading):
             after = at if at > cue.last else at + 1
             return Cue(cue.unit, after, key(reading), line.frames.stance.get(key(reading), "neutral"), "said", verb=at)
         if line.units[at].tag == "PUNCT" or line.units[at].tag == "V":
             break
     return None
+
+
+def _told_so(line: Line, cue: Cue, at: int, reading: Reading) -> bool:
+    """Where subjects come first, "as X said" needs a finite verb that takes a clause: not "as secretary of state", "as lawmakers accused"."""
+    return line.frames.heads_first or (reading.pos == "verb" and reading.form in ("past", "present.3s", "base") and key(reading) in line.frames.bare and line.units[at - 1].tag != "PREP")
 
 
 def _verb_there(line: Line, at: int) -> Reading | None:

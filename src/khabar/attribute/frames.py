@@ -10,7 +10,7 @@ from khabar.fold import fold
 from khabar.match import Lexicon, Phrasebook
 from khabar.tokens import keys
 
-RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions", "attitude_preps": "attitude_prepositions"}
+RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions", "attitude_preps": "attitude_prepositions", "occasion_preps": "occasion_prepositions", "holder_preps": "holder_prepositions", "seeming_preps": "seeming_words", "feeling_preps": "feeling_prepositions"}
 """Fields of Frames whose key in speech.yml is longer."""
 
 
@@ -44,6 +44,7 @@ class Frames:
     breaking: frozenset[str]
     impersonal: frozenset[str]
     persons: frozenset[str]
+    animate: frozenset[str]
     attitude_nouns: frozenset[str]
     possessives: frozenset[str]
     fronting: frozenset[str]
@@ -55,7 +56,22 @@ class Frames:
     copulas: frozenset[str]
     circumstances: frozenset[str]
     attitude_preps: frozenset[str]
+    occasion_preps: frozenset[str]
+    holder_preps: frozenset[str]
+    backing: frozenset[str]
+    causing: frozenset[str]
+    wishing: frozenset[str]
+    listing: frozenset[str]
+    perceiving: frozenset[str]
     attitudes: Mapping[str, str]
+    attitude_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    hearsay: Mapping[str, str]
+    seeming: frozenset[str]
+    told_as: frozenset[str]
+    feeling_preps: frozenset[str]
+    seeming_preps: frozenset[str]
+    passives: frozenset[str]
+    empty_subjects: frozenset[str]
     kinds: Mapping[str, str]
     turning: frozenset[str]
     turning_words: frozenset[str]
@@ -88,6 +104,15 @@ def _of_kind(words: Mapping[str, Iterable[str]] | None) -> dict[str, str]:
     return {" ".join(keys(word)): kind for kind, group in (words or {}).items() for word in group}
 
 
+def _by_first(kinds: Mapping[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word -> the rest of every phrase that begins with it, the longest first, with its kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in kinds.items():
+        first, *rest = phrase.split(" ")
+        found.setdefault(first, []).append((tuple(rest), kind))
+    return {first: tuple(sorted(rests, key=lambda r: -len(r[0]))) for first, rests in found.items()}
+
+
 def _cues(section: Mapping[str, Any]) -> list[tuple[str, str]]:
     kinds = {"according": "speaker", "according_verb": "verb", "own_words": "own"}
     return [(word.removesuffix(" ل"), kind) for key, kind in kinds.items() for word in section.get(key) or ()]
@@ -104,6 +129,8 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         stance=stance,
         content_prep=_contents(section),
         attitudes=_of_kind(section.get("attitudes")),
+        attitude_phrases=_by_first(_of_kind(section.get("attitude_phrases"))),
+        hearsay=_of_kind(section.get("hearsay")),
         kinds=_of_kind(section.get("kinds")),
         according=Phrasebook(_cues(section), lang),
         **{name: _set(section.get(key)) for name, key in sets.items()},

@@ -26,6 +26,7 @@ class Line:
         self.start, self.end = parsed.sentence.start, parsed.sentence.end
         first, last = bisect_right(quotations, self.start, key=lambda q: q.closes), bisect_left(quotations, self.end, key=lambda q: q.opens)
         self.quotations = quotations[first:last]
+        self.asked = _asked(text, quotations[first - 1] if first else None, self.start)
         self.predicates: dict[int, Predicate] = {p.unit: p for p in parsed.predicates}
         self._inside = _index(self.units, self.phrases)
         self._numbers = {u.first: i for i, u in enumerate(self.units)}
@@ -122,6 +123,14 @@ class Line:
         if self.joined(first) and end - start > 1:
             start += 1
         return Span(start, end, self.text[start:end])
+
+
+def _asked(text: str, quotation: Quotation | None, start: int) -> Quotation | None:
+    """The quotation that ends, with a question or an exclamation, the sentence right before this one: "Why?" X said."""
+    if quotation is None or text[quotation.end - 1] not in "?!؟":
+        return None
+    between = text[quotation.closes : start]
+    return quotation if not between.strip() and "\n" not in between else None
 
 
 def _index(units: Sequence[Unit], phrases: Sequence[Phrase]) -> dict[int, int]:

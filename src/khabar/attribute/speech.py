@@ -6,7 +6,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from khabar.attribute.bounds import bound
-from khabar.attribute.contents import SHORTEST, Content, content_after, content_around, content_before, content_beyond, opens
+from khabar.attribute.contents import (
+    SHORTEST,
+    Content,
+    content_after,
+    content_around,
+    content_asked,
+    content_before,
+    content_beyond,
+    content_opening,
+    describes,
+    opens,
+)
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
@@ -49,6 +60,8 @@ class Saying:
     """What events are told by it when that is more than its content: «حشدت روسيا، وفق مسؤول، ثلاث فرق»."""
     mention: Span | None = None
     """The words that stand for a speaker named before: "he"."""
+    opening: tuple[int, int] | None = None
+    """The first part of a content that speaker and cue interrupt."""
 
 
 def sayings(line: Line) -> list[Saying]:
@@ -62,7 +75,7 @@ def sayings(line: Line) -> list[Saying]:
             continue
         for saying in _made(line, cue, units - {cue.unit}, since):
             found.append(saying)
-            since = max(since, line.finish(cue.last - 1))
+            since = max(since, line.finish(cue.last - 1)) if cue.kind != "participle" or line.frames.heads_first else since
     return bound(found, line)
 
 
@@ -80,6 +93,8 @@ def _made(line: Line, cue: Cue, others: Collection[int], since: int) -> Iterator
     else:
         saying = _reported(line, cue, others, since)
     if saying is not None and saying.content[1] - saying.content[0] > 2:
+        if saying.opening is not None:
+            yield replace(saying, content=saying.opening, direct=False, opening=None)
         yield saying
 
 
@@ -108,7 +123,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         return None
     who, first = speakers(line, cue, content.opener if content else len(line.units))
     if content is None and cue.kind == "verb":
-        content = content_before(line, cue, first, since)
+        content = content_asked(line, cue, first) or content_before(line, cue, first, since)
         content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
     if content is None or _owner(line, content, who) or (not who and content.nominal and _nobody_speaks(line, cue, content)):
         return None
@@ -127,6 +142,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         mention=pronoun(line, first, cue.unit),
     )
     saying.listed = content.direct or not content.nominal or cue.lemma in (line.frames.quoted | line.frames.nominal) - line.frames.claiming
+    saying.opening = content_opening(line, cue, first, content, since) if cue.kind == "verb" else None
     _behind(line, cue, content, saying)
     return saying
 
@@ -169,6 +185,8 @@ def _past_helpers(line: Line, unit: int) -> int:
 def _clause_of(line: Line, cue: Cue, content: Content | None) -> bool:
     """A noun of saying has a clause for content («إعلان الوزير أنه …», "reports that …"), right behind it where subjects come first."""
     if content is None or content.nominal or not opens(line, content.opener):
+        return False
+    if not line.frames.heads_first and describes(line, content.opener):
         return False
     return " " not in line.lemma(content.opener) and (line.frames.heads_first or content.opener == cue.last)
 

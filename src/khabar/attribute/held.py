@@ -1,0 +1,127 @@
+"""What is thought, wanted or taken a stand on: where the content of a word of attitude begins and where it ends."""
+
+from __future__ import annotations
+
+from khabar.attribute.bounds import next_act
+from khabar.attribute.contents import describes
+from khabar.attribute.cues import key
+from khabar.attribute.line import COMMAS, MARKS, Line
+from khabar.model import Reading
+
+OWN = 2
+"""Units at the head of a content that are its own whatever they are: "that the", "how much"."""
+FRONT = 7
+"""Units between a fronted object and its verb."""
+BREAKS = frozenset((";", ":", "—", "–"))
+LIGHT = frozenset(("ADV", "TIME", "NEG"))
+
+
+def head(reading: Reading) -> str:
+    """The verb of a lemma with its particle: joke of "joke about"."""
+    return key(reading).split(" ")[0]
+
+
+
+def complement(line: Line, at: int, reading: Reading) -> int | None:
+    """The unit where the content begins: behind "for", "on", "about" …, at "to", "that", at the object itself; None without one."""
+    i, noun = at + 1, reading.pos != "verb"
+    while i < len(line.units) and line.units[i].tag in LIGHT:
+        i += 1
+    if i >= len(line.units):
+        return None
+    if noun and line.units[i].key in line.frames.passives and i + 1 < len(line.units) and line.units[i + 1].key in line.frames.told_as:
+        return i + 1
+    unit = line.units[i]
+    if unit.key in line.frames.attitude_preps and not (noun and unit.key in line.frames.holder_preps):
+        return _after(line, i)
+    if noun:
+        return i if unit.key in line.frames.openers and not describes(line, i) else None
+    if line.ends(i) or unit.key in COMMAS or unit.key in BREAKS or unit.key in ")]" or unit.tag in ("CONJ", "PREP", "AUX", "FUT"):
+        return None
+    return i if unit.key not in MARKS or line.quotation_from(line.begin(i)) is not None else None
+
+
+def fronted(line: Line, at: int, reading: Reading) -> tuple[int, int] | None:
+    """ "which he once opposed", "what they wanted": the relative word before the subject is the object."""
+    if reading.pos != "verb":
+        return None
+    for i in range(at - 1, max(-1, at - FRONT), -1):
+        if line.units[i].tag == "V" or line.units[i].key in COMMAS:
+            return None
+        if line.units[i].key in line.frames.fronting:
+            return (line.begin(i), line.finish(i)) if i < at - 1 else None
+    return None
+
+
+def _after(line: Line, i: int) -> int | None:
+    """Behind a preposition; the "to" of an infinitive belongs to the content."""
+    following = line.units[i + 1] if i + 1 < len(line.units) else None
+    if following is None or line.ends(i + 1) or following.key in COMMAS:
+        return None
+    return i if line.units[i].key == "to" and (following.tag in ("V", "AUX") or line.units[i + 1].tag == "ADV") else i + 1
+
+
+def end_of(line: Line, start: int, at: int) -> int:
+    """Where a content ends: at a mark, a comma before a new clause, a subordinate clause, or "and" before another verb; one that is a thing
+    also at its own verb and at the time or occasion."""
+    thing = _thing(line, start, at)
+    clause = _clause(line, start)
+    quotation = line.quotation_from(line.begin(start))
+    i = line.unit_from(quotation.closes) if quotation is not None and quotation.opens == line.begin(start) else start + 1
+    while i < len(line.units):
+        if thing and (_occasion(line, i) or line.text[line.begin(i) : line.finish(i) + 1] == "- " or _predicate(line, i, start)):
+            return line.begin(i)
+        if line.ends(i) or line.units[i].key in BREAKS or _leaves(line, i, start, clause) or next_act(line, i, at, line.begin(start)):
+            return line.begin(i)
+        i += 1
+    return line.end
+
+
+def _clause(line: Line, start: int) -> bool:
+    """Whether a content opens as a clause; "questioned that decision, and …" does not."""
+    if line.units[start].tag not in ("SUB", "REL") and line.units[start].key not in line.frames.openers:
+        return False
+    stop = next((i for i in range(start, len(line.units)) if line.units[i].key in COMMAS or line.ends(i)), len(line.units))
+    return stop == len(line.units) or any(u.tag in ("V", "AUX", "FUT", "COND", "NEG") for u in line.units[start:stop])
+
+
+def _thing(line: Line, start: int, at: int) -> bool:
+    """Whether a content is a noun phrase: no clause, no infinitive, and of no verb whose clause needs no opener."""
+    unit, reading = line.units[start], line.units[at].reading
+    if unit.tag in ("SUB", "REL", "V") or unit.key in line.frames.openers or unit.key == "to":
+        return False
+    return reading is None or reading.pos != "verb" or not ({head(reading)} & (line.frames.bare | line.frames.wishing | line.frames.perceiving) or line.frames.attitudes.get(head(reading)) == "thought")
+
+
+def _occasion(line: Line, i: int) -> bool:
+    """ "… on Monday", "… in a speech": when and where it was said, behind what was."""
+    unit = line.units[i]
+    if unit.tag == "TIME":
+        return True
+    index = line.phrase_from(i + 1) if unit.tag == "PREP" and i + 1 < len(line.units) else -1
+    if unit.tag != "PREP" or (index < 0 and line.units[min(i + 1, len(line.units) - 1)].tag != "TIME"):
+        return False
+    return index < 0 or "time" in line.phrases[index].classes or (unit.key in line.frames.occasion_preps and bool(line.nouns(line.phrases[index]) & line.frames.documents))
+
+
+def _predicate(line: Line, i: int, start: int) -> bool:
+    """ "Support for the plan grew": a finite verb behind a noun phrase without a relative word belongs to what the phrase hangs on."""
+    unit = line.units[i]
+    finite = (unit.tag == "V" and unit.reading.form in ("past", "present.3s")) or (unit.tag == "AUX" and unit.key not in ("be", "to"))
+    return finite and i > start and not any(u.tag in ("REL", "SUB", "COND", "FUT") or u.key in line.frames.openers for u in line.units[start:i])
+
+
+def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
+    unit, comma = line.units[i], line.units[i - 1].key in COMMAS
+    following = line.units[i + 1] if i + 1 < len(line.units) else None
+    if clause:
+        return comma and unit.key in line.frames.joining and unit.key in line.frames.breaking
+    if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or (unit.tag == "V" and unit.reading.form == "ing" and unit.key not in line.frames.listing)):
+        return True
+    if unit.key in line.frames.circumstances:
+        return True
+    if i - start < OWN:
+        return False
+    if unit.tag == "SUB" and unit.key not in line.frames.openers:
+        return True
+    return unit.tag == "CONJ" and following is not None and following.tag in ("V", "AUX") and bool(following.reading) and following.reading.form not in ("base", "ing")

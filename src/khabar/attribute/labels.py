@@ -1,0 +1,74 @@
+"""Words that a name and a colon lead: "Haddad: We will stay", «مصدر أمني: مقتل ثلاثة», and marked words behind a colon that no cue leads.
+
+Not supported: countries and towns before the colon, for they say where as often as who («اليمن: مقتل ثلاثة»); labels of an interview ("Q:").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from khabar.attribute.contents import SHORTEST
+from khabar.attribute.line import MARKS, Line
+from khabar.attribute.marks import Quotation, trimmed
+from khabar.attribute.speakers import extended
+from khabar.attribute.speech import Saying
+from khabar.model import Phrase
+
+FARTHEST = 12
+"""Units before the colon; offices with names stay below."""
+LEAST = 3
+"""Words from which what stands behind the colon is a saying."""
+SPEAKING = frozenset(("person", "office", "former", "spokesman", "source", "institution", "organisation", "group", "force", "agency", "outlet"))
+"""Kinds of parties that speak where they stand before a colon."""
+
+
+def labelled(line: Line, said: Collection[Saying]) -> Saying | None:
+    """What stands behind the name and the colon that begin a sentence."""
+    colon = next((i for i in range(1, min(FARTHEST, len(line.units))) if line.units[i].key == ":"), 0)
+    who = _named(line, colon) if colon else None
+    if who is None or line.text[line.begin(colon) - 1].isspace():
+        return None
+    start, end = trimmed(line.text, line.finish(colon), line.end)
+    quotation = line.quotation_from(line.finish(colon))
+    direct = quotation is not None and quotation.words >= SHORTEST
+    if direct:
+        start, end = quotation.start, quotation.end
+    if len(line.text[start:end].split()) < LEAST or any(s.first <= colon for s in said):
+        return None
+    return Saying(line.word_span(colon, colon + 1), colon, "label", "", "neutral", [who], (start, end), direct, 0)
+
+
+def _named(line: Line, colon: int) -> Phrase | None:
+    """The phrase that is all there is before the colon, when it names who can speak: a party, a document, an unnamed source."""
+    first = next((i for i in range(colon) if line.units[i].key not in MARKS), colon)
+    index = line.phrase_from(first) if first < colon else -1
+    if index < 0 or line.phrases[index].prep or any(u.tag in ("V", "AUX") for u in line.units[:colon]):
+        return None
+    phrase = extended(line, index, colon)
+    rest = [u for u in line.units[:colon] if u.first >= phrase.last and u.key not in MARKS]
+    return phrase if not rest and _speaks(line, phrase) else None
+
+
+def _speaks(line: Line, phrase: Phrase) -> bool:
+    if phrase.parties:
+        return phrase.parties[0].kind in SPEAKING
+    return bool(line.nouns(phrase) & (line.frames.linking | line.frames.anonymous))
+
+
+def led(line: Line, said: Sequence[Saying]) -> list[Saying]:
+    """ "The result surprised the analyst: “…”": the words of whom the clause before the colon tells, though it does not tell that he speaks."""
+    found = []
+    for quotation in line.quotations:
+        colon = line.unit_from(quotation.opens) - 1
+        if quotation.words < SHORTEST or colon < 1 or not line.start <= quotation.opens < line.end or line.units[colon].key != ":":
+            continue
+        if not any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in said):
+            found.append(_of_clause(line, quotation, colon))
+    return found
+
+
+def _of_clause(line: Line, quotation: Quotation, colon: int) -> Saying:
+    """Said by the last person the clause names, or by its subject; by somebody named before if it names nobody."""
+    people = [i for i, p in enumerate(line.phrases) if p.end <= line.begin(colon) and any(party.kind in ("person", "office", "spokesman", "source") for party in p.parties)]
+    who = [extended(line, people[-1], colon)] if people else []
+    return Saying(line.word_span(colon, colon + 1), colon, "label", "", "neutral", who, (quotation.start, quotation.end), True, colon)
