@@ -66,3 +66,31 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_no_quotation(coder, text):
     assert quotes(coder, text) == []
+
+
+ASKED = [
+    ('"Why would anybody sit down with them now?" Haddad said.', "Haddad", "Why would anybody sit down with them now?"),
+    ("“Did we write that word first?” Haddad writes.", "Haddad", "Did we write that word first?"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), ASKED)
+def test_a_question_ends_its_sentence_before_the_cue(coder, text, speaker, content):
+    assert quotes(coder, text) == [(content, speaker, "speaker")]
+
+
+def contents(coder, text):
+    return [content for content, _, _ in quotes(coder, text)]
+
+
+def test_words_said_after_a_question_are_not_the_question(coder):
+    assert "the town had changed" in contents(coder, '"Why would anybody sit down with them?" Haddad said that the town had changed.')
+
+
+def test_a_clause_that_its_cue_interrupts_has_two_parts(coder):
+    assert contents(coder, "Many of the closures, Karim Haddad said, have involved public clubs.") == ["Many of the closures", "have involved public clubs"]
+
+
+def test_another_act_of_the_speaker_ends_what_he_says(coder):
+    assert contents(coder, "The Houthis said it contained nothing new and refused to sign the paper.") == ["it contained nothing new"]
+    assert contents(coder, "Karim Haddad said he was tired and refused to sign it.") == ["he was tired and refused to sign it"]

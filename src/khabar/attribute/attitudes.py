@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from khabar.attribute.cues import Cue, compound, key, misread
+from khabar.attribute.cues import Cue, compound, misread, no_verb
 from khabar.attribute.hearsay import hearsay
-from khabar.attribute.held import complement, end_of, fronted, head
+from khabar.attribute.held import complement, end_of, fronted, head, nouns
 from khabar.attribute.idioms import idiom
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
@@ -46,6 +46,8 @@ def _held(line: Line, at: int, edges: Collection[int]) -> Saying | None:
     if phrase is not None:
         return phrase
     reading = _reading(line, at)
+    if reading is not None and head(reading) in line.frames.answering and any(u.tag == "NEG" for u in line.units[max(0, at - 3) : at]):
+        return None
     if reading is None:
         return _suffered(line, at) or hearsay(line, at)
     after, behind = _holder_behind(line, at, reading)
@@ -58,7 +60,7 @@ def _held(line: Line, at: int, edges: Collection[int]) -> Saying | None:
     who, first = (behind, at) if behind else _holder(line, Cue(at, at + 1, head(reading), "neutral", kind), reading, at + 1 if start is None else start)
     if start is not None and _only_perceived(line, reading, start, content[1]) and not any(line.nouns(p) & line.frames.documents for p in who):
         return None
-    quality = line.frames.attitudes[head(reading)]
+    quality = line.frames.attitudes.get(head(reading)) or line.frames.kinds.get(head(reading), "act")
     mention = pronoun(line, first, at) if kind == "verb" else _possessive(line, at)
     return Saying(line.word_span(at, at + 1), at, kind, head(reading), "neutral", who, content, False, first, nominal=True, quality=quality, mention=mention)
 
@@ -101,34 +103,18 @@ def _reading(line: Line, at: int) -> Reading | None:
     unit = line.units[at]
     if unit.key in line.frames.attitudes and unit.tag in ("J", "V", "P", "N") and unit.reading and (_predicative(line, at) or _of_noun(line, at)):
         return Reading(unit.key, "verb", "adj")
-    if unit.reading is None or unit.tag not in ("V", "M", "N") or head(unit.reading) not in line.frames.attitudes or compound(line, at):
+    if unit.reading is None or unit.tag not in ("V", "M", "N") or compound(line, at):
+        return None
+    if unit.reading.pos == "noun" and nouns(line, at) & line.frames.attitude_nouns:
+        return misread(line, at) or unit.reading
+    if head(unit.reading) not in line.frames.attitudes:
         return None
     if unit.reading.pos == "verb":
-        return None if _passive(line, at, unit.reading) or _no_verb(line, at, unit.reading) else unit.reading
+        return None if _passive(line, at, unit.reading) or no_verb(line, at, unit.reading) else unit.reading
     verb = misread(line, at)
     if verb is not None:
         return verb
-    return unit.reading if _nouns(line, at) & line.frames.attitude_nouns else None
-
-
-def _nouns(line: Line, at: int) -> set[str]:
-    """The nouns a unit can be, in the singular: "complaints" is of complaint, though its reading is of complain."""
-    unit = line.units[at]
-    readings = line.frames.words.readings(unit.key) if unit.last == unit.first + 1 else ()
-    return {unit.key, key(unit.reading), *(key(r) for r in readings if r.pos == "noun")}
-
-
-def _no_verb(line: Line, at: int, reading: Reading) -> bool:
-    """ "in hate speech", "a reading room", "win back": a base form behind an article, a preposition or another verb, an -ing form before a noun, is no verb here."""
-    before = line.units[at - 1] if at else None
-    if before is None:
-        return False
-    if reading.form == "base":
-        if before.tag == "V":
-            return before.reading.lemma not in line.frames.causing
-        return before.tag in ("DEM", "J", "PREP", "SUB") and before.key not in ("to", "that")
-    following = line.units[at + 1] if at + 1 < len(line.units) else None
-    return reading.form in ("ing", "participle", "past") and before.tag == "DEM" and following is not None and following.tag in ("N", "R", "M", "X")
+    return unit.reading if nouns(line, at) & line.frames.attitude_nouns else None
 
 
 def _predicative(line: Line, at: int) -> bool:
@@ -178,7 +164,7 @@ def _holder_behind(line: Line, at: int, reading: Reading) -> tuple[int, list[Phr
     """ "Criticism from lawmakers of the plan", "the backing of the unions": he who holds it, and the last unit of his phrase; else the noun itself."""
     if reading.pos == "verb" or at + 2 >= len(line.units):
         return at, []
-    held_by = line.frames.holder_preps if line.units[at].key not in line.frames.backing else line.frames.holder_preps | {"of"}
+    held_by = line.frames.holder_preps if line.units[at].key not in line.frames.backing else line.frames.attitude_preps - line.frames.noun_preps | line.frames.holder_preps
     index = line.phrase_from(at + 2) if line.units[at + 1].key in held_by else -1
     if index < 0:
         index = line.phrase_from(at + 1) if line.units[at + 1].key in held_by else -1

@@ -151,11 +151,16 @@ def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying], se
         taken = any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in near)
         if taken or quotation.words < RUNNING:
             continue
-        direct = [s for s in near if s.direct and not s.fragment]
+        direct = [s for s in near if not s.fragment and (s.direct or _closes(s, sentences))]
         before = _before(text, quotation, direct) or _sentence_before(text, quotation, direct, sentences)
         if before is not None:
             added.append(replace(before, cue=None, content=(quotation.start, quotation.end), listed=True))
     return added
+
+
+def _closes(saying: Saying, sentences: Sequence[tuple[int, int]]) -> bool:
+    """ "They were glad, she said. «…»": a cue behind what is said lets the next words in marks run on."""
+    return bool(sentences) and saying.cue is not None and saying.kind == "verb" and saying.cue.start >= saying.content[1]
 
 
 def _sentence_before(text: str, quotation: Quotation, said: Sequence[Saying], sentences: Sequence[tuple[int, int]]) -> Saying | None:

@@ -49,7 +49,7 @@ def cues(line: Line) -> list[Cue]:
 
 def _saying(line: Line, at: int) -> list[Cue]:
     reading = speaking(line, line.units[at])
-    if reading is None or _unsaid(line, at, reading) or compound(line, at):
+    if reading is None or _unsaid(line, at, reading) or compound(line, at) or (reading.pos == "verb" and no_verb(line, at, reading)):
         return []
     lemma = key(reading)
     kind = _kind(line, at, reading)
@@ -61,6 +61,19 @@ def compound(line: Line, at: int) -> bool:
     start, end = line.begin(at), line.finish(at)
     before, after = line.text[max(0, start - 2) : start], line.text[end : end + 2]
     return (before[-1:] == "-" and before[:1].isalnum()) or (after[:1] == "-" and after[1:].isalnum())
+
+
+def no_verb(line: Line, at: int, reading: Reading) -> bool:
+    """ "in hate speech", "a reading room", "win back": a base form behind an article, a preposition or another verb, an -ing form before a noun, is no verb here."""
+    before = line.units[at - 1] if at else None
+    if before is None:
+        return reading.form == "base" and len(line.units) > 1 and line.units[1].tag in ("N", "M")
+    if reading.form == "base":
+        if before.tag == "V":
+            return before.reading.lemma not in line.frames.causing
+        return before.tag in ("DEM", "J", "PREP", "SUB") and before.key not in ("to", "that")
+    following = line.units[at + 1] if at + 1 < len(line.units) else None
+    return reading.form in ("ing", "participle", "past") and before.tag == "DEM" and following is not None and following.tag in ("N", "R", "M", "X")
 
 
 def speaking(line: Line, unit: Unit) -> Reading | None:

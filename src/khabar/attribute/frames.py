@@ -10,7 +10,7 @@ from khabar.fold import fold
 from khabar.match import Lexicon, Phrasebook
 from khabar.tokens import keys
 
-RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions", "attitude_preps": "attitude_prepositions", "occasion_preps": "occasion_prepositions", "holder_preps": "holder_prepositions", "seeming_preps": "seeming_words", "feeling_preps": "feeling_prepositions"}
+RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions", "attitude_preps": "attitude_prepositions", "occasion_preps": "occasion_prepositions", "holder_preps": "holder_prepositions", "noun_preps": "noun_prepositions", "seeming_preps": "seeming_words", "feeling_preps": "feeling_prepositions"}
 """Fields of Frames whose key in speech.yml is longer."""
 
 
@@ -45,7 +45,14 @@ class Frames:
     impersonal: frozenset[str]
     persons: frozenset[str]
     animate: frozenset[str]
+    conceding: frozenset[str]
     attitude_nouns: frozenset[str]
+    nouns_of: frozenset[str]
+    objects_only: frozenset[str]
+    particles: frozenset[str]
+    places_only: frozenset[str]
+    answering: frozenset[str]
+    noun_preps: frozenset[str]
     possessives: frozenset[str]
     fronting: frozenset[str]
     remarks: frozenset[str]

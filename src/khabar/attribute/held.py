@@ -22,6 +22,13 @@ def head(reading: Reading) -> str:
 
 
 
+def nouns(line: Line, at: int) -> set[str]:
+    """The nouns a unit can be, in the singular: "complaints" is of complaint, though its reading is of complain."""
+    unit = line.units[at]
+    readings = line.frames.words.readings(unit.key) if unit.last == unit.first + 1 else ()
+    return {unit.key, *([key(unit.reading)] if unit.reading else []), *(key(r) for r in readings if r.pos == "noun")}
+
+
 def complement(line: Line, at: int, reading: Reading) -> int | None:
     """The unit where the content begins: behind "for", "on", "about" …, at "to", "that", at the object itself; None without one."""
     i, noun = at + 1, reading.pos != "verb"
@@ -32,6 +39,12 @@ def complement(line: Line, at: int, reading: Reading) -> int | None:
     if noun and line.units[i].key in line.frames.passives and i + 1 < len(line.units) and line.units[i + 1].key in line.frames.told_as:
         return i + 1
     unit = line.units[i]
+    if noun and unit.key in line.frames.attitude_preps - line.frames.noun_preps and not nouns(line, at) & line.frames.nouns_of:
+        return None
+    if unit.tag == "PREP" and unit.key != "to" and i + 1 < len(line.units) and line.units[i + 1].tag == "TIME":
+        return None
+    if unit.tag == "PREP" and not noun and not _takes(line, head(reading), unit.key):
+        return None
     if unit.key in line.frames.attitude_preps and not (noun and unit.key in line.frames.holder_preps):
         return _after(line, i)
     if noun:
@@ -39,6 +52,15 @@ def complement(line: Line, at: int, reading: Reading) -> int | None:
     if line.ends(i) or unit.key in COMMAS or unit.key in BREAKS or unit.key in ")]" or unit.tag in ("CONJ", "PREP", "AUX", "FUT"):
         return None
     return i if unit.key not in MARKS or line.quotation_from(line.begin(i)) is not None else None
+
+
+def _takes(line: Line, verb: str, prep: str) -> bool:
+    """Whether what a verb holds may stand behind a preposition: not "flew back to", nor where the act took place."""
+    if verb in line.frames.objects_only and prep != "to":
+        return False
+    if verb in line.frames.particles:
+        return False
+    return prep not in line.frames.places_only or line.frames.attitudes.get(verb) != "act"
 
 
 def fronted(line: Line, at: int, reading: Reading) -> tuple[int, int] | None:

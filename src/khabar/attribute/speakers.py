@@ -216,9 +216,12 @@ def _nameless(line: Line, phrase: Phrase) -> bool:
 def _named(line: Line, phrase: Phrase) -> bool:
     """«الخبير» with a name behind it is nobody anonymous: a known person, or an unknown word without article behind a definite title."""
     head = line.head(phrase).reading
-    inside = [u for u in line.units if phrase.head < u.first and u.last <= phrase.last]
+    inside = [u for u in line.units if phrase.first < u.first and u.last <= phrase.last]
+    inside = [u for u in inside if u.first > phrase.head or not line.frames.heads_first]
     if any(u.mention and u.mention.party and u.mention.party.kind == "person" for u in inside):
         return True
+    if not line.frames.heads_first:
+        return any(u.tag == "X" and line.text[line.tokens[u.first].start].isupper() for u in inside)
     return bool(head and head.definite) and any(u.tag == "X" and not (u.reading and u.reading.definite) for u in inside)
 
 
@@ -348,7 +351,7 @@ def _past_apposition(line: Line, comma: int) -> list[Phrase]:
             index = line.phrase_at(i - 1)
             if index >= 0 and can_speak(line, line.phrases[_head_of(line, index)]):
                 return [line.phrases[_head_of(line, index)]]
-        if line.units[i].key in STOPS or line.units[i].tag == "SUB":
+        if line.ends(i) or line.units[i].tag == "SUB":
             break
     return []
 

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
+from khabar.attribute.around import content_around, content_asked, content_before, content_beyond, content_opening
 from khabar.attribute.bounds import bound
-from khabar.attribute.contents import (
-    SHORTEST,
-    Content,
-    content_after,
-    content_around,
-    content_asked,
-    content_before,
-    content_beyond,
-    content_opening,
-    describes,
-    opens,
-)
+from khabar.attribute.contents import SHORTEST, Content, content_after, describes, opens
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
@@ -246,8 +236,9 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     start = line.begin(cue.unit)
     before = _opening(line, start)
     after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
-    told = cue.unit > 0 and line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit])
-    leads = not told and (cue.unit < LEADING or before[1] - before[0] < 12)
+    leads_on = not line.frames.heads_first and _hangs(line, cue)
+    told = not leads_on and cue.unit > 0 and line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit])
+    leads = leads_on or (not told and (cue.unit < LEADING or before[1] - before[0] < 12))
     across = not leads and _goes_on(line, cue, max(end, cue.last))
     content, direct = (after if leads or across else _outcome(line, before)), False
     quotation = next((q for q in line.quotations if not leads and q.words >= SHORTEST and 0 <= start - q.closes <= 2), None)
@@ -270,6 +261,14 @@ def _author(line: Line, document: Phrase) -> Phrase | None:
         return None
     inside = [p for p in line.phrases if document.first < p.first < document.last and p.prep in line.frames.medium_preps and p.parties]
     return replace(inside[0], end=document.end, last=document.last) if inside and inside[0].parties[0].kind not in ("agency", "outlet") else None
+
+
+def _hangs(line: Line, cue: Cue) -> bool:
+    """ "…, because, according to X, …", "While some left, according to X, others …": what is told stands behind, in the main clause."""
+    if cue.unit < 2 or line.units[cue.unit - 1].key not in COMMAS:
+        return False
+    again = any(line.units[i].key in COMMAS and i + 1 < len(line.units) for i in range(cue.last + 1, len(line.units)))
+    return again and (line.units[cue.unit - 2].tag in ("SUB", "CONJ") or line.units[0].key in line.frames.conceding)
 
 
 def _goes_on(line: Line, cue: Cue, end: int) -> bool:
@@ -333,7 +332,10 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
 
 
 def _accepted(line: Line, index: int, cue: Cue) -> tuple[list[Phrase], int]:
-    if not can_speak(line, line.phrases[index]):
-        return [], cue.last
+    """Whom an according-to cue names; where the words before him mean nothing else ("according to the tally"), a thing too, as a document."""
     phrase = extended(line, index, len(line.units))
+    if not can_speak(line, line.phrases[index]):
+        if line.frames.heads_first or not line.phrases[index].definite:
+            return [], cue.last
+        phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
     return [phrase], line.last_unit(phrase) + 1
