@@ -109,16 +109,16 @@ def coded_and_parsed(coder: Coder, report: Report) -> tuple[Coded, tuple[Parsed,
     parsed = read_sentences(kit, report, sentences, lands)
     events, dropped = _events(kit, report, parsed, lands)
     events, quotes, attitudes = kit.attributor.attribute(report, blocks, parsed, events)
-    events, repeated, doubted = _settled(events, parsed, scorer(lang) if coder.scorer else Scorer({}))
+    events, repeated, doubted = _settled(events, parsed, scorer(lang) if coder.scorer else Scorer({}), lang, report)
     mentions = tuple(sorted((*credits(kit, report, blocks), *(m for p in parsed for m in p.mentions)), key=lambda m: m.start))
     versions = (("khabar", __version__), (f"pack/{lang}", kit.pack.version), ("world", world().version))
     return Coded(report, blocks, sentences, mentions, events, quotes, (*report.noted, *_furniture(blocks), *dropped, *repeated, *doubted), versions, attitudes), parsed
 
 
-def _settled(events: tuple[Event, ...], parsed: tuple[Parsed, ...], weights: Scorer) -> tuple[tuple[Event, ...], tuple[Dropped, ...], tuple[Dropped, ...]]:
+def _settled(events: tuple[Event, ...], parsed: tuple[Parsed, ...], weights: Scorer, lang: str, report: Report) -> tuple[tuple[Event, ...], tuple[Dropped, ...], tuple[Dropped, ...]]:
     """Events with weighed parties, told once each, with their confidence; then the repetitions and the vetoed ones."""
     once, repeated = merged(reassigned(events, parsed, weights), parsed)
-    kept, doubted = weighed(once, parsed, weights)
+    kept, doubted = weighed(once, parsed, weights, lang, report.day)
     return kept, repeated, doubted
 
 

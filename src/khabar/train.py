@@ -18,6 +18,7 @@ from khabar.export import full
 from khabar.model import Coded, Event, Parsed, Party, Report
 from khabar.pipeline import Coder, coded_and_parsed
 from khabar.weigh.features import candidate_features, candidates, event_features
+from khabar.weigh.fields import about
 from khabar.weigh.parties import SIDES, named_before
 from khabar.weigh.scorer import INTERCEPT
 
@@ -58,9 +59,10 @@ def _add(found: dict[str, Examples], gold: Gold, coded: Coded, parsed: Sequence[
     compared = compare(gold, full(coded))
     marks = {(mark["type"], tuple(mark["trigger"])): mark for mark in gold["events"]}
     earlier = named_before(parsed)
+    told = about(parsed, gold["lang"], coded.report.day)
     for number, event in enumerate(coded.events):
         marked = _pair(compared.pairs, event)
-        found["event"].add(event_features(event, parsed, coded.events[:number]), marked is not None, gold["id"])
+        found["event"].add(event_features(event, parsed, coded.events[:number], told), marked is not None, gold["id"])
         if marked is not None:
             mark = marks[(marked.type, tuple(marked.trigger))]
             for side in SIDES:

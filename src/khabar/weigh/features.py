@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khabar.fold import fold
 from khabar.model import Event, Parsed, Party, Phrase, Predicate
+from khabar.weigh.fields import About
 
 QUESTIONS = frozenset("?؟")
 NONE = "-"
@@ -14,9 +15,10 @@ FAR = (2, 5, 9, 15)
 """Distances in words at which near becomes far."""
 
 
-def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Event]) -> Iterator[str]:
-    """Features of a fired rule; `before` are the events told before it in the report."""
+def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Event], about: About) -> Iterator[str]:
+    """Features of a fired rule; `before` are the events told before it in the report, `about` what the report is about."""
     one = parsed[event.sentence]
+    yield from _about(event, about)
     predicate = one.predicate_at(event.trigger.start)
     yield f"type={event.type}"
     yield f"rule={event.rule}"
@@ -35,6 +37,16 @@ def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Even
         yield from _party_features(side, event, parties)
     if predicate is not None:
         yield from _shape(event, one, predicate)
+
+
+def _about(event: Event, about: About) -> Iterator[str]:
+    whole, here = about.field or NONE, about.here[event.sentence] or NONE
+    yield f"field={whole}"
+    yield f"field={whole} {event.type}"
+    yield f"field here={here}"
+    yield f"field here={here} {event.type}"
+    if event.when and event.when.date and about.year:
+        yield f"years ago={max(-1, min(3, about.year - int(event.when.date[:4])))}"
 
 
 def _party_features(side: str, event: Event, parties: Sequence[Party]) -> Iterator[str]:
