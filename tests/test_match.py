@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.fold import fold
-from khabar.match import Phrasebook, clitics, lexicon
+from khabar.match import Beginnings, Phrasebook, clitics, lexicon
 from khabar.packs import languages
 from khabar.tokens import tokens
 
@@ -194,3 +194,10 @@ def test_hits_go_from_left_to_right_and_never_overlap(words):
     hits = Phrasebook(((name, name) for name in NAMES["ar"]), "ar").find(said)
     assert all(0 <= h.first < h.last <= len(said) for h in hits)
     assert all(a.last <= b.first for a, b in pairwise(hits))
+
+
+def test_a_word_is_looked_at_with_the_clitics_its_first_letter_can_be():
+    chains = (("", ()), ("و", ("و",)), ("ال", ("ال",)), ("وال", ("و", "ال")))
+    beginnings = Beginnings(chains)
+    for key in ("والبلد", "البلد", "بلد", "و", ""):
+        assert list(beginnings.of(key)) == [c for c in chains if key.startswith(c[0])]

@@ -46,28 +46,47 @@ SHELF = 8
 """Entries of a dictionary on one shelf, about: opening a shelf costs by its length, and most words that are asked for stand on none."""
 
 
-class Shelves:
-    """A dictionary marshalled in small parts, each opened when first asked for: a report needs a few hundred of 110,000 forms."""
+SIEVE = 16
+"""Bits of the sieve for each entry: of the words that are not kept one in sixteen falls through."""
 
-    def __init__(self, closed: list[bytes]) -> None:
-        self._closed = closed
+
+class Shelves:
+    """A dictionary marshalled in small parts, each opened when first asked for: a report needs a few hundred of 110,000 forms.
+
+    Before them stands a sieve, a bit for every key there is: most words that are asked for are not kept, and no shelf is opened for them.
+    """
+
+    def __init__(self, closed: tuple[bytes, list[bytes]]) -> None:
+        self._sieve, self._closed = closed
         self._open: dict[int, dict[str, list[tuple]]] = {}
 
     @staticmethod
-    def closed(entries: dict[str, list[tuple]]) -> list[bytes]:
+    def closed(entries: dict[str, list[tuple]]) -> tuple[bytes, list[bytes]]:
         """What a Shelves is made of, from a whole dictionary. An empty shelf is no bytes."""
         parts: list[dict[str, list[tuple]]] = [{} for _ in range(max(1, len(entries) // SHELF))]
+        sieve = bytearray(1 + len(entries) * SIEVE // 8)
         for key, value in entries.items():
-            parts[crc32(key.encode("utf-8", "surrogatepass")) % len(parts)][key] = value
-        return [marshal.dumps(part) if part else b"" for part in parts]
+            number = _number(key)
+            parts[number % len(parts)][key] = value
+            bit = number % (8 * len(sieve))
+            sieve[bit >> 3] |= 1 << (bit & 7)
+        return bytes(sieve), [marshal.dumps(part) if part else b"" for part in parts]
 
     def get(self, key: str) -> list[tuple]:
         """What is kept under a key; empty when nothing is."""
-        place = crc32(key.encode("utf-8", "surrogatepass")) % len(self._closed)
+        number = _number(key)
+        bit = number % (8 * len(self._sieve))
+        if not self._sieve[bit >> 3] >> (bit & 7) & 1:
+            return []
+        place = number % len(self._closed)
         shelf = self._open.get(place)
         if shelf is None:
             shelf = self._open[place] = marshal.loads(self._closed[place]) if self._closed[place] else {}
         return shelf.get(key, [])
+
+
+def _number(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def word_forms(language: Pack) -> WordForms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -35,6 +35,20 @@ class Clitics:
     enclitics: tuple[str, ...] = ()
     before_enclitic: tuple[tuple[str, str], ...] = ()
     rare: frozenset[str] = frozenset()
+
+
+class Beginnings:
+    """The clitic chains of one kind by the first letter of a word: most words begin with no clitic, and are looked at once."""
+
+    def __init__(self, chains: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._chains = tuple(chains)
+        self._bare = tuple(chain for chain in self._chains if not chain[0])
+        self._by_letter = {first: tuple(c for c in self._chains if c[0][:1] in ("", first)) for first in {w[0] for w, _ in self._chains if w}}
+
+    def of(self, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The chains that a word begins with, in their order, the empty one among them."""
+        chains = self._by_letter.get(key[:1])
+        return iter(self._bare) if chains is None else (chain for chain in chains if key.startswith(chain[0]))
 
 
 def _chains(slots: Sequence[Sequence[str]], merged: dict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -125,7 +139,7 @@ class Phrasebook:
         self._root = _Node()
         self._waiting: dict[str, list[tuple[str, Any]]] = {}
         self._shelves, self._payload = shelves, payload
-        self._before = clitics(lang).name
+        self._before = Beginnings(clitics(lang).name)
         self._starts: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for name, payload in entries:
             self.add(name, payload)
@@ -177,13 +191,12 @@ class Phrasebook:
             if len(self._starts) > MOST_KEPT:
                 self._starts.clear()
             found = []
-            for written, parts in self._before:
-                if key.startswith(written):
-                    rest = key[len(written) :]
-                    if parts and parts[-1] == "ال":
-                        rest, parts = "ال" + rest, parts[:-1]
-                    if self._wake(rest):
-                        found.append((rest, parts))
+            for written, parts in self._before.of(key):
+                rest = key[len(written) :]
+                if parts and parts[-1] == "ال":
+                    rest, parts = "ال" + rest, parts[:-1]
+                if self._wake(rest):
+                    found.append((rest, parts))
             self._starts[key] = tuple(found)
         return self._starts[key]
 
@@ -248,6 +261,7 @@ class Lexicon:
         made = word_forms(language)
         self.pack = language
         self._clitics = clitics(language.lang)
+        self._nominal, self._verbal = Beginnings(self._clitics.nominal), Beginnings(self._clitics.verbal)
         self._forms = made.entries
         self._known: dict[str, tuple[Reading, ...]] = {}
         self.roles: Mapping[str, Row] = {lemma: Row(*fields) for lemma, fields in kept(f"roles-{language.lang}", language.version, lambda: _roles(language)).items()}
@@ -279,12 +293,10 @@ class Lexicon:
 
     def _read(self, key: str) -> tuple[Reading, ...]:
         found: list[tuple[int, int, Reading]] = []
-        for written, before in self._clitics.nominal:
-            if key.startswith(written) and len(key) > len(written):
-                self._cores(key[len(written) :], before, False, len(written), found)
-        for written, before in self._clitics.verbal:
-            if key.startswith(written) and len(key) > len(written):
-                self._cores(key[len(written) :], before, True, len(written), found)
+        for verbal, chains in ((False, self._nominal), (True, self._verbal)):
+            for written, before in chains.of(key):
+                if len(key) > len(written):
+                    self._cores(key[len(written) :], before, verbal, len(written), found)
         found.sort(key=lambda item: (not self._closed(item[2]), item[0] + _rare(item[2]), _second(item[2]), item[1]))
         unique: dict[Reading, None] = {}
         for _, _, reading in found:
@@ -299,7 +311,7 @@ class Lexicon:
         for entry in map(Entry._make, self._forms.get(rest)):
             if entry.enclitics != "only" and _fits(entry, before, "", verbal):
                 found.append((cost, len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before)))
-        for pronoun in self._clitics.enclitics:
+        for pronoun in self._clitics.enclitics if rest.endswith(self._clitics.enclitics) else ():
             if rest.endswith(pronoun) and len(rest) > len(pronoun):
                 self._with_pronoun(rest[: -len(pronoun)], pronoun, before, verbal, cost, found)
 
