@@ -36,6 +36,12 @@ def test_it_is_as_large_as_told(lang, least, events):
     assert sum(not r["events"] for r in reports) >= len(reports) / 12
 
 
+@pytest.mark.parametrize(("lang", "many"), [("ar", 40), ("en", 12)])
+def test_half_of_the_quiet_reports_have_no_event_and_the_others_few(lang, many):
+    quiet = [len(r["events"]) for r in FIRST[lang][0] if "-quiet-" in r["id"]]
+    assert len(quiet) == many and quiet.count(0) == many / 2 and max(quiet) <= 3
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_every_type_occurs(lang):
     kinds = {e["type"] for r in FIRST[lang][0] for e in r["events"]}
@@ -47,7 +53,8 @@ def test_a_tenth_is_read_twice_and_the_readings_agree(lang):
     reports, _ = FIRST[lang]
     second, problems = build(CORPUS / "second" / f"{lang}.yml", lang)
     texts = {r["id"]: r["text"] for r in reports}
-    assert problems == [] and len(second) >= 0.09 * len(reports)
+    loud = [r for r in reports if "-quiet-" not in r["id"]]  # the quiet ones have too few events to compare readings by
+    assert problems == [] and len(second) >= 0.09 * len(loud)
     assert all(texts[r["id"]] == r["text"] for r in second)
     figures = agreement(reports, second)
     assert figures["events"]["f1"] > 0.9 and figures["joint"]["f1"] > 0.8
