@@ -17,7 +17,7 @@ from khabar.model import Parsed, Predicate
 BETWEEN = ("AUX", "NEG", "FUT", "ADV")
 """Small words between a relative word and its verb."""
 ACTS = frozenset(("act", *FRAMES))
-HELD = ("object", "prep", "subject")
+HELD = ("object", "prep", "subject", "time")
 """How a verbal noun hangs on the verb whose clause it shares."""
 
 

@@ -206,6 +206,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return False  # «أكبر شريك»
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
+    if joined and last is not None and last.tag == "M" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _bare(last):
+        return False  # «عمليات خطف وقتل»
     spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
     if spoken is not None and not joined and _complete(spoken) and (_agrees(verb, spoken) or _verbless_clause(before)):
         return True
@@ -221,6 +223,11 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
         return True
     return last.tag in ("PUNCT", "CONJ") or last.tag in ("NAME", "J", "TIME", "ADV") and not _has_verb(before)
+
+
+def _bare(unit: Unit) -> bool:
+    """A word without article, pronoun or further words."""
+    return unit.last - unit.first == 1 and not (unit.reading and unit.reading.definite) and not unit.key.endswith(("ة", "ا", "ات"))
 
 
 def _several(last: Unit, verb: Reading) -> bool:
