@@ -1,6 +1,7 @@
 """What grows with a collection, and how: reports a second, memory, the size of the store and the time of questions, as pictures and as figures.
 
     python bench/growth.py REPORTS [SIZES…]         by default 1000 10000 100000
+    python bench/growth.py --coding REPORTS [MOST]  the coding alone, up to MOST reports (1000 by default); the store's figures stay
 
 REPORTS is what `khabar code` reads. Three hundred of them are coded; the collection of each size is made of these by `bench/enlarge.py`:
 repetitions with other names, days and outlets, written as rows. Speed and memory of coding are measured on what is coded for real: the same
@@ -31,7 +32,7 @@ from khabar.model import Report
 HOME = Path(__file__).resolve().parent.parent
 FOLDER = HOME / "docs" / "growth"
 BASE = 300
-CODED = (250, 500, 1_000)
+CODED = (300, 1_000, 2_000, 3_000, 5_000, 7_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 """Reports coded for real in one process: where memory and speed are read."""
 LETTERS = "ابتجحخدرزسشصطعغفقكلمنهوي"
 QUESTIONS = {
@@ -45,10 +46,13 @@ QUESTIONS = {
 
 
 def main() -> None:
-    path, sizes = sys.argv[1], [int(n) for n in sys.argv[2:]] or [1_000, 10_000, 100_000]
+    alone = sys.argv[1] == "--coding"
+    path, *numbers = sys.argv[1 + alone :]
     FOLDER.mkdir(parents=True, exist_ok=True)
-    figures = {"coding": json.loads(subprocess.run([sys.executable, __file__, "--coding", path], capture_output=True, text=True, check=True).stdout)}
-    figures["store"] = stored(path, sizes)
+    figures = json.loads((FOLDER / "figures.json").read_text("utf-8")) if alone else {}
+    figures["coding"] = apart(path, numbers[0] if alone and numbers else "1000")
+    if not alone:
+        figures["store"] = stored(path, [int(n) for n in numbers] or [1_000, 10_000, 100_000])
     (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
     draw(figures)
 
@@ -69,19 +73,29 @@ def draw(figures: dict) -> None:
 # ------------------------------------------------------------------------------------------------------------------- coding
 
 
-def coding(path: str) -> list[dict[str, float]]:
+def apart(path: str, most: str) -> list[dict[str, float]]:
+    """What `coding` measures, in a process of its own: its memory is nobody else's."""
+    lines = []
+    with subprocess.Popen([sys.executable, __file__, "--child", path, most], stdout=subprocess.PIPE, text=True) as child:
+        for line in child.stdout:
+            lines.append(json.loads(line))
+            print(line, end="", file=sys.stderr, flush=True)
+    return lines
+
+
+def coding(path: str, most: int) -> None:
     """Speed (reports a second of the processor) and peak memory (MB) of one process after so many reports."""
     from khabar.pipeline import Coder
 
-    coder, told, reports = Coder(), [], read_reports(path)
+    coder, reports = Coder(), read_reports(path)
     began, before = time.process_time(), 0
-    for number, report in enumerate(varied(reports, CODED[-1]), 1):
+    for number, report in enumerate(varied(reports, most), 1):
         coder.attempt(report)
         if number in CODED:
             now = time.process_time()
-            told.append({"reports": number, "rate": round((number - before) / (now - began), 1), "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024})
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(json.dumps({"reports": number, "rate": round((number - before) / (now - began), 1), "memory": memory}), flush=True)
             began, before = now, number
-    return told
 
 
 def read_reports(path: str) -> list[Report]:
@@ -144,4 +158,4 @@ def asked(store: object, ask: object) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(coding(sys.argv[2]))) if sys.argv[1] == "--coding" else main()
+    coding(sys.argv[2], int(sys.argv[3])) if sys.argv[1] == "--child" else main()

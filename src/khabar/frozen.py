@@ -16,9 +16,8 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Makes a class of annotated fields a frozen dataclass with slots."""
-    made: Any = dataclass(frozen=True, slots=True)(cls)
+    made: Any = dataclass(frozen=True, slots=True, init=False)(cls)
     made.__new__ = _maker(made)
-    del made.__init__  # object's takes whatever __new__ took
     made.__reduce__ = _reduce  # as a call with all fields: a process that is sent one makes it quickly too
     return made
 

@@ -104,8 +104,7 @@ def _printer(lines: Callable[[Coded], Iterator[dict[str, Any]]]) -> Callable[[Co
 
 
 def _print_lines(shown: Shown) -> None:
-    for line in shown.lines:
-        print(line)
+    sys.stdout.write(shown.lines)
 
 
 def _show_events(coded: Coded) -> None:
@@ -133,7 +132,10 @@ def _run(
         with closing(coding.attempts(reading.of(paths), finish)) as attempts:
             for result in progress(_settled(attempts, tally), "reports"):
                 show(result)
-                tally.add(result.coded if isinstance(result, Shown) else result)
+                if isinstance(result, Shown):
+                    tally.count(result.events, result.quotes, result.dropped)
+                else:
+                    tally.add(result)
     except KeyboardInterrupt:
         complain(f"stopped; {tally.line()}")
         raise typer.Exit(130) from None

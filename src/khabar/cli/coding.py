@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from khabar.cli.screen import Tally, complain, json_line
-from khabar.model import Coded, Report
+from khabar.model import Coded, Dropped, Report
 
 Workers = Annotated[int, typer.Option("--workers", help="Processes that code at once; 0: one for each core. The results and their order stay the same.", metavar="N", min=0)]
 TimeLimit = Annotated[float | None, typer.Option("--time-limit", help="Seconds that one report may take in a worker; 600 when not given.", metavar="SECONDS", min=0.01)]
 
 
 class Shown(NamedTuple):
-    """A coded report ready to print: its lines, and of the record what the tally counts."""
+    """A coded report ready to print: its lines, and what the tally counts. The record itself stays in the worker."""
 
-    coded: Coded
-    lines: tuple[str, ...]
+    lines: str
+    events: int
+    quotes: int
+    dropped: tuple[Dropped, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def lines(full: bool) -> Callable[[Coded], Shown]:
 def _lines(full: bool, coded: Coded) -> Shown:
     from khabar import export
 
-    made = tuple(json_line(record) for record in ([export.full(coded)] if full else export.records(coded)))
-    return Shown(replace(coded, blocks=(), sentences=(), mentions=(), attitudes=()), made)
+    made = "".join(json_line(record) + "\n" for record in ([export.full(coded)] if full else export.records(coded)))
+    return Shown(made, len(coded.events), len(coded.quotes), coded.dropped)
 
 
 def settled(found: Any, result: Any, tally: Tally) -> Any:
@@ -86,7 +88,7 @@ def settled(found: Any, result: Any, tally: Tally) -> Any:
         return complain(f"{found.read_from or found.id}: {result}")
     if isinstance(result, Exception):
         raise result
-    for fault in (result.coded if isinstance(result, Shown) else result).dropped:
+    for fault in result.dropped:
         if fault.reason == INTERNAL_ERROR:
             complain(f"{found.read_from or found.id}: {INTERNAL_ERROR}: {fault.detail}; the others are coded, please send us this report")
         elif fault.stage == "workers":

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from khabar.model import Coded
+from khabar.model import Coded, Dropped
 
 T = TypeVar("T")
 
@@ -89,10 +89,13 @@ class Tally:
             complain(found.message)
 
     def add(self, coded: Coded) -> None:
+        self.count(len(coded.events), len(coded.quotes), coded.dropped)
+
+    def count(self, events: int, quotes: int, dropped: Iterable[Dropped]) -> None:
         self.reports += 1
-        self.events += len(coded.events)
-        self.quotes += len(coded.quotes)
-        self.dropped.update(d.reason for d in coded.dropped)
+        self.events += events
+        self.quotes += quotes
+        self.dropped.update(d.reason for d in dropped)
 
     def line(self) -> str:
         left = ", ".join(f"{reason} {n}" for reason, n in self.dropped.most_common()) or "nothing"

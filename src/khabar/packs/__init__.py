@@ -150,10 +150,16 @@ def folder_version(folder: Path) -> str:
 
 def languages() -> tuple[str, ...]:
     """The languages that have a pack, ours or another package's. Raises BadPlugin when another brings one that is here, for neither may win by chance."""
-    own = {p.name for p in HOME.iterdir() if p.is_dir() and p.name not in _NOT_PACKS}
-    if twice := own & named(PLUGINS).keys():
+    own, brought = _own(), named(PLUGINS).keys()
+    if twice := own & brought:
         raise BadPlugin(f"{PLUGINS}: {', '.join(sorted(twice))} has a pack of Khabar's own; uninstall the package, or let it take another code")
-    return tuple(sorted(own | named(PLUGINS).keys()))
+    return tuple(sorted(own | brought))
+
+
+@lru_cache(maxsize=1)
+def _own() -> frozenset[str]:
+    """The packs beside this file, looked for once: every report that is read asks whether its language has one."""
+    return frozenset(p.name for p in HOME.iterdir() if p.is_dir() and p.name not in _NOT_PACKS)
 
 
 @lru_cache(maxsize=None)
