@@ -47,7 +47,7 @@ def test_where_a_saying_ends(coder, lang, text, wanted):
 
 
 CHAINS = [
-    ["انسحب الحرس من الجسر، وفق ما روى حارس لوكالة رويترز.", "RETREAT", "speaker agency"],
+    ["انسحب الحرس من الجسر، وفق ما روى حارس لوكالة رويترز.", "RETREAT", "anonymous agency"],
     ["قصفت المدفعية التل، وفق ضابط طلب عدم ذكر اسمه.", "ASSAULT", "anonymous"],
     ["وحشدت تركيا، وفقا لمصدر أمني، ثلاثة ألوية قرب الحدود.", "MOBILIZE", "anonymous"],
     ["لكن وزير الدفاع اتهم الجيش بقصف القرية.", "ASSAULT", "speaker"],

@@ -18,6 +18,7 @@ from khabar.attribute.speech import Saying, sayings
 from khabar.match import lexicon
 from khabar.model import Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
 from khabar.packs import pack
+from khabar.tokens import keys
 
 DOUBT = 0.85
 """What confidence is worth when the cue doubts its content (زعم, claim)."""
@@ -26,6 +27,8 @@ RUNNING = 5
 
 PERFORMED = frozenset(("REJECT", "THREATEN"))
 """Types whose act is the saying itself when the speaker tells what he will, or will not, do."""
+AFFIRMED = frozenset(("SUPPORT", "COOPERATE"))
+"""Types whose act, told as the object of a verb of affirming («أكد دعم بلاده»), is what is said, though the verb is its trigger."""
 NEAR = 50
 """Sayings before a place among which the one that holds it is looked for."""
 
@@ -45,7 +48,7 @@ class Attributor:
         acts = [replace(saying, quality="act") for saying in said if not saying.listed]
         refused = self._refused(parsed, events)
         return (
-            tuple(self._attributed(event, said, report.text, event.trigger.start in refused) for event in events),
+            tuple(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused), report.outlet) for event in events),
             tuple(sorted(quotes, key=_place)),
             tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
@@ -97,6 +100,15 @@ class Attributor:
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
 
 
+def _not_its_own(event: Event, outlet: str | None) -> Event:
+    """What somebody tells the outlet itself needs no link for it."""
+    name = " ".join(keys(outlet or ""))
+    if not name or not event.attribution:
+        return event
+    kept = tuple(k for k in event.attribution if k.role != "outlet" or len(event.attribution) == 1 or name not in " ".join(keys(k.text)))
+    return replace(event, attribution=kept)
+
+
 def _spoken(line: Line, found: Sequence[Saying]) -> list[Saying]:
     """The acts of saying of a sentence that stand in no words told before."""
     here = sayings(line)
@@ -107,6 +119,8 @@ def _spoken(line: Line, found: Sequence[Saying]) -> list[Saying]:
 
 def _holds(saying: Saying, event: Event) -> bool:
     start, end = saying.reach or saying.content
+    if saying.nominal and saying.stance == "affirming" and saying.cue is not None and saying.cue.start == event.trigger.start and event.type in AFFIRMED:
+        return True
     return start < event.trigger.end and event.trigger.start < end
 
 
@@ -117,9 +131,11 @@ def _willed(unit: Unit) -> bool:
 
 def _of_himself(event: Event, saying: Saying) -> bool:
     """Whether who acts is who speaks, or his country or body."""
+    if any(p.start == phrase.start for p in event.actors for phrase in saying.speakers):
+        return True
     codes = {p.code for phrase in saying.speakers for p in phrase.parties if p.code}
-    acting = {p.code for p in event.actors if p.code}
-    return bool(codes & acting) or any(p.start == phrase.start for p in event.actors for phrase in saying.speakers)
+    start, end = saying.content
+    return any(p.code in codes and (not p.source or not start <= p.start < end) for p in event.actors)
 
 
 def _place(quote: Quote) -> tuple[int, int]:

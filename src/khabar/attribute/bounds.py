@@ -27,7 +27,13 @@ def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
             saying.content = (saying.content[0], _broken(saying, line))
         if not saying.direct:
             saying.content = trimmed(line.text, *saying.content)
-    return _single([s for s in found if s.content[1] - s.content[0] > 2 and not _only_opening(s, found, line)])
+    return _single([s for s in found if s.content[1] - s.content[0] > 2 and not _only_opening(s, found, line) and not _repeats(s, found)])
+
+
+def _repeats(saying: Saying, found: Sequence[Saying]) -> bool:
+    """«قال الحاكم إن …، على حد قوله»: his own words, said before."""
+    start, end = saying.content
+    return saying.kind == "own" and any(o is not saying and start <= o.content[0] and o.content[1] <= end and o.kind == "verb" for o in found)
 
 
 def _only_opening(saying: Saying, found: Sequence[Saying], line: Line) -> bool:

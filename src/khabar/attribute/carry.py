@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khabar.attribute.line import Line
-from khabar.attribute.speakers import after_verb, can_speak, resumed
+from khabar.attribute.speakers import after_verb, resumed
 from khabar.attribute.speech import Saying
+from khabar.attribute.voices import can_speak
 from khabar.fold import fold
 from khabar.model import Phrase, Span
 
@@ -17,11 +18,10 @@ FARTHEST = 8
 
 @dataclass(slots=True)
 class Floor:
-    """Who has the floor: the last speakers, what they spoke through, and the sentence they were named in."""
+    """Who has the floor: the last speakers, the documents they spoke in, and the sentence they were named in."""
 
     speakers: list[Phrase] = field(default_factory=list)
     documents: list[Phrase] = field(default_factory=list)
-    media: list[Phrase] = field(default_factory=list)
     sentence: int = -100
     subject: list[Phrase] = field(default_factory=list)
     """The subject of the sentence before, for a first "he said"; once a sentence is settled, its own."""
@@ -41,7 +41,7 @@ class Floor:
                 continue
             if saying.speakers:
                 here = saying.speakers
-                self.speakers, self.documents, self.media, self.sentence = here, saying.documents, saying.media, number
+                self.speakers, self.documents, self.sentence = here, saying.documents, number
         self.earlier, self.subject = self.subject, subject(line, len(line.units)) or self.subject
 
     def lend(self, line: Line, found: Sequence[Saying]) -> Sequence[Saying]:
@@ -69,10 +69,9 @@ class Floor:
         return (own if near else []) or last or own or self.subject
 
     def _inherit(self, saying: Saying) -> None:
-        """What was said in a statement or to an agency goes on being said there."""
+        """What was said in a statement goes on being said there; what was told an agency once may be told others next."""
         if saying.speakers and self.speakers and _kind(saying.speakers[0]) == _kind(self.speakers[0]):
             saying.documents = saying.documents or ([] if saying.media else list(self.documents))
-            saying.media = saying.media or list(self.media)
 
     def _again(self, saying: Saying) -> bool:
         """«المصدر» after «مصدر عسكري»: the same source with the article."""

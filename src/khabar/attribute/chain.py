@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from khabar.attribute.frames import Frames
-from khabar.attribute.speakers import NAMED, NAMELESS, SAID_IN
 from khabar.attribute.speech import Saying
+from khabar.attribute.voices import MEDIUM, NAMED, NAMELESS, SAID_IN, UNNAMED
 from khabar.fold import fold
 from khabar.model import Attribution, Phrase
 
@@ -28,12 +28,12 @@ def speaker_role(phrase: Phrase, frames: Frames) -> str:
     head = fold(phrase.lemma)
     if "agency" in kinds or head in frames.agencies:
         return "agency"
-    if "outlet" in kinds or _core(head, frames) in frames.media:
+    if MEDIUM in phrase.classes or "outlet" in kinds or _core(head, frames) in frames.media:
         return "outlet"
     if SAID_IN in phrase.classes or (head in frames.documents and not phrase.parties):
         return "document"
     named = NAMED in phrase.classes or any(p.identifier_text for p in phrase.parties)
-    if NAMELESS in phrase.classes:
+    if NAMELESS in phrase.classes or UNNAMED in phrase.classes:
         return "anonymous"
     if not named and ("source" in kinds or head in frames.anonymous):
         return "anonymous"

@@ -249,7 +249,9 @@ def _with_verb(line: Line, cue: Cue) -> Cue | None:
 
 def _told_so(line: Line, cue: Cue, at: int, reading: Reading) -> bool:
     """Where subjects come first, "as X said" needs a finite verb that takes a clause: not "as secretary of state", "as lawmakers accused"."""
-    return line.frames.heads_first or (reading.pos == "verb" and reading.form in ("past", "present.3s", "base") and key(reading) in line.frames.bare and line.units[at - 1].tag != "PREP")
+    if line.frames.heads_first:
+        return line.lemma(cue.unit) not in line.frames.joining or key(reading) not in line.frames.addressed
+    return (reading.pos == "verb" and reading.form in ("past", "present.3s", "base") and key(reading) in line.frames.bare and line.units[at - 1].tag != "PREP")
 
 
 def _verb_there(line: Line, at: int) -> Reading | None:

@@ -60,6 +60,8 @@ class Frames:
     contained: frozenset[str]
     relaying: frozenset[str]
     relayed_from: frozenset[str]
+    learning: frozenset[str]
+    learned_from: frozenset[str]
     copulas: frozenset[str]
     circumstances: frozenset[str]
     attitude_preps: frozenset[str]

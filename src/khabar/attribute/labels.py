@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 from khabar.attribute.contents import SHORTEST
 from khabar.attribute.line import MARKS, Line
 from khabar.attribute.marks import Quotation, trimmed
-from khabar.attribute.speakers import extended
 from khabar.attribute.speech import Saying
+from khabar.attribute.voices import extended
 from khabar.model import Phrase
 
 FARTHEST = 12
@@ -45,6 +45,8 @@ def _named(line: Line, colon: int) -> Phrase | None:
     if index < 0 or line.phrases[index].prep or any(u.tag in ("V", "AUX") for u in line.units[:colon]):
         return None
     phrase = extended(line, index, colon)
+    if phrase.end > line.phrases[index].end and any(p.kind in ("agency", "outlet") for p in phrase.parties):
+        return None
     rest = [u for u in line.units[:colon] if u.first >= phrase.last and u.key not in MARKS]
     return phrase if not rest and _speaks(line, phrase) else None
 

@@ -6,45 +6,11 @@ from dataclasses import replace
 
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, MARKS, STOPS, Line
+from khabar.attribute.voices import MEDIUM, can_speak, extended
 from khabar.fold import fold
-from khabar.model import Phrase, Unit
+from khabar.model import Phrase
 
-MUTE = frozenset(("thing", "time", "abstract", "building", "area", "act", "weapon", "vehicle", "money", "number"))
-SAID_IN = "said in"
-"""The class of a speaker that is a document, whatever its words were read as."""
-NAMED = "named"
-"""The class of a speaker whose name stands with his title."""
-NAMELESS = "nameless"
-"""The class of a speaker of whom the report says that he gives no name."""
-ASIDE = 9
-"""Units behind a speaker within which it says so."""
 LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))
-
-
-def can_speak(line: Line, phrase: Phrase) -> bool:
-    """Parties, documents and names nobody knows can speak; things, acts and times cannot."""
-    if phrase.parties:
-        return True
-    lemma = fold(phrase.lemma)
-    if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
-        return True
-    if line.nouns(phrase) & (line.frames.documents | line.frames.media | line.frames.anonymous):
-        return True
-    head = line.head(phrase)
-    if any(u.tag == "X" for u in line.units if phrase.first <= u.first < phrase.last):
-        return True
-    if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
-        return False
-    return bool(lemma) and not MUTE & set(phrase.classes)
-
-
-def _pointed_at(line: Line, phrase: Phrase) -> Unit | None:
-    """The noun behind «ذات», «أحد» when it can speak: «ذات المصدر»."""
-    found = next((u for u in line.units if phrase.head < u.first < phrase.last), None)
-    if found is None or found.reading is None:
-        return None
-    lemma = fold(found.reading.lemma)
-    return found if lemma in line.frames.anonymous | line.frames.documents | line.frames.media else None
 
 
 def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
@@ -63,6 +29,8 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     left = _left(line, cue.unit) if cue.lemma in line.frames.addressed and _follows(line, cue.unit) else ([], 0)
     if left[0]:
         return left
+    if cue.lemma in line.frames.learning:
+        return _learned(line, cue, stop), cue.unit
     relayed = _relayed(line, cue, stop) if cue.lemma in line.frames.relaying else []
     if relayed:
         return relayed, cue.unit
@@ -91,6 +59,25 @@ def _document_in(line: Line, at: int) -> list[Phrase]:
     return [line.phrases[index]] if index >= 0 and line.nouns(line.phrases[index]) & line.frames.documents else []
 
 
+def _learned(line: Line, cue: Cue, stop: int) -> list[Phrase]:
+    """«علمت «النهار» من مصادر أمنية أن»: the source; without one the medium itself. Others who learn something tell nothing."""
+    for i in range(cue.last, min(stop, len(line.units))):
+        index = line.phrase_from(i + 1) if line.lemma(i) in line.frames.learned_from and i + 1 < len(line.units) else -1
+        if index >= 0 and can_speak(line, line.phrases[index]):
+            return [extended(line, index, stop)]
+    medium = next((p for p in line.phrases if line.begin(cue.last) <= p.start < line.begin(stop)), None)
+    return [replace(medium, classes=(*medium.classes, MEDIUM))] if medium is not None and learner(line, medium, cue.unit) else []
+
+
+def learner(line: Line, phrase: Phrase, unit: int) -> bool:
+    """Whether a phrase behind a verb of learning is a medium: known as one, or a name in marks."""
+    if phrase.prep or line.frames.learning.isdisjoint((line.lemma(unit),)):
+        return False
+    known = any(p.kind in ("agency", "outlet") for p in phrase.parties) or line.nouns(phrase) & line.frames.media
+    marked = any(q.opens <= phrase.start and phrase.end <= q.closes for q in line.quotations)
+    return bool(known or marked)
+
+
 def _relayed(line: Line, cue: Cue, stop: int) -> list[Phrase]:
     """«نقلت الوكالة عن الوزير قوله»: he speaks whom the medium quotes."""
     for i in range(cue.last, min(stop, len(line.units))):
@@ -108,9 +95,9 @@ def resumed(line: Line, unit: int) -> bool:
 
 def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
     """The bare phrase right after a cue, with those joined to it."""
-    swallowed = _swallowed(line, at)
-    if swallowed:
-        return swallowed
+    rest = swallowed(line, at)
+    if rest:
+        return rest
     cue = at - 1
     while at < stop:
         index = line.phrase_from(at)
@@ -135,12 +122,13 @@ def _object(line: Line, phrase: Phrase) -> bool:
     return bool(lemma) and not head.reading.definite and head.key == lemma + "ا"
 
 
-def _swallowed(line: Line, at: int) -> list[Phrase]:
+def swallowed(line: Line, at: int) -> list[Phrase]:
     """The rest, from a unit on, of a phrase that was read to begin with the cue."""
     index = line.phrase_at(at) if at < len(line.units) else -1
     if index < 0 or line.phrases[index].first != line.units[at - 1].first:
         return []
-    return [replace(line.phrases[index], start=line.begin(at), first=line.units[at].first)]
+    unit = line.units[at]
+    return [replace(extended(line, index, len(line.units)), start=line.begin(at), first=unit.first, head=unit.first, lemma=line.lemma(at))]
 
 
 def _with_pronoun(line: Line, at: int) -> bool:
@@ -181,67 +169,6 @@ def _group(line: Line, index: int, stop: int) -> list[Phrase]:
         else:
             found.append(other)
     return found
-
-
-def extended(line: Line, index: int, stop: int) -> Phrase:
-    """A phrase with what follows it without a break: «مصدر» + «في الشرطة», «المتحدث» + «باسم الجيش» + a name."""
-    phrase = line.phrases[index]
-    if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
-        phrase = replace(phrase, lemma=_pointed_at(line, phrase).reading.lemma, definite=True)
-    if line.nouns(phrase) & line.frames.linking:
-        phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
-    unit = line.last_unit(phrase) + 1
-    while unit < min(stop, len(line.units)):
-        if line.lemma(unit) in line.frames.relayed_from:
-            break
-        following = line.phrase_from(unit + 1 if line.units[unit].tag == "PREP" else unit)
-        if following < 0 or line.phrases[following].joined or not _belongs(line, line.phrases[following]):
-            break
-        end = line.phrases[following]
-        phrase = replace(phrase, end=end.end, last=end.last, parties=phrase.parties or (end.parties if not end.prep else ()))
-        unit = line.last_unit(end) + 1
-    if _nameless(line, phrase):
-        return replace(phrase, classes=(*phrase.classes, NAMELESS))
-    return replace(phrase, classes=(*phrase.classes, NAMED)) if _named(line, phrase) else phrase
-
-
-def _nameless(line: Line, phrase: Phrase) -> bool:
-    """«ضابط طلب عدم ذكر اسمه», "a lawyer who asked not to be identified"."""
-    if not line.frames.nameless or _named(line, phrase):
-        return False
-    after = line.last_unit(phrase) + 1
-    return any(u.key in line.frames.nameless for u in line.units[after : after + ASIDE])
-
-
-def _named(line: Line, phrase: Phrase) -> bool:
-    """«الخبير» with a name behind it is nobody anonymous: a known person, or an unknown word without article behind a definite title."""
-    head = line.head(phrase).reading
-    inside = [u for u in line.units if phrase.first < u.first and u.last <= phrase.last]
-    inside = [u for u in inside if u.first > phrase.head or not line.frames.heads_first]
-    if any(u.mention and u.mention.party and u.mention.party.kind == "person" for u in inside):
-        return True
-    if not line.frames.heads_first:
-        return any(u.tag == "X" and line.text[line.tokens[u.first].start].isupper() for u in inside)
-    return bool(head and head.definite) and any(u.tag == "X" and not (u.reading and u.reading.definite) for u in inside)
-
-
-def _belongs(line: Line, phrase: Phrase) -> bool:
-    if (line.nouns(phrase) | {fold(w) for w in phrase.words}) & (line.frames.documents | line.frames.media) or {"time", "act"} & set(phrase.classes):
-        return False
-    if phrase.prep in ("", "of") and not _names(line, phrase):
-        return False
-    if phrase.prep in line.frames.medium_preps and any(p.kind in ("agency", "outlet") for p in phrase.parties):
-        return False
-    head = line.head(phrase)
-    return head.tag not in ("M", "A", "P", "TIME")
-
-
-def _names(line: Line, phrase: Phrase) -> bool:
-    """A person's name or title, which may stand behind another title; other parties are objects."""
-    if phrase.parties:
-        return all(p.kind in ("person", "office", "former", "spokesman") for p in phrase.parties)
-    head = line.head(phrase)
-    return head.tag in ("X", "NAME")
 
 
 def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
@@ -329,9 +256,9 @@ def _inverted(line: Line, cue: Cue) -> list[Phrase]:
     """ "said X": the phrase may have swallowed the cue. "told X" is said to him."""
     if cue.lemma in line.frames.addressed:
         return []
-    swallowed = _swallowed(line, cue.last)
-    if swallowed:
-        return swallowed
+    rest = swallowed(line, cue.last)
+    if rest:
+        return rest
     index = line.phrase_from(cue.last)
     return [extended(line, index, len(line.units))] if index >= 0 and not line.phrases[index].prep and can_speak(line, line.phrases[index]) else []
 

@@ -11,7 +11,8 @@ from khabar.attribute.contents import SHORTEST, Content, content_after, describe
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
-from khabar.attribute.speakers import SAID_IN, can_speak, extended, speakers
+from khabar.attribute.speakers import learner, speakers, swallowed
+from khabar.attribute.voices import SAID_IN, can_speak, extended
 from khabar.fold import fold
 from khabar.model import Phrase, Span
 
@@ -115,6 +116,8 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     if content is None and cue.kind == "verb":
         content = content_asked(line, cue, first) or content_before(line, cue, first, since)
         content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
+    if cue.lemma in line.frames.learning and not who:
+        return None
     if content is None or _owner(line, content, who) or (not who and content.nominal and _nobody_speaks(line, cue, content)):
         return None
     saying = Saying(
@@ -201,7 +204,7 @@ def _sort(line: Line, phrase: Phrase, saying: Saying) -> None:
         return
     if line.nouns(phrase) & frames.linking and phrase.prep in frames.document_preps:
         saying.documents.append(phrase)
-    elif _medium(line, phrase):
+    elif _medium(line, phrase) or (saying.unit < len(line.units) and learner(line, phrase, saying.unit)):
         saying.media.append(phrase)
 
 
@@ -236,6 +239,7 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     start = line.begin(cue.unit)
     before = _opening(line, start)
     after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
+    before = (_contrast(line, before), before[1])
     leads_on = not line.frames.heads_first and _hangs(line, cue)
     told = not leads_on and cue.unit > 0 and line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit])
     leads = leads_on or (not told and (cue.unit < LEADING or before[1] - before[0] < 12))
@@ -261,6 +265,13 @@ def _author(line: Line, document: Phrase) -> Phrase | None:
         return None
     inside = [p for p in line.phrases if document.first < p.first < document.last and p.prep in line.frames.medium_preps and p.parties]
     return replace(inside[0], end=document.end, last=document.last) if inside and inside[0].parties[0].kind not in ("agency", "outlet") else None
+
+
+def _contrast(line: Line, before: tuple[int, int]) -> int:
+    """«…، بينما سلمت برلين …، وفق المجلة»: where the last clause begins; only that is on the word of whom the end names."""
+    start, end = before
+    found = [i for i in range(1, len(line.units)) if line.units[i].key in line.frames.conceding and line.units[i - 1].key in COMMAS and start < line.begin(i) < end]
+    return line.begin(found[-1] + 1) if found and line.frames.heads_first else start
 
 
 def _hangs(line: Line, cue: Cue) -> bool:
@@ -317,6 +328,9 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
     if cue.kind == "said" and not line.frames.heads_first:
         found, _ = speakers(line, replace(cue, unit=cue.verb, kind="verb"), len(line.units))
         return found, max([cue.verb + 1, *(line.last_unit(p) + 1 for p in found)])
+    taken = swallowed(line, cue.last) if cue.verb == cue.last - 1 else []
+    if taken and can_speak(line, taken[0]):
+        return taken, line.last_unit(taken[0]) + 1
     at = cue.last - 1
     while at + 1 < min(cue.last + 6, len(line.units)):
         at += 1

@@ -1,0 +1,130 @@
+"""Who can speak, and how far the words for him reach: his title, name and place, and whether he is named at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from khabar.attribute.line import Line
+from khabar.fold import fold
+from khabar.model import Phrase, Unit
+
+MUTE = frozenset(("thing", "time", "abstract", "building", "area", "act", "weapon", "vehicle", "money", "number"))
+SAID_IN = "said in"
+"""The class of a speaker that is a document, whatever its words were read as."""
+NAMED = "named"
+"""The class of a speaker whose name stands with his title."""
+UNNAMED = "unnamed"
+"""The class of a speaker told by what he is alone: «ضابط ميداني»."""
+MEDIUM = "medium"
+"""The class of a speaker that learned what it tells: «علمت «النهار» أن»."""
+NAMELESS = "nameless"
+"""The class of a speaker of whom the report says that he gives no name."""
+ASIDE = 9
+"""Units behind a speaker within which it says so."""
+
+
+def can_speak(line: Line, phrase: Phrase) -> bool:
+    """Parties, documents and names nobody knows can speak; things, acts and times cannot."""
+    if phrase.parties:
+        return True
+    lemma = fold(phrase.lemma)
+    if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
+        return True
+    if line.nouns(phrase) & (line.frames.documents | line.frames.media | line.frames.anonymous):
+        return True
+    head = line.head(phrase)
+    if any(u.tag == "X" for u in line.units if phrase.first <= u.first < phrase.last):
+        return True
+    if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
+        return False
+    return bool(lemma) and not MUTE & set(phrase.classes)
+
+
+def _pointed_at(line: Line, phrase: Phrase) -> Unit | None:
+    """The noun behind «ذات», «أحد» when it can speak: «ذات المصدر»."""
+    found = next((u for u in line.units if phrase.head < u.first < phrase.last), None)
+    if found is None or found.reading is None:
+        return None
+    lemma = fold(found.reading.lemma)
+    return found if lemma in line.frames.anonymous | line.frames.documents | line.frames.media else None
+
+
+def extended(line: Line, index: int, stop: int) -> Phrase:
+    """A phrase with what follows it without a break: «مصدر» + «في الشرطة», «المتحدث» + «باسم الجيش» + a name."""
+    phrase = line.phrases[index]
+    if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
+        phrase = replace(phrase, lemma=_pointed_at(line, phrase).reading.lemma, definite=True)
+    if line.nouns(phrase) & line.frames.linking:
+        phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
+    unit = line.last_unit(phrase) + 1
+    while unit < min(stop, len(line.units)):
+        if line.lemma(unit) in line.frames.relayed_from:
+            break
+        following = line.phrase_from(unit + 1 if line.units[unit].tag == "PREP" else unit)
+        if following >= 0 and _addressee(line, phrase, line.phrases[following]):
+            break
+        if following < 0 or line.phrases[following].joined or not _belongs(line, line.phrases[following]):
+            break
+        end = line.phrases[following]
+        phrase = replace(phrase, end=end.end, last=end.last, parties=phrase.parties or (end.parties if not end.prep else ()))
+        unit = line.last_unit(end) + 1
+    if _nameless(line, phrase):
+        return replace(phrase, classes=(*phrase.classes, NAMELESS))
+    if _named(line, phrase):
+        return replace(phrase, classes=(*phrase.classes, NAMED))
+    return replace(phrase, classes=(*phrase.classes, UNNAMED)) if _somebody(line, phrase) else phrase
+
+
+def _somebody(line: Line, phrase: Phrase) -> bool:
+    """«ضابط في الشرطة», «متطوعون»: people without article or name."""
+    head = line.head(phrase)
+    owned = head.reading is not None and (head.reading.definite or head.reading.proclitics)
+    return line.frames.heads_first and head.tag == "R" and not phrase.definite and not owned and "person" in line.phrases[line.phrase_at(line.unit_at(head))].classes
+
+
+def _addressee(line: Line, phrase: Phrase, following: Phrase) -> bool:
+    """«اتهم فلان المدير العام»: behind a name, the definite title is that of whom the verb addresses."""
+    first = line.unit_from(line.tokens[phrase.first].start)
+    if following.prep or not following.definite or not first or line.lemma(first - 1) not in line.frames.addressed:
+        return False
+    named = line.units[line.last_unit(phrase)].tag in ("X", "NAME")
+    return line.frames.heads_first and named and line.head(following).tag in ("R", "A") and line.head(following).reading.definite
+
+
+def _nameless(line: Line, phrase: Phrase) -> bool:
+    """«ضابط طلب عدم ذكر اسمه», "a lawyer who asked not to be identified"."""
+    if not line.frames.nameless or _named(line, phrase):
+        return False
+    after = line.last_unit(phrase) + 1
+    return any(u.key in line.frames.nameless for u in line.units[after : after + ASIDE])
+
+
+def _named(line: Line, phrase: Phrase) -> bool:
+    """«الخبير» with a name behind it is nobody anonymous: a known person, or an unknown word without article behind a definite title."""
+    head = line.head(phrase).reading
+    inside = [u for u in line.units if phrase.first < u.first and u.last <= phrase.last]
+    inside = [u for u in inside if u.first > phrase.head or not line.frames.heads_first]
+    if any(u.mention and u.mention.party and u.mention.party.kind == "person" for u in inside):
+        return True
+    if not line.frames.heads_first:
+        return any(u.tag == "X" and line.text[line.tokens[u.first].start].isupper() for u in inside)
+    return bool(head and head.definite) and any(u.tag == "X" and not (u.reading and u.reading.definite) for u in inside)
+
+
+def _belongs(line: Line, phrase: Phrase) -> bool:
+    if (line.nouns(phrase) | {fold(w) for w in phrase.words}) & (line.frames.documents | line.frames.media) or {"time", "act"} & set(phrase.classes):
+        return False
+    if phrase.prep in ("", "of") and not _names(line, phrase):
+        return False
+    if phrase.prep in line.frames.medium_preps and any(p.kind in ("agency", "outlet") for p in phrase.parties):
+        return False
+    head = line.head(phrase)
+    return head.tag not in ("M", "A", "P", "TIME")
+
+
+def _names(line: Line, phrase: Phrase) -> bool:
+    """A person's name or title, which may stand behind another title; other parties are objects."""
+    if phrase.parties:
+        return all(p.kind in ("person", "office", "former", "spokesman") for p in phrase.parties)
+    head = line.head(phrase)
+    return head.tag in ("X", "NAME")
