@@ -14,12 +14,14 @@ from khabar.attribute import Attributor
 from khabar.clean.rules import rules as furniture
 from khabar.errors import KhabarError
 from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, foretold, gone_on, parties_of, subject_of
+from khabar.link.bylines import credited
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, house, names
 from khabar.link.numbers import Numbers
 from khabar.link.parties import Parties, parties
 from khabar.link.places import Places
 from khabar.link.times import Times
+from khabar.match import lexicon
 from khabar.merge import merged
 from khabar.model import Block, Coded, Dropped, Event, Mention, Parsed, Party, Report, Sentence
 from khabar.packs import Pack, pack, world
@@ -33,8 +35,6 @@ NAMED = 8
 """Parties of the sentences before, latest first, among which a pronoun is resolved."""
 INTERNAL_ERROR = "internal-error"
 
-
-CREDITS = ("credit", "dateline", "byline")
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,8 @@ def _told(error: Exception) -> str:
 
 
 def credits(kit: Tools, report: Report, blocks: Iterable[Block]) -> tuple[Mention, ...]:
-    """The agencies and outlets that credit lines, datelines and bylines name: who else stands behind the report."""
-    found = []
-    for block in blocks:
-        if block.part in CREDITS:
-            line = Sentence(block.start, block.end, tokens(report.text, block.start, block.end), block.part)
-            found += [m for m in kit.names.find(report.text, line, report.day) if m.party and m.party.kind in ("agency", "outlet")]
-    return tuple(found)
+    """Who else stands behind the report, who wrote it and where: what its credit lines, datelines and bylines name."""
+    return tuple(m for block in blocks for m in credited(report, block, kit.names, kit.places, lexicon(kit.pack.lang)))
 
 
 def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence], lands: Mapping[str, int] | None = None) -> tuple[Parsed, ...]:
