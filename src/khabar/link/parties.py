@@ -18,7 +18,7 @@ from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, office_before, reach, thing
-from khabar.link.persons import introduced, owned_name
+from khabar.link.persons import introduced, owned_name, untitled
 from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
@@ -51,6 +51,7 @@ class Parties:
         self.sides = frozenset(section.get("sides") or ())
         self.dual_words = frozenset(section.get("dual_words") or ())
         self.fields = frozenset(section.get("fields") or ())
+        self.particles = frozenset(map(fold, names_section(lang).get("particles") or ()))
         self.members = frozenset(section.get("members") or ())
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
@@ -364,7 +365,17 @@ class _View:
             return self._finished(index, chain[role:], self._role(index, chain[role:]))
         if len(chain) < 2 or any(u.tag not in ("X", "NAME") for u in chain[1:]):
             return None
-        return self._apposed(index) or introduced(self.parsed, index, self.found) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)
+        told = self._apposed(index) or introduced(self.parsed, index, self.found) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)
+        return told or self._untitled(chain)
+
+    def _untitled(self, chain: Sequence[Unit]) -> Party | None:
+        """Somebody whom nothing but his name tells: a private person of the land the report is about."""
+        shaped = self.tools.first and untitled(self.parsed, chain, self.tools.words, self.tools.particles)
+        return Party(0, 0, "", self.here, "CVL", kind="person") if shaped else None
+
+
+def names_section(lang: str) -> dict[str, Any]:
+    return pack(lang).section("names") if pack(lang).has("names") else {}
 
 
 def _one(party: Party | None) -> tuple[Party, ...]:

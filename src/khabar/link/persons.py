@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from khabar.link.recall import INTRODUCED
+from khabar.match import Lexicon
 from khabar.model import Parsed, Party, Unit
 
 COMMAS = frozenset("،,;؛–-—")
+LONGEST = 8
+"""Words a name has at most."""
+PERSONAL = frozenset(("person", "people", "source", "title"))
 POSSESSIVES = ("'s", "’s")
+
+
+def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: Collection[str]) -> bool:
+    """Whether a chain of unknown words is shaped like a person's name: «فلان بن فلان الفلاني», two words that name people, a foreign name.
+
+    A foreign name («فلانو فلانيني») has no shape of its own: it counts only where a verb stands before it or a verb or a mark behind, without any article or clitic.
+    """
+    run = list(takewhile(lambda u: u.tag in ("X", "NAME"), chain))
+    keys = [parsed.sentence.tokens[t].key for u in run for t in range(u.first, u.last)]
+    if not 2 <= len(keys) <= LONGEST or not all(k.isalpha() for k in keys):
+        return False
+    if particles & set(keys[1:-1]) or words.names_people(keys[0]) and not keys[0].startswith("ال"):
+        return True
+    foreign = not any(k.startswith(("ال", "لل")) or k.endswith(("ات", "ين", "ون", "ه")) or words.readings(k) for k in keys)
+    return foreign and _as_subject(parsed, run)
+
+
+def _as_subject(parsed: Parsed, run: Sequence[Unit]) -> bool:
+    before = next((u for u in reversed(parsed.units) if u.last <= run[0].first), None)
+    return before is not None and (before.tag == "V" or before.tag == "R" and before.reading is not None and before.reading.definite and bool(PERSONAL & set(before.reading.classes)))
 
 
 def owned_name(parsed: Parsed, index: int, chain: Sequence[Unit]) -> Party | None:

@@ -30,6 +30,10 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
         return tokens[at].text[0].isalpha()
     if key in words["particles"]:
         return _named(last) or _awaits(last) and at + 1 < len(tokens)
+    if at + 1 < len(tokens) and tokens[at + 1].key in words["sons"] and _first_name(key, lexicon):
+        return True
+    if last.tag == "X" and _family(readings[0], tokens, at, before, words, lexicon):
+        return True
     if readings[0].pos not in WORDS:
         return key in words["given"] and _awaits(last) and last.reading.lemma in words["honours"]
     if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or _subject(tokens, at, before, lexicon)):
@@ -45,9 +49,26 @@ def _words(lang: str) -> dict[str, frozenset[str]]:
     section = pack(lang).section("names") if pack(lang).has("names") else {}
     return {
         "particles": frozenset(map(fold, section.get("particles") or ())),
+        "sons": frozenset(map(fold, section.get("sons") or ())),
         "honours": frozenset(section.get("honours") or ()),
         "given": frozenset(map(fold, section.get("given") or ())),
     }
+
+
+def _first_name(key: str, lexicon: Lexicon) -> bool:
+    """A word before «بن» that is a name, alone or behind «و» («… وناصر بن سالم»)."""
+    return lexicon.names_people(key) or key[:1] == "و" and lexicon.names_people(key[1:])
+
+
+def _family(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
+    """«فهد بن عبدالله السلامة»: the definite word that closes a name with «بن» in it, where the clause or a list goes on behind it."""
+    key, run = tokens[at].key, _run(before)
+    if not key.startswith("ال") or len(key) < 5 or not any(u.key in words["sons"] for u in before[-run:]) or before[-1].key.startswith("ال"):
+        return False
+    if reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes):
+        return False
+    joined = at + 1 < len(tokens) and _first_name(tokens[at + 1].key, lexicon)
+    return joined or _closes(tokens, at + 1) or key.endswith("ي") and reading.pos in ("role", "adj", "noun")
 
 
 def _named(last: Unit) -> bool:
@@ -88,7 +109,8 @@ def behind_office(before: Sequence[Unit]) -> bool:
 
 def _subject(tokens: Sequence[Token], at: int, before: Sequence[Unit], lexicon: Lexicon) -> bool:
     """«أوضح مدير الإعلام بصحة الإقليم سعد فلاني أن»: a first name, an unknown word and a new clause, with an office and no verb before them."""
-    if not (_closes(tokens, at + 2) and tokens[at + 1].text[0].isalpha() and not lexicon.readings(tokens[at + 1].key)):
+    following = tokens[at + 1].key if at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha() else ""
+    if not following or lexicon.readings(following) or not (_closes(tokens, at + 2) or at and not following.startswith("ال") and not tokens[at].key.startswith("ال")):
         return False
     for unit in reversed(before[-12:]):
         if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes):
@@ -124,7 +146,7 @@ def _run(before: Sequence[Unit]) -> int:
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and (tokens[at].text in "،,؛:)»" or tokens[at].key in ENDING)
+    return at >= len(tokens) or (tokens[at].text in "،,؛:)»." or tokens[at].key in ENDING)
 
 
 def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], whole: Mapping[int, Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
