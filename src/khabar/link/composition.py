@@ -37,6 +37,8 @@ class Composer:
         self.former = frozenset(section.get("former") or ())
         self.unknown = frozenset(section.get("unknown") or ())
         self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
+        names = pack.section("names") if pack.has("names") else {}
+        self.sons = frozenset(fold(word) for word in names.get("sons") or ())
         self.shared = frozenset(section.get("shared") or ())
         self.directions = frozenset(fold(word) for word in section.get("directions") or ())
         self.regions, self.bare = kept(f"nationality-words-{pack.lang}", pack.version, lambda: _nationality_words(pack))
@@ -58,6 +60,8 @@ class Composer:
         party = unit.mention.party if unit.mention and unit.mention.kind == "actor" else known(unit) if unit.tag == "X" else None
         if party is not None and (unit.tag == "NAME" or unit.tag == "X"):
             return self._name(chain, at, party, value, tokens)
+        if party is not None and at and value is None and _closes_name(chain, at, self.sons):
+            return value  # «عبدالله بن سالم التركي»: a family name
         if party is not None:
             return self._nationality(unit, party, value)
         if unit.tag == "R":
@@ -149,6 +153,11 @@ class Composer:
         if row["lemma"] in self.heads or row["lemma"] in self.empty or own is None:
             return theirs if theirs and not (owner.kind == "master" and own) else own or theirs
         return own
+
+
+def _closes_name(chain: Sequence[Unit], at: int, sons: frozenset[str]) -> bool:
+    """Whether a nationality word stands right behind a name with «بن» in it."""
+    return chain[at - 1].tag == "X" and any(u.tag == "X" and u.key in sons for u in chain[:at])
 
 
 def _bare(kind: str, code: str | None, sector: str | None, source: str = "") -> Party:

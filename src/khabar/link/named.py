@@ -33,10 +33,10 @@ def ends_clause(parsed: Parsed, index: int) -> bool:
     return following is None or following.tag in ("SUB", "PUNCT", "REL")
 
 
-def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], members: frozenset[str]) -> Party | None:
+def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], members: frozenset[str], saying: frozenset[str] = frozenset()) -> Party | None:
     """The party of the office that the name in phrase `index` is the holder of; None when no office leads up to it.
 
-    `members` are the lemmas of nouns for several that are used of one person too («عضو»).
+    `members` are the lemmas of nouns for several that are used of one person too («عضو»), `saying` those of verbs of speech, which take no person as their object.
     """
     phrases = parsed.phrases
     for at in range(index - 1, max(-1, index - 1 - LONGEST), -1):
@@ -46,7 +46,7 @@ def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], member
         if head is not None and head.tag == "R" and (OFFICES & set(phrases[at].classes) or phrases[at].lemma in members):
             party = found.get(at)
             fits = party is not None and party.code and _single(head, parsed) and phrases[at].last - phrases[at].first + index - at > 2 and not _named(parsed, phrases[at])
-            return _sectored(parsed, at, index, found, party) if fits and _sure(parsed, at, index) else None
+            return _sectored(parsed, at, index, found, party) if fits and _sure(parsed, at, index, saying) else None
         if not phrases[at].prep and not phrases[at].joined and not _adjective(head, phrases[at]):
             return None
     return None
@@ -80,7 +80,7 @@ def _named(parsed: Parsed, phrase: Phrase) -> bool:
     return any(u.tag == "X" and not u.key.startswith("ال") or u.mention and u.mention.party and u.mention.party.kind == "person" for u in parsed.units if phrase.head < u.first < phrase.last)
 
 
-def _sure(parsed: Parsed, at: int, index: int) -> bool:
+def _sure(parsed: Parsed, at: int, index: int, saying: frozenset[str]) -> bool:
     """Behind «في» and «ب» the name is the office's where a clause follows or no verb is before that could take it as its object."""
     phrases, units = parsed.phrases, parsed.units
     if all(p.prep in OWN for p in phrases[at + 1 : index]):
@@ -89,7 +89,7 @@ def _sure(parsed: Parsed, at: int, index: int) -> bool:
     after = next((u for u in units if u.first >= phrases[index].last and u.tag != "PUNCT"), None)
     if following is None or after is not None and after.tag in ("SUB", "REL") or phrases[at].prep or phrases[at].joined:
         return True
-    return not any(u.tag == "V" and not (u.reading and u.reading.enclitic) for u in units if u.last <= phrases[at].first)
+    return not any(u.tag == "V" and not (u.reading and (u.reading.enclitic or u.reading.lemma in saying)) for u in units if u.last <= phrases[at].first)
 
 
 def _sectored(parsed: Parsed, at: int, index: int, found: Mapping[int, Party], party: Party) -> Party:

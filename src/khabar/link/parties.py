@@ -51,7 +51,8 @@ class Parties:
         self.sides = frozenset(section.get("sides") or ())
         self.dual_words = frozenset(section.get("dual_words") or ())
         self.fields = frozenset(section.get("fields") or ())
-        self.particles = frozenset(map(fold, names_section(lang).get("particles") or ()))
+        self.particles = frozenset(map(fold, _section(lang, "names").get("particles") or ()))
+        self.saying = frozenset(word for words in (_section(lang, "speech").get("verbs") or {}).values() for word in words)
         self.members = frozenset(section.get("members") or ())
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
@@ -197,7 +198,7 @@ class _View:
     def _role(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """The value of a phrase whose head can act, with its owner inside it, behind it, or meant by its pronoun."""
         value = self.compose(chain)
-        if value is not None and (value.code or value.source):
+        if value is not None and (value.code or value.source or value.kind == "title" and has_name(chain)):
             return value
         owner = self._antecedent(index, chain) or self._complement(index)
         return self.compose(chain, owner=owner) if owner is not None else value
@@ -265,12 +266,12 @@ class _View:
             if known is not None:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:
-            return replace(value, code=self.here, kind="person") if named and self.here else None
+            return replace(value, code=self.here, sector=value.sector or "CVL", kind="person") if named and self.here else None
         return value if value.code else replace(value, code=self._land(phrase, value))
 
     def _office(self, index: int) -> Party | None:
         """The office that leads up to a name."""
-        office = office_before(self.parsed, index, self.found, self.tools.members)
+        office = office_before(self.parsed, index, self.found, self.tools.members, self.tools.saying)
         return replace(office, kind="person") if office is not None else None
 
     def _land(self, phrase: Phrase, value: Party) -> str | None:
@@ -374,8 +375,8 @@ class _View:
         return Party(0, 0, "", self.here, "CVL", kind="person") if shaped else None
 
 
-def names_section(lang: str) -> dict[str, Any]:
-    return pack(lang).section("names") if pack(lang).has("names") else {}
+def _section(lang: str, name: str) -> dict[str, Any]:
+    return pack(lang).section(name) if pack(lang).has(name) else {}
 
 
 def _one(party: Party | None) -> tuple[Party, ...]:
