@@ -19,6 +19,7 @@ LONGEST = 7
 """Phrases that may stand between an office and its name."""
 OWN = frozenset(("ل", "of", "لدى", "على", "عن", "باسم", "إلى"))
 """After these stands what an office is for; after others («في», «ب») it may be where somebody was met."""
+COMMAS = frozenset("،,")
 MARKS = frozenset("«»“”\"()")
 
 
@@ -40,7 +41,7 @@ def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], member
     """
     phrases = parsed.phrases
     for at in range(index - 1, max(-1, index - 1 - LONGEST), -1):
-        if not _leads(parsed, at):
+        if not _leads(parsed, at, at == index - 1):
             return None
         head = _head(parsed, phrases[at])
         if head is not None and head.tag == "R" and (OFFICES & set(phrases[at].classes) or phrases[at].lemma in members):
@@ -52,10 +53,10 @@ def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], member
     return None
 
 
-def _leads(parsed: Parsed, at: int) -> bool:
-    """Whether only prepositions and marks stand between a phrase and the next one."""
+def _leads(parsed: Parsed, at: int, last_step: bool = False) -> bool:
+    """Whether only prepositions and marks stand between a phrase and the next one; right before the name a comma may too."""
     last, first = parsed.phrases[at].last, parsed.phrases[at + 1].first
-    return all(u.tag == "PREP" and not (u.reading and u.reading.enclitic) or u.key in MARKS for u in parsed.units if last <= u.first < first)
+    return all(u.tag == "PREP" and not (u.reading and u.reading.enclitic) or u.key in MARKS or last_step and u.key in COMMAS for u in parsed.units if last <= u.first < first)
 
 
 def _head(parsed: Parsed, phrase: Phrase) -> Unit | None:

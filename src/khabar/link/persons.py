@@ -25,7 +25,8 @@ def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: C
     keys = [parsed.sentence.tokens[t].key for u in run for t in range(u.first, u.last)]
     if not 2 <= len(keys) <= LONGEST or not all(k.isalpha() for k in keys):
         return False
-    if particles & set(keys[1:-1]) or words.names_people(keys[0]) and not keys[0].startswith("ال"):
+    known = words.names_people(keys[0]) or words.names_people(keys[-1]) and not words.readings(keys[0])
+    if particles & set(keys[1:-1]) or known and not keys[0].startswith("ال"):
         return True
     foreign = not any(k.startswith(("ال", "لل")) or k.endswith(("ات", "ين", "ون", "ه")) or words.readings(k) for k in keys)
     return foreign and _as_subject(parsed, run)

@@ -28,6 +28,8 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
     key = tokens[at].key
     if last.last - last.first == 1 and last.tag == "X" and last.key in words["particles"] and len(before) > 1:
         return tokens[at].text[0].isalpha()
+    if at + 1 < len(tokens) and _alone(readings[0], tokens, at, last, lexicon):
+        return True
     if key in words["particles"]:
         return _named(last) or _awaits(last) and at + 1 < len(tokens)
     if at + 1 < len(tokens) and tokens[at + 1].key in words["sons"] and _first_name(key, lexicon):
@@ -55,6 +57,17 @@ def _words(lang: str) -> dict[str, frozenset[str]]:
     }
 
 
+def _alone(reading: Reading, tokens: Sequence[Token], at: int, last: Unit, lexicon: Lexicon) -> bool:
+    """A name that needs nothing before it: «عبد العزيز», «منصور البلادي،» with a family name that is no word, «…، تامر حسني» in a list."""
+    key, following = tokens[at].key, tokens[at + 1].key
+    if not lexicon.names_people(following):
+        unknown = tokens[at + 1].text[0].isalpha() and following.startswith("ال") and following.endswith("ي") and not lexicon.readings(following)
+        return unknown and lexicon.names_people(key) and not key.startswith("ال") and _closes(tokens, at + 2)
+    if key in ("عبد", "وعبد") and following.startswith("ال"):
+        return True
+    return last.tag == "PUNCT" and lexicon.names_people(key) and not lexicon.readings(following) and reading.pos != "role" and _closes(tokens, at + 2)
+
+
 def _first_name(key: str, lexicon: Lexicon) -> bool:
     """A word before «بن» that is a name, alone or behind «و» («… وناصر بن سالم»)."""
     return lexicon.names_people(key) or key[:1] == "و" and lexicon.names_people(key[1:])
@@ -63,7 +76,9 @@ def _first_name(key: str, lexicon: Lexicon) -> bool:
 def _family(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
     """«فهد بن عبدالله السلامة»: the definite word that closes a name with «بن» in it, where the clause or a list goes on behind it."""
     key, run = tokens[at].key, _run(before)
-    if not key.startswith("ال") or len(key) < 5 or not any(u.key in words["sons"] for u in before[-run:]) or before[-1].key.startswith("ال"):
+    if not key.startswith("ال") or len(key) < 5 or before[-1].key.startswith("ال"):
+        return False
+    if not any(u.key in words["sons"] for u in before[-run:]) and not (run == 1 and lexicon.names_people(before[-1].key) and reading.pos != "verb" and _closes(tokens, at + 1)):
         return False
     if reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes):
         return False
@@ -110,7 +125,7 @@ def behind_office(before: Sequence[Unit]) -> bool:
 def _subject(tokens: Sequence[Token], at: int, before: Sequence[Unit], lexicon: Lexicon) -> bool:
     """«أوضح مدير الإعلام بصحة الإقليم سعد فلاني أن»: a first name, an unknown word and a new clause, with an office and no verb before them."""
     following = tokens[at + 1].key if at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha() else ""
-    if not following or lexicon.readings(following) or not (_closes(tokens, at + 2) or at and not following.startswith("ال") and not tokens[at].key.startswith("ال")):
+    if not following or lexicon.readings(following) or tokens[at].key.startswith("ال") or following.startswith("ال") and not _closes(tokens, at + 2):
         return False
     for unit in reversed(before[-12:]):
         if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes):
