@@ -53,12 +53,15 @@ EVENTS = [
     ("وقعت روسيا والهند اتفاقا.", ["SUPPORT RUS,IND > "]),
     ("انسحبت القوات الإثيوبية من المدينة.", ["RETREAT/withdraw ETH/MIL > "]),
     ("تظاهر آلاف العمال الفرنسيين أمام الوزارة.", ["PROTEST/demo FRA/LAB > "]),
+    ("شكل مئات الأرمن سلسلة بشرية حول البرلمان.", ["PROTEST/demo ARM/CVL > "]),
+    ("نقلت الصحف الكينية وقوع مواجهات بين الشرطة والمتظاهرين الكينيين.", ["PROTEST/riot KEN/COP,KEN/CVL > "]),
     # what is still to come
     ("سيزور الرئيس المصري الخرطوم.", ["AGREE EGY > SDN"]),
     ("سترسل اليابان مساعدات إلى نيبال.", ["AGREE JPN > NPL"]),
     ("ستقصف إسرائيل مواقع حزب الله.", ["ASSAULT ISR > LBN/REB planned"]),
     ("اتفقت مصر والسودان على عقد محادثات.", ["AGREE EGY,SDN > "]),
     # what is not, and what may be
+    ("حالت الشرطة الكينية دون إغلاق المحتجين الطريق.", ["PROTEST/obstruct KEN/CVL > negated"]),
     ("لم تقصف إسرائيل مواقع حزب الله.", ["ASSAULT ISR > LBN/REB negated"]),
     ("قد تقصف إسرائيل مواقع حزب الله.", ["ASSAULT ISR > LBN/REB hypothetical"]),
     ("إذا هاجمت إيران السعودية فسترد واشنطن.", ["ASSAULT IRN > SAU hypothetical"]),

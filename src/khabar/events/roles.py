@@ -91,6 +91,8 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients)
+    if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(predicate, place) for place in BETWEEN if place in rule.both):
+        actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
     recipients = tuple(p for p in recipients if p not in actors)
@@ -203,7 +205,8 @@ def _building(parsed: Parsed, party: Party) -> bool:
     return any("building" in phrase.classes and phrase.start == party.start for phrase in parsed.phrases)
 
 
-BELONGING = ("of", "بين", "between")
+BETWEEN = ("بين", "between")
+BELONGING = ("of", *BETWEEN)
 """What ties an act or a paper to those it is of («الاتفاق بين السودان وجنوب السودان»)."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.fold import fold
 from khabar.model import Unit
 from khabar.parse.scene import Draft, Scene
 
@@ -29,7 +30,7 @@ def _own(scene: Scene, draft: Draft) -> str:
     """What stands right around the predicate says."""
     before = list(_before(scene, draft))
     reading = draft.reading
-    if any(u.tag == "NEG" for u in before):
+    if any(u.tag == "NEG" for u in before) or draft.tag == "M" and _without(scene, draft):
         return "negated"
     if draft.tag == "V":
         if any(u.tag == "COND" for u in before):
@@ -44,6 +45,12 @@ def _own(scene: Scene, draft: Draft) -> str:
         draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
         return "planned"
     return "occurred"
+
+
+def _without(scene: Scene, draft: Draft) -> bool:
+    """«دون إطلاق النار», «حالت دون إغلاق الطريق»: what stands behind such a preposition did not happen."""
+    phrase = scene.phrases[scene.inside[draft.unit]] if draft.unit in scene.inside else None
+    return phrase is not None and bool(phrase.prep) and "fail" in scene.words.manner(None, fold(phrase.prep))
 
 
 def _before(scene: Scene, draft: Draft) -> list[Unit]:
