@@ -11,6 +11,7 @@ from khabar.weigh.fields import About
 
 QUESTIONS = frozenset("?؟")
 NONE = "-"
+OPENERS = frozenset(("SUB", "REL", "COND", "INTERROG", "CONJ"))
 FAR = (2, 5, 9, 15)
 """Distances in words at which near becomes far."""
 
@@ -43,8 +44,12 @@ def _about(event: Event, about: About) -> Iterator[str]:
     whole, here = about.field or NONE, about.here[event.sentence] or NONE
     yield f"field={whole}"
     yield f"field={whole} {event.type}"
+    yield f"field any={whole != NONE}"
+    yield f"field any={whole != NONE} {event.type}"
+    yield f"field any={whole != NONE} both={whole != NONE and here != NONE}"
     yield f"field here={here}"
     yield f"field here={here} {event.type}"
+    yield f"lands={about.lands}"
     if event.when and event.when.date and about.year:
         yield f"years ago={max(-1, min(3, about.year - int(event.when.date[:4])))}"
 
@@ -72,7 +77,11 @@ def _shape(event: Event, one: Parsed, predicate: Predicate) -> Iterator[str]:
     yield f"carried={predicate.carried}"
     yield f"definite={predicate.reading.definite} {predicate.tag}"
     yield f"prep={prep or NONE} {predicate.tag}"
-    yield f"form={predicate.reading.form.split('.')[0] or NONE}"
+    yield f"form={predicate.reading.form or NONE}"
+    yield f"form={predicate.reading.form.split('.')[0] or NONE} {event.type}"
+    yield f"opened by={_opener(one, predicate)} {predicate.tag}"
+    for name, places in (("subject", predicate.subject), ("object", predicate.object), ("of", predicate.of)):
+        yield from _phrase(name, one.phrases[places[0]] if places else None, event)
     yield f"length={_bucket(len(one.units))}"
     yield f"at={_bucket(predicate.unit)}"
     yield f"word before={before.tag if before else 'none'} {predicate.tag}"
@@ -84,6 +93,23 @@ def _shape(event: Event, one: Parsed, predicate: Predicate) -> Iterator[str]:
         yield f"above tag={above.tag} {predicate.relation or NONE}"
     yield from (f"with={p}" for p, _ in predicate.preps)
     yield f"written={'+'.join(unit.reading.proclitics) if unit.reading and unit.reading.proclitics else NONE} {predicate.tag}"
+
+
+def _phrase(name: str, phrase: Phrase | None, event: Event) -> Iterator[str]:
+    """What stands at one place of the predicate: its lemma, its classes, whether it is definite."""
+    if phrase is None:
+        yield f"{name} none {event.type}"
+        return
+    yield f"{name} is={phrase.lemma}"
+    yield f"{name} definite={phrase.definite}"
+    yield from (f"{name} class={found}" for found in phrase.classes)
+    yield from (f"{name} class={found} {event.type}" for found in phrase.classes)
+
+
+def _opener(one: Parsed, predicate: Predicate) -> str:
+    """The word that opens the predicate's clause: that, if, who …; nothing at the head of a sentence."""
+    before = [unit for unit in one.units if unit.first < min(predicate.clause[0], predicate.first)]
+    return before[-1].key if before and before[-1].tag in OPENERS else NONE
 
 
 @dataclass(frozen=True, slots=True)

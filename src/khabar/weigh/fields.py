@@ -14,6 +14,7 @@ from khabar.packs import pack
 
 FEWEST, DENSE = 3, 60
 """A report is of a field from so many different words of it, and one in so many units at least (chosen on the odd files of the corpus)."""
+MANY = 4
 HERE = 2
 """Different words of a field that make a sentence one of that field."""
 
@@ -31,11 +32,12 @@ def words_of(lang: str) -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a report is about: its `field` and each sentence's (`here`), "" where there is none, and the year it was published in."""
+    """What a report is about: its `field` and each sentence's (`here`), "" where there is none, the year it was published in, and how many countries' parties it names."""
 
     field: str
     here: tuple[str, ...]
     year: int | None
+    lands: int
 
 
 def about(parsed: Sequence[Parsed], lang: str, day: date | None) -> About:
@@ -44,7 +46,8 @@ def about(parsed: Sequence[Parsed], lang: str, day: date | None) -> About:
     told = [_told(one.units, words) for one in parsed]
     size = sum(len(one.units) for one in parsed)
     whole = _most([pair for pairs in told for pair in pairs], max(FEWEST, size // DENSE))
-    return About(whole, tuple(_most(pairs, HERE) for pairs in told), day.year if day else None)
+    lands = {party.code for one in parsed for phrase in one.phrases for party in phrase.parties if party.code}
+    return About(whole, tuple(_most(pairs, HERE) for pairs in told), day.year if day else None, min(MANY, len(lands)))
 
 
 def _told(units: Sequence[Unit], words: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
