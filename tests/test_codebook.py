@@ -7,7 +7,7 @@ import pytest
 from khabar.packs import codebook, pack
 
 RULES = pack("ar").rules("events")
-KEYS = {"id", "verbs", "nouns", "forms", "mode", "if", "unless", "actor", "recipient", "both", "needs", "through", "status", "examples", "file"}
+KEYS = {"id", "verbs", "nouns", "forms", "mode", "if", "unless", "actor", "recipient", "both", "needs", "through", "status", "last", "examples", "file"}
 EXAMPLE_KEYS = {"text", "actor", "recipient", "mode", "status", "date", "silent"}
 MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 SCORE = (-10.0, 10.0)

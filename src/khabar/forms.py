@@ -14,7 +14,7 @@ from khabar.packs import Pack, Row
 from khabar.packs.cache import kept
 from khabar.tokens import tokens
 
-MANNERS = frozenset(("light", "passive", "undergo", "fail", "intend", "start", "continue"))
+MANNERS = frozenset(("light", "passive", "undergo", "fail", "intend", "start", "continue", "aim"))
 """Classes of verbs that say how what follows happens; they stand beside the word's own reading."""
 NOMINAL = frozenset(("noun", "role", "masdar", "agent", "patient", "adj", "num", "name"))
 VERB_PARTS = ("base", "past", "participle", "ing", "passive", "short", "present", "passive_present", "jussive")

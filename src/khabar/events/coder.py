@@ -223,15 +223,23 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
     above = _content_of(parsed, predicate, fired)
-    if above == event.type:
+    if above == event.type or _told_in(parsed, predicate, fired) == event.type:
         return "same-act"
-    if event.type != rule.type and predicate.relation == "purpose":
+    if predicate.relation == "purpose" and (event.type != rule.type or predicate.tag == "V"):
         return "only-a-purpose"
     if above and event.status == "negated" or above == "PROTEST" and event.type == "REQUEST":
         return "content-of-" + above.lower()
     if above in ("REQUEST", "THREATEN", "REJECT") or above in ("COERCE", "SANCTION") and event.type in _promised() or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT", "MOBILIZE"}:
         return "content-of-" + above.lower()
     return ""
+
+
+def _told_in(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str:
+    """The type of the act noun that a passive verb only carries ("an agreement was reached")."""
+    if not predicate.passive or predicate.tag != "V":
+        return ""
+    held = (i for i in fired if parsed.predicates[i].tag == "M" and parsed.predicates[i].relation == "subject" and parsed.predicates[parsed.predicates[i].governor] is predicate)
+    return next((fired[i] for i in held), "")
 
 
 JUDGING = frozenset(("ACCUSE", "SUPPORT"))

@@ -124,7 +124,7 @@ def _infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """What a verb is followed by ("vowed to retaliate", "failed to reach a deal") stands near it."""
     if predicate.tag != "V":
         return []
-    found = (q for q in parsed.predicates if q.tag == "V" and q.relation in ("prep", "content") and q.governor >= 0 and parsed.predicates[q.governor] is predicate)
+    found = (q for q in parsed.predicates if q.tag == "V" and q.relation in ("prep", "content", "purpose", "object") and q.governor >= 0 and parsed.predicates[q.governor] is predicate)
     return [unit for q in found for unit in clause(parsed, q)]
 
 

@@ -84,7 +84,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         actor_places = ("of", *actor_places)
     if predicate.passive and predicate.tag in ("V", "M"):
         actor_places = tuple(p for p in actor_places if p not in ("subject", "of"))
-        agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties)
+        agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
     else:
         agents = ()
     recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule)
@@ -176,7 +176,7 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Se
     if rule.type not in FORWARD:
         return ()
     for _ in range(2):
-        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag in ("M", "V") and p.relation == "prep"), -1)
+        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag in ("M", "V") and (p.relation == "prep" or p.tag == "V" and p.relation in ("object", "content"))), -1)
         if at < 0:
             return ()
         found = parties_at(parsed, parsed.predicates[at], ("object", "ل", "عن", "with", "to", "on", "against", "of", "from"), actors)
@@ -217,6 +217,9 @@ def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
         return ()
     if phrase.owners:
         return phrase.owners
+    before = parsed.phrases[index - 1] if index else phrase
+    if before.first == phrase.first and before.last < phrase.last and before.parties:
+        return before.parties  # "the governor's appeal"
     inside = [u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party]
     if inside:
         return tuple(inside[:1])

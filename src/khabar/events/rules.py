@@ -60,12 +60,13 @@ class Rule:
     needs: frozenset[str]
     through: frozenset[str]
     status: str | None
+    last: bool
     order: int
 
     @property
     def weight(self) -> int:
-        """How much a rule asks: one with more conditions beats one with fewer."""
-        return 2 * len(self.wanted) + (1 if self.mode else 0)
+        """How much a rule asks: one with more conditions beats one with fewer; one marked `last` loses to all."""
+        return (-20 if self.last else 0) + 2 * len(self.wanted) + (1 if self.mode else 0)
 
 
 @lru_cache(maxsize=50_000)
@@ -149,5 +150,6 @@ def _rule(raw: dict[str, Any], number: int, lexicon: Lexicon) -> Rule:
         frozenset(_tuple(raw.get("needs"))),
         frozenset(lemma for word in _tuple(raw.get("through")) for lemma in lemmas_of(word, lexicon)),
         raw.get("status"),
+        raw.get("last") == "true",
         number,
     )

@@ -38,6 +38,7 @@ class Where:
         self._at = self._within | frozenset(fold(word) for word in section.get("at") or ())
         self._beside = frozenset(fold(word) for word in section.get("beside") or ())
         self._aimed = frozenset(section.get("aimed") or ())
+        self._struck = frozenset(fold(word) for word in section.get("struck") or ())
         self._spoken = frozenset(section.get("spoken") or ())
         self._inside = frozenset(section.get("inside") or ())
         self._reached = frozenset(section.get("reached") or ())
@@ -63,7 +64,7 @@ class Where:
 
     def not_lands(self, parsed: Parsed, parties: Sequence[Party]) -> tuple[Party, ...]:
         """The parties without the countries and capitals that only say where: a bomb «في بغداد» hits no government."""
-        inside = {p.start for p in parsed.phrases if fold(p.prep) in self._at}
+        inside = {p.start for p in parsed.phrases if fold(p.prep) in self._at - self._struck}
         return tuple(p for p in parties if p.kind not in LANDS or p.start not in inside)
 
     def _cost(self, parsed: Parsed, first: int, predicate: Predicate) -> int:

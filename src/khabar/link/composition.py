@@ -134,7 +134,7 @@ class Composer:
             return owner
         if sector == "CVL" and owner.sector in ("REB", "UAF", "PRM") and kind == "people" and row["lemma"] not in self.empty:
             return _bare(kind, code, sector, "owned")
-        return _bare(kind, code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people") else "owned")
+        return _bare(kind, owner.code if code and owner.code and owner.kind == "organisation" else code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people") else "owned")
 
     def _sector(self, row: Row, own: str | None, owner: Party) -> str | None:
         kind, theirs = row["kind"], owner.sector

@@ -18,7 +18,7 @@ from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, office_before, reach, thing
-from khabar.link.persons import introduced, owned_name, untitled
+from khabar.link.persons import backs, introduced, owned_name, stranger, untitled
 from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
@@ -54,6 +54,8 @@ class Parties:
         self.particles = frozenset(map(fold, _section(lang, "names").get("particles") or ()))
         self.saying = frozenset(word for words in (_section(lang, "speech").get("verbs") or {}).values() for word in words)
         self.members = frozenset(section.get("members") or ())
+        self.backed = frozenset(section.get("backed") or ())
+        self.given = frozenset() if self.first or not pack(lang).has("names") else frozenset(map(fold, pack(lang).section("names").get("given") or ()))
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
@@ -107,6 +109,8 @@ class _View:
     def _chain(self, phrase: Phrase) -> list[Unit]:
         first, last = bisect_left(self._firsts, phrase.first), bisect_right(self._lasts, phrase.last)
         inside = [u for u in self.parsed.units[first:last] if u.tag != "PUNCT"]
+        if not self.tools.first:
+            inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed)]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
         return inside[at:] if self.tools.first else [*inside[at:], *reversed(inside[:at])]
 
@@ -367,11 +371,13 @@ class _View:
         if len(chain) < 2 or any(u.tag not in ("X", "NAME") for u in chain[1:]):
             return None
         told = self._apposed(index) or introduced(self.parsed, index, self.found) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)
-        return told or self._untitled(chain)
+        return told or self._untitled(self.parsed.phrases[index], chain)
 
-    def _untitled(self, chain: Sequence[Unit]) -> Party | None:
+    def _untitled(self, phrase: Phrase, chain: Sequence[Unit]) -> Party | None:
         """Somebody whom nothing but his name tells: a private person of the land the report is about."""
-        shaped = self.tools.first and untitled(self.parsed, chain, self.tools.words, self.tools.particles)
+        if not self.tools.first:
+            return stranger(self.parsed, phrase, len(chain), self.tools.given, self.where)
+        shaped = untitled(self.parsed, chain, self.tools.words, self.tools.particles)
         return Party(0, 0, "", self.here, "CVL", kind="person") if shaped else None
 
 

@@ -7,13 +7,15 @@ from itertools import takewhile
 
 from khabar.link.recall import INTRODUCED
 from khabar.match import Lexicon
-from khabar.model import Parsed, Party, Unit
+from khabar.model import Parsed, Party, Phrase, Unit
 
 COMMAS = frozenset("،,;؛–-—")
 LONGEST = 8
 """Words a name has at most."""
 PERSONAL = frozenset(("person", "people", "source", "title"))
 POSSESSIVES = ("'s", "’s")
+LONGEST_NAME = 4
+"""Words of a name that begins with a given name."""
 
 
 def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: Collection[str]) -> bool:
@@ -54,3 +56,19 @@ def introduced(parsed: Parsed, index: int, found: Mapping[int, Party]) -> Party 
         return None
     between = [u for u in parsed.units if parsed.phrases[index - 1].last <= u.first < parsed.phrases[index].first]
     return before if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
+
+
+def stranger(parsed: Parsed, phrase: Phrase, words: int, given: frozenset[str], land: str | None) -> Party | None:
+    """Somebody nobody introduces ("John Brown was arrested"): a phrase of `words` unknown words with capitals, a given name the first; of the land it is about."""
+    units = [u for u in parsed.units if phrase.first <= u.first < phrase.last]
+    named = len(units) == words <= LONGEST_NAME and units[0].key in given and all(u.tag == "X" and parsed.sentence.tokens[u.first].text[:1].isupper() for u in units)
+    return Party(0, 0, "", land, "CVL", kind="person") if named else None
+
+
+def backs(inside: Sequence[Unit], at: int, backed: frozenset[str]) -> bool:
+    """Whether a unit only tells who stands behind somebody: the land in "Iran-backed militia", "pro-Russian rebels" is not the militia's."""
+    party = inside[at].mention.party if inside[at].mention else None
+    if party is None or party.kind not in ("country", "nationality", "capital"):
+        return False
+    behind, before = inside[at + 1 : at + 2], inside[at - 1 : at] if at else []
+    return any(u.first == inside[at].last + 1 and u.key in backed for u in behind) or any(u.last == inside[at].first - 1 and u.key in backed for u in before)

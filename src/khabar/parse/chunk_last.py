@@ -112,8 +112,8 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
 
 
 def _unknown_verb(unit: Unit, last: Unit) -> bool:
-    """A word the lexicon lacks that looks like a past or a gerund ends the phrase, unless it stands as an attribute."""
-    return unit.tag == "X" and unit.key.endswith(("ed", "ing")) and last.tag not in ("DEM", "J", "QUANT", "NUM") and last.key not in POSSESSIVE
+    """A small word the lexicon lacks that looks like a past or a gerund ends the phrase, unless it stands as an attribute."""
+    return unit.tag == "X" and unit.reading is None and unit.key.endswith(("ed", "ing")) and last.tag not in ("DEM", "J", "QUANT", "NUM") and last.key not in POSSESSIVE
 
 
 def _attributive(units: Sequence[Unit], at: int) -> bool:

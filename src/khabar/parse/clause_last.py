@@ -84,6 +84,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
 def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int], before: Sequence[Draft]) -> list[int]:
     """"His parents await trial in London, accused of fraud": a participle that describes no thing describes the subject of the verb before it."""
     last = _last_verb(before)
+    if last >= 0 and not left and helpers and scene.units[helpers[0]].key == "being":
+        return list(before[last].object if before[last].passive else before[last].subject)  # "died after being shot"
     if helpers or draft.relation == "joined" or last < 0 or "by" in draft.preps or any(scene.can_act(i) for i in left):
         return left
     return [i for i in before[last].subject if scene.can_act(i)] if left and set(left) & set(before[last].object) else left
@@ -95,7 +97,7 @@ def _own_preps(scene: Scene, draft: Draft, left: Sequence[int], first: int) -> N
         phrase = scene.phrases[index]
         if not left or scene.extent[index][1] > first:
             break
-        if phrase.prep and phrase.prep != "of":
+        if phrase.prep not in ("", "of", "by"):
             draft.preps.setdefault(phrase.prep, []).append(index)
 
 
@@ -117,7 +119,8 @@ def _helpers(scene: Scene, at: int) -> list[int]:
     while i >= 0:
         unit = scene.units[i]
         infinitive = unit.key == "to" and unit.tag == "PREP"
-        if not (infinitive or unit.tag in ("AUX", "ADV", "NEG", "FUT") or modal(scene, i)):
+        paired = unit.tag == "CONJ" and i > 0 and scene.units[i - 1].tag == "ADV" == scene.units[i + 1].tag
+        if not (infinitive or paired or unit.tag in ("AUX", "ADV", "NEG", "FUT") or modal(scene, i)):
             break
         found.append(i)
         i -= 1
@@ -159,6 +162,8 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     """A past without helper or object right behind a noun: passive before "by", for verbs that must have an object, or when another verb is the main one."""
     if scene.units[at - 1].key in NOMINATIVE:
         return False
+    if scene.units[at].reading.form == "participle" or scene.units[at - 1].key == "those":
+        return True  # "hostages taken in Mali", "among those killed": no past is spelled so, or none can stand there
     if at - 1 not in scene.inside and not (at > 1 and scene.units[at - 1].key == "," and at - 2 in scene.inside):
         return False
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
@@ -196,9 +201,15 @@ def _measured(scene: Scene, group: list[int]) -> list[int]:
     return [*group, behind] if behind is not None and scene.phrases[behind].prep == "of" and behind not in group else group
 
 
+def _per(scene: Scene, index: int) -> bool:
+    """"feeds 20,000 people a day": how often, not what."""
+    return "time" in scene.phrases[index].classes and scene.units[scene.extent[index][0]].key in ("a", "an", "each", "every")
+
+
 def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
     """"gave Ukraine 40 tanks": of two bare phrases the first receives, the second is given."""
-    if len(bare) > 1 and scene.can_act(bare[0][0]) and not scene.can_act(bare[1][0]) and scene.extent[bare[0][-1]][1] == scene.extent[bare[1][0]][0]:
+    given = bare[1][0] if len(bare) > 1 else -1
+    if given >= 0 and scene.can_act(bare[0][0]) and not scene.can_act(given) and not _per(scene, given) and scene.extent[bare[0][-1]][1] == scene.extent[given][0]:
         draft.object = bare[1]
         draft.preps.setdefault("to", []).extend(bare[0])
 
@@ -261,6 +272,12 @@ def _last_verb(before: Sequence[Draft]) -> int:
     return next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1)
 
 
+def _main_verb(before: Sequence[Draft]) -> int:
+    """"blew himself up among guests who had gathered to talk, killing five": behind a comma a gerund goes on with the main verb, not with one inside a phrase."""
+    main = (i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V" and before[i].relation not in ("relative", "prep"))
+    return next(main, _last_verb(before))
+
+
 def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> None:
     """A clause opened by that, or standing right behind a verb of saying, is the content of that verb."""
     last = _last_verb(before)
@@ -272,9 +289,25 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
         draft.governor, draft.relation = last, "content"
 
 
+def _nouns(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> list[int] | None:
+    """"its decision to expel the envoy", "efforts to end the war": the infinitive belongs to the noun before it, whose owner acts; None for any other."""
+    index = scene.inside.get(first - 1, -1)
+    manner = scene.manner(scene.head_unit[index]) & {"intend", "fail", "aim"} if index >= 0 else set()
+    if not manner or scene.can_act(index):
+        return None
+    above = next((i for i in range(len(before) - 1, -1, -1) if before[i].unit == scene.head_unit[index]), _last_verb(before))
+    draft.governor, draft.relation, draft.status = above, "purpose" if "aim" in manner else "prep", "negated" if "fail" in manner else "planned"
+    holder = next((d for d in reversed(before) if d.tag == "V" and index in d.object and scene.manner(d.unit) & {"light", "start", "continue"}), None)
+    owner = owned(scene, index)
+    own = before[above].subject if above >= 0 and before[above].tag == "M" else []
+    return [owner] if owner >= 0 else list(own) or (list(holder.subject) if holder is not None else [])
+
+
 def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
     """Object control where the verb above has an object ("urged Turkey to withdraw"), else subject control; after a passive its subject."""
     last = _last_verb(before)
+    if (noun := _nouns(scene, first, draft, before)) is not None:
+        return noun, first
     if last < 0:
         return look_left(scene, first)
     above = before[last]
@@ -303,11 +336,11 @@ def _shape(form: str) -> str:
 
 def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
     """An -ing form: of the noun right before it ("troops attacking"), else of the verb before it, or of its object ("accused Iran of arming")."""
-    last = _last_verb(before)
     at = first - 1
     while at > 0 and scene.units[at].tag == "ADV":
         at -= 1
     opener = scene.units[at] if first else None
+    last = _main_verb(before) if opener is not None and opener.key == "," else _last_verb(before)
     if opener is not None and at in scene.inside:
         draft.relation, draft.governor = "relative", last
         return scene.group(scene.inside[at]), scene.extent[scene.inside[at]][0]
@@ -316,7 +349,8 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
     above = before[last]
     draft.governor, draft.carried = last, True
     if opener is not None and opener.tag == "PREP":
-        draft.relation = "prep"
+        filled = scene.inside.get(at - 1, -1)
+        draft.relation = "purpose" if filled >= 0 and "aim" in scene.manner(scene.head_unit[filled]) else "prep"  # "a chance of ending the war"
         held = [i for i in above.object if scene.can_act(i)]
         return list(held if held and opener.key in OBJECT_SOURCES else above.subject or above.object), first
     draft.relation = "object" if at == above.unit else "joined"

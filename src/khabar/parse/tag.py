@@ -128,7 +128,8 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
     readings = _spelled(token.text, lexicon.readings(token.key.strip(".")))
     if not readings or heads == "first" and part_of_name(readings, tokens, at, before, whole, lexicon):
-        return Unit(at, at + 1, "X", token.key, lexicon.guess(token.key))
+        named = heads == "last" and token.text[0].isupper() and bool(before)
+        return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else lexicon.guess(token.key))
     reading = choose(readings, before, tokens, at, whole, knowledge(lexicon.pack.lang)) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading)

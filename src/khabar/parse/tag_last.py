@@ -19,10 +19,13 @@ HELPERS = frozenset(("AUX", "FUT", "COND"))
 FINITE = ("past", "present.3s")
 NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
 ROUNDING = frozenset(("about", "around", "over", "under", "above", "below"))
+AFTER_THOSE = frozenset(("in", "by", "on", "at", "during", "when", "after", "was", "were", "are", "is", ".", ","))
+"""Behind "those" and a past ("among those killed in …") these show that it is a participle."""
 COUNTS = frozenset((
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty",
     "sixty", "seventy", "eighty", "ninety", "hundred", "dozen", "thousand", "million",
 ))
+ROUNDED = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to")))
 CLAUSE_WINDOW = 10
 """Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
 
@@ -33,7 +36,7 @@ def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Seq
     nominals = [r for r in readings if r.pos in NOMINAL]
     if readings[0].pos != "verb" and readings[0].pos not in NOMINAL:
         return _function_last(readings, verbs, nominals, before, tokens, at, lexicon)
-    if not nominals and before and before[-1].key in ("the", "a", "an") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
+    if not nominals and before and before[-1].tag == "DEM" and before[-1].key in ("the", "a", "an") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
         return Reading(tokens[at].key, "noun", "pl" if verbs[0].form == "present.3s" else "sg")  # a noun that no table has
     if not verbs or not nominals:
         return _voice(verbs, before) if verbs else _noun_of(nominals, tokens, at, lexicon)
@@ -90,6 +93,9 @@ def _function_last(
         return by["rel"] if _relates(last, tokens, at, lexicon) else by["sub"]
     if "prep" in by and "sub" in by:
         return by["sub"] if _opens_clause(tokens, at, lexicon) else by["prep"]
+    if "adv" in by and verbs and readings[0].pos == "adv":
+        helped = last is not None and (last.tag in HELPERS or last.key in ("to", "not"))
+        return _voice(verbs, before) if helped or _opens(tokens, at, lexicon, bare=False) and _agreed(verbs, before) else readings[0]
     if "dem" in by and verbs:
         return readings[0] if last is not None and last.tag == "DEM" else _voice(verbs, before)
     if "prep" in by and nominals and last is not None and (last.tag == "DEM" or last.key in ("any", "some")) and _noun_next(tokens, at, lexicon):
@@ -101,6 +107,11 @@ def _function_last(
     if "future" in by and nominals and last is not None and last.tag == "DEM":
         return nominals[0]
     return readings[0]
+
+
+def _agreed(verbs: Sequence[Reading], before: Sequence[Unit]) -> bool:
+    """Whether the noun before can be the subject of one of these forms: "Russia and China back Iran", not "sent migrants back Monday"."""
+    return bool(before) and _agrees(before[-1], before, {v.form for v in verbs}) and not _settled(before)
 
 
 def _number_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -128,7 +139,7 @@ def _helps(verbs: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: 
         if any(r.pos == "verb" and r.form in forms for r in found) or any(r.pos in ("aux", "neg") for r in found) or tokens[place].key == "to":
             return True
         if not found or found[0].pos not in ("adv", "neg", "pron"):
-            return False
+            return not found and tokens[place].key.endswith("ed")
     return False
 
 
@@ -186,6 +197,8 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
     if last.tag == "NEG":
         return last.key not in ("no", "without", "none") if not ing else _opens(tokens, at, lexicon)
     if last.tag == "PRON":
+        return True
+    if last.key == "those" and past and _next(tokens, at) in AFTER_THOSE:
         return True
     if last.tag in ("DEM", "QUANT") or last.key in POSSESSIVE or last.key in "-–":
         return False
@@ -247,7 +260,7 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True
     if at + 1 >= len(tokens):
         return False
     text = tokens[at + 1].text
-    if text[:1].isupper() or text[:1].isdigit():
+    if text[:1].isupper() or text[:1].isdigit() or _rounded(tokens, at + 1):
         return True
     found = _readings(tokens, at + 1, lexicon)
     if not found:
@@ -256,6 +269,11 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True
     if first in ("dem", "quant", "num", "poss", "pron", "role"):
         return True
     return bare and first in ("noun", "adj", "masdar") and not _finite(found)
+
+
+def _rounded(tokens: Sequence[Token], at: int) -> bool:
+    """"at least 30", "more than a dozen", "up to six": words that round the number behind them."""
+    return at + 2 < len(tokens) and (tokens[at].key, tokens[at + 1].key) in ROUNDED
 
 
 def _parallel(before: Sequence[Unit], forms: set[str]) -> bool:
