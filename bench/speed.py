@@ -1,8 +1,9 @@
-"""How fast, how soon, how big: reports a second on one core and on all, start-up time, peak memory, the ten slowest functions.
+"""How fast, how soon, how big: reports and pages a second on one core and on all, start-up time, peak memory, the ten slowest functions.
 
     python bench/speed.py [REPORTS…]        what `khabar code` reads; by default the sample reports, coded several times over
 
 Commands are timed as an installation runs them: with byte code and a filled cache. On a busy machine trust seconds of the processor.
+Of few reports the start of the command and words met for the first time are most of its time: for two workers against one give 300 and more.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ def main() -> None:
     words = statistics.mean(len(r.text.split()) for r in reports)
     print(f"first pass with loading    {time.perf_counter() - began:8.2f} s for {len(reports)} reports of {words:.0f} words")
     rate(coder, reports)
+    pages(coder)
     with tempfile.TemporaryDirectory() as folder:
-        commands(folder, paths)
+        commands(folder, paths, len(reports))
     print(f"peak memory of this run    {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     slowest(coder, reports)
 
@@ -54,7 +56,22 @@ def rate(coder: object, reports: list) -> None:
     print(f"reports a second, one core {len(reports) / seconds:8.1f}   ({characters / seconds / 1000:,.0f} thousand characters a second of the processor)")
 
 
-def commands(folder: str, paths: list[str]) -> None:
+def pages(coder: object) -> None:
+    """From the bytes of our own pages to their records."""
+    from compare import page_reader
+
+    read_page, every = page_reader(), [p.read_bytes() for p in sorted((HOME / "tests" / "pages").rglob("*.html"))]
+    taken = [page for page in every if (report := read_page(page)) is not None and coder.code(report)]
+    times = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        for page in taken:
+            coder.code(read_page(page))
+        times.append(time.process_time() - began)
+    print(f"pages a second, one core   {len(taken) / statistics.median(times):8.1f}   ({len(taken)} pages of {sum(map(len, taken)) / len(taken) / 1000:.0f} kB)")
+
+
+def commands(folder: str, paths: list[str], number: int) -> None:
     """Commands as an installation runs them."""
     installed = {"PYTHONPYCACHEPREFIX": f"{folder}/code", "KHABAR_CACHE": f"{folder}/cache", "PYTHONDONTWRITEBYTECODE": ""}
     for page in PAGES:
@@ -64,7 +81,10 @@ def commands(folder: str, paths: list[str]) -> None:
         print(f"khabar code, one {page[-6:-4]} page   {best('code', str(HOME / 'samples' / page), **installed)}")
     print(f"... with nothing kept      {best('code', str(HOME / 'samples' / PAGES[0]), **{**installed, 'KHABAR_CACHE': 'off'})}")
     print(f"peak memory of a command   {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:8.0f} MB")
+    start = min(once("code", str(HOME / "samples" / PAGES[0]), **installed)[1] for _ in range(ROUNDS))
     pairs = [[once("code", *paths, "--workers", n, **installed) for n in "12"] for _ in range(ROUNDS)]
+    alone = statistics.median(one[1] for one, _ in pairs)
+    print(f"the whole command          {number / alone:8.1f} reports a second of the processor with its start, {number / (alone - start):.1f} without")
     clock, used = (statistics.median(sorted(ratios)) for ratios in ([one[0] / two[0] for one, two in pairs], [two[1] / one[1] for one, two in pairs]))
     print(f"two workers against one    {clock:8.2f} times as fast by the clock, {used:.2f} times the processor (load of the machine {os.getloadavg()[0]:.1f})")
 
