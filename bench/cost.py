@@ -82,6 +82,8 @@ def main() -> None:
 
 def measured(news: list[str], folder: Path) -> Measured:
     some = list(islice(reports(news, WORDS), NUMBER))
+    if not some:
+        raise SystemExit(f"no report in {' '.join(news)}; give zips of JSON lists or files that khabar code reads")
     coder = Coder()
     for report in some[:10]:
         coder.code(report)

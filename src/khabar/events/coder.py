@@ -122,9 +122,8 @@ class EventCoder:
         """The rule that asks most among those that fire on this predicate."""
         best: tuple[int, int, Rule] | None = None
         lemma = fold(predicate.reading.lemma)
-        candidates = [rule for word in (lemma, parsed.units[predicate.unit].key, *compound(lemma)[:1]) for rule in self._by_lemma.get(word, ())]
         near: frozenset[str] | None = None
-        for rule in dict.fromkeys(candidates):
+        for rule in self._candidates(lemma, parsed.units[predicate.unit].key, predicate.tag):
             length = triggered(parsed, predicate, rule)
             if not length:
                 continue
@@ -137,6 +136,12 @@ class EventCoder:
             if best is None or score[:2] > best[:2]:
                 best = score
         return best[2] if best else None
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - one coder a language lives as long as the process
+    def _candidates(self, lemma: str, key: str, tag: str) -> tuple[Rule, ...]:
+        """The rules that a word with this tag can trigger."""
+        found = dict.fromkeys(rule for word in (lemma, key, *compound(lemma)[:1]) for rule in self._by_lemma.get(word, ()))
+        return tuple(rule for rule in found if tag in rule.forms and lemma in rule.verbs or tag == "M" and rule.nouns)
 
     def _contexts(self, parsed: Parsed) -> tuple[str, ...]:
         """The contexts of a sentence, read once for all its events."""

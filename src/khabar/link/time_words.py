@@ -21,6 +21,8 @@ MARKS = {
 }
 NUMBER_CLASSES = ("day_number", "year_number", "number", "count", "ordinal", "year_words", "date_number", "pair_number", "point_number")
 OTHER = ("word", "clitic", "and")
+MOST_PLAIN = 50_000
+"""Words remembered as neither time nor number: most of a text is these, over and over."""
 
 
 class Atom(NamedTuple):
@@ -53,6 +55,7 @@ class Lexicon:
         made = kept(name, digest(section, numbers.section), lambda: self._made(section["lexicon"])) if name else self._made(section["lexicon"])
         self._entries = {key: [_Entry._make(entry) for entry in entries] for key, entries in made.items()}
         self._marks = {mark: kind for kind, marks in MARKS.items() for mark in marks}
+        self._plain: set[str] = set()
 
     def _made(self, lexicon: dict[str, Any]) -> dict[str, list[tuple[Any, ...]]]:
         """The fields of the entries by their first key, the longest first."""
@@ -89,6 +92,9 @@ class Lexicon:
     def _next(self, text: str, toks: tuple[Token, ...], at: int, made: list[Atom]) -> int:
         """Append the atoms of the word at `at`; return the index of the next token."""
         token = toks[at]
+        if token.text in self._plain:
+            made.append(Atom("word", token.start, token.end, token.key, at))
+            return at + 1
         entries = self._entries.get(token.key)
         if entries is not None:
             for entry in entries:
@@ -99,6 +105,8 @@ class Lexicon:
             made.append(Atom(mark, token.start, token.end, "", at))
             return at + 1
         if not self.numbers.begins(token.key):
+            if entries is None and len(self._plain) < MOST_PLAIN:
+                self._plain.add(token.text)
             made.append(Atom("word", token.start, token.end, token.key, at))
             return at + 1
         return self._number(text, toks, at, made)
