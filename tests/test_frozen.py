@@ -8,6 +8,7 @@ from dataclasses import FrozenInstanceError, field, replace
 import pytest
 
 from khabar.frozen import frozen
+from khabar.frozen import replace as frozen_replace
 from khabar.model import Party, Span, Token
 
 
@@ -57,3 +58,10 @@ def test_a_default_made_for_each_object_is_not_supported():
         @frozen
         class Bag:
             things: list[str] = field(default_factory=list)
+
+
+def test_replace_is_that_of_dataclasses():
+    party = Party(1, 2, "a", code="SYR")
+    assert frozen_replace(party, code="IRQ", text="b") == replace(party, code="IRQ", text="b")
+    with pytest.raises(TypeError):
+        frozen_replace(party, colour="red")

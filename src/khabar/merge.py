@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from khabar.frozen import replace
 from khabar.model import Dropped, Event, Parsed, Party, Span
 
 LEAD, RECENT = 20, 40

@@ -184,10 +184,10 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...], lands
     found = []
     anchor = None
     for sentence in sentences:
-        whens = kit.times.find(report.text, report.day, sentence.start, sentence.end, anchor)
+        whens = kit.times.find(report.text, report.day, sentence.start, sentence.end, anchor, sentence.tokens)
         times = [Mention(w.start, w.end, w.text, "time", "dates", when=w) for w in whens]
         actors = kit.names.find(report.text, sentence, report.day)
-        numbers = kit.numbers.find(report.text, sentence.start, sentence.end, taken=[(w.start, w.end) for w in whens])
+        numbers = kit.numbers.find(report.text, sentence.start, sentence.end, [(w.start, w.end) for w in whens], sentence.tokens)
         counts = [Mention(n.start, n.end, n.text, "number", "numbers", number=n) for n in numbers]
         found.append([times, actors, kit.places.find(sentence, report.text), counts])
     places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code] + list(lands))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from khabar.attribute.attitudes import attitudes
 from khabar.attribute.carry import Floor
@@ -15,6 +14,7 @@ from khabar.attribute.labels import labelled, led
 from khabar.attribute.line import Line
 from khabar.attribute.marks import Quotation, quotations
 from khabar.attribute.speech import Saying, sayings
+from khabar.frozen import replace
 from khabar.match import lexicon
 from khabar.model import Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
 from khabar.packs import pack

@@ -7,10 +7,10 @@ A chain is read from its far end to its head: «قيادة (ميليشيات (ا
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.match import Lexicon
 from khabar.model import Party, Token, Unit
 from khabar.packs import Pack, Row

@@ -317,9 +317,9 @@ class Numbers:
 
     # -- all numbers of a text -------------------------------------------------------------------------------------------------------
 
-    def find(self, text: str, start: int = 0, end: int | None = None, taken: Spans = ()) -> list[Number]:
-        """Every number in `text[start:end]` that touches no span of `taken` (the dates), in order."""
-        toks, busy, found, at = tokens(text, start, end), sorted(taken), [], 0
+    def find(self, text: str, start: int = 0, end: int | None = None, taken: Spans = (), toks: Sequence[Token] | None = None) -> list[Number]:
+        """Every number in `text[start:end]` that touches no span of `taken` (the dates), in order; `toks` are its tokens where they are known."""
+        toks, busy, found, at = toks or tokens(text, start, end), sorted(taken), [], 0
         while at < len(toks):
             number, nxt = self._number(text, toks, at)
             if number and not any(a < number.end and number.start < b for a, b in busy):

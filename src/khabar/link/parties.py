@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country

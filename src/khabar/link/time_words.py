@@ -76,9 +76,10 @@ class Lexicon:
                 continue
             found.setdefault(key, []).append((rest, kind, value, clitic, joined))
 
-    def atoms(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Atom], tuple[Token, ...]]:
-        """The atoms of `text[start:end]`, closed by an `end` atom of no width, and the tokens they came from."""
-        toks, made, at = tokens(text, start, end), [], 0
+    def atoms(self, text: str, toks: tuple[Token, ...], start: int = 0) -> list[Atom]:
+        """The atoms of the tokens of a stretch of `text` that begins at `start`, closed by an `end` atom of no width."""
+        made: list[Atom] = []
+        at = 0
         previous = start
         while at < len(toks):
             if "\n" in text[previous:toks[at].start]:
@@ -87,7 +88,7 @@ class Lexicon:
             previous = toks[at - 1].end
         last = toks[-1].end if toks else start
         made.append(Atom("end", last, last, "", len(toks)))
-        return made, toks
+        return made
 
     def _next(self, text: str, toks: tuple[Token, ...], at: int, made: list[Atom]) -> int:
         """Append the atoms of the word at `at`; return the index of the next token."""

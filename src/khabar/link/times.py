@@ -22,7 +22,7 @@ from khabar.link.time_words import Atom, Lexicon
 from khabar.model import Token, When
 from khabar.packs import pack
 from khabar.packs.expressions import expressions
-from khabar.tokens import keys
+from khabar.tokens import keys, tokens
 
 _NAME = re.compile(r"[a-z_]+")
 _DAYS = ("day_number", "ordinal", "count")
@@ -107,13 +107,14 @@ class Times:
 
     # -- finding ---------------------------------------------------------------------------------------------------------------------
 
-    def find(self, text: str, on: date | None, start: int = 0, end: int | None = None, anchor: date | None = None) -> list[When]:
+    def find(self, text: str, on: date | None, start: int = 0, end: int | None = None, anchor: date | None = None, toks: tuple[Token, ...] | None = None) -> list[When]:
         """Every time expression in `text[start:end]`, in order, with offsets into `text`.
 
         `on` is the day of publication; without it relative expressions keep their words and have no date. `anchor` is the day the sentence
-        before spoke of, for «في اليوم التالي» and "the next day".
+        before spoke of, for «في اليوم التالي» and "the next day". `toks` are the tokens where they are known.
         """
-        atoms, toks = self._lexicon.atoms(text, start, end)
+        toks = tokens(text, start, end) if toks is None else toks
+        atoms = self._lexicon.atoms(text, toks, start)
         coded = "".join([self._code[a.kind] for a in atoms])
         found, at = [], 0
         while match := self._regex.search(coded, at):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from khabar.frozen import replace
 from khabar.match import Lexicon, lexicon
 from khabar.model import Mention, Parsed, Sentence
 from khabar.packs import pack

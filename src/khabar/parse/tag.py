@@ -6,9 +6,9 @@ A light disambiguator, not a tagger: it decides only what the phrase reader need
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.match import Hit, Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.parse.knowledge import knowledge
@@ -122,7 +122,7 @@ def _clitics(before: str) -> list[str]:
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], heads: str) -> Unit:
     token = tokens[at]
-    if not token.text.strip(TATWEEL)[:1].isalnum():
+    if not (token.text[0].isalnum() and token.text[0] != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
         return Unit(at, at + 1, "PUNCT", token.text)
     if token.text[0].isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from khabar.frozen import replace
 from khabar.model import Event, Parsed, Party
 from khabar.weigh.features import Candidate, candidate_features, candidates
 from khabar.weigh.scorer import Scorer

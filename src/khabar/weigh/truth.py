@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
+from khabar.frozen import replace
 from khabar.model import Dropped, Event, Parsed
 from khabar.weigh.features import event_features
 from khabar.weigh.fields import about
