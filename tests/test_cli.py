@@ -73,6 +73,14 @@ def test_quotes():
     assert any(q["direct"] and "We will lift the ban" in q["text"] for q in quotes)
 
 
+def test_quotes_of_a_table_with_columns_of_its_own(tmp_path):
+    table = tmp_path / "rows.csv"
+    table.write_text('body,day,tongue\n"The mayor said that the port was closed.",2022-09-19,en\nقال الوزير إن الميناء مغلق.,2022-09-19,ar\n', "utf-8")
+    options = ("--columns", "text=body,published=day,lang=tongue")
+    assert [json.loads(line)["text"] for line in khabar("quotes", table, *options).stdout.splitlines()] == ["the port was closed", "الميناء مغلق"]
+    assert [json.loads(line)["text"] for line in khabar("quotes", table, *options, "--languages", "ar").stdout.splitlines()] == ["الميناء مغلق"]
+
+
 def test_bad_inputs_are_told_with_file_and_line_and_do_not_stop_the_others(tmp_path):
     mixed = tmp_path / "mixed.jsonl"
     mixed.write_text('{"text": "Gunmen attacked a police station in Basra.", "lang": "en"}\n{"text": \n{"id": 3}\n', "utf-8")

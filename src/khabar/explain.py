@@ -40,6 +40,7 @@ _WORDS = {
         "says": "{} told of",
         "denies": "{} denied",
         "citing": "{}, citing {},",
+        "further": "{}, in turn quoting {},",
         "in": "{} in {}",
         "and": " and ",
         "anonymous": "an unnamed source («{}»)",
@@ -61,6 +62,7 @@ _WORDS = {
         "says": "ورد عن {} خبر",
         "denies": "ورد عن {} نفي",
         "citing": "{} نقلاً عن {}",
+        "further": "{} عن {}",
         "in": "{} في {}",
         "and": " و",
         "anonymous": "مصدر لم يُسمَّ («{}»)",
@@ -119,8 +121,8 @@ def _who_says(event: Event, words: dict) -> str:
     cited = [*(_named(k, words) for k in reversed(media)), *reversed(tellers)]
     verb = "denies" if event.status == "denied" else "reports" if media else "says"
     who = cited[0]
-    for source in cited[1:]:
-        who = words["citing"].format(who.rstrip(","), source)
+    for number, source in enumerate(cited[1:]):
+        who = words["further" if number else "citing"].format(who.rstrip(","), source)
     return words[verb].format(who)
 
 

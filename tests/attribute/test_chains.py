@@ -4,6 +4,7 @@ import pytest
 
 from khabar import Coder, Report
 from khabar.attribute.frames import frames
+from khabar.explain import explain
 from khabar.match import lexicon
 
 # [language, text, type of the event, roles of its chain, status]
@@ -76,3 +77,13 @@ def test_every_span_slices_back(coder, text, lang):
             assert span is None or text[span.start : span.end] == span.text != ""
         assert quote.cue is None or not quote.content.start <= quote.cue.start < quote.content.end
         assert all(text[link.start : link.end] == link.text for link in quote.chain)
+
+
+THREE = "نقلت وكالة رويترز عن مصدر أمني قوله إن المتحدث باسم الجيش قال إن مسلحين قتلوا ثلاثة جنود في الموصل."
+
+
+def test_a_chain_of_three_reads_from_the_outside_in(coder):
+    (event,) = coder.code(Report(id="c", lang="ar", text=THREE, published="2024-05-01")).events
+    assert [link.role for link in event.attribution] == ["speaker", "anonymous", "agency"]
+    assert "citing an unnamed source («مصدر أمني»), in turn quoting «المتحدث باسم الجيش», reported an attack" in explain(event)
+    assert "ذكرت «وكالة رويترز» نقلاً عن مصدر لم يُسمَّ («مصدر أمني») عن «المتحدث باسم الجيش» خبر هجوم" in explain(event, "ar")

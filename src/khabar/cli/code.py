@@ -51,9 +51,7 @@ def code(
 
 def quotes(
     paths: list[str],
-    published: str | None = None,
-    outlet: str | None = None,
-    lang: str | None = None,
+    reading: Reading,
     json: bool = False,
     csv: bool = False,
     sought: Sought | None = None,
@@ -73,7 +71,7 @@ def quotes(
         if kept.quotes or sought is None:
             _show_quotes(kept)
 
-    _run(paths, Reading(published, outlet, lang), _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(said))
+    _run(paths, reading, _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(said))
 
 
 def _csv_quotes(chosen: Callable[[Coded], Coded]) -> Callable[[Coded], None]:

@@ -168,6 +168,8 @@ def quotes(
     published: code.Published = None,
     outlet: code.Outlet = None,
     lang: code.Lang = None,
+    columns: code.Columns = None,
+    languages: code.Languages = None,
     json: Json = False,
     csv: Csv = False,
 ) -> None:
@@ -179,7 +181,7 @@ def quotes(
 
     sought = Sought(speaker, country, outlet, since, until, on)
     if paths:
-        code.quotes(paths, published, outlet, lang, json, csv, sought if sought != Sought() else None)
+        code.quotes(paths, code.Reading(published, outlet, lang, columns, languages), json, csv, sought if sought != Sought() else None)
         return
     with opened(db) as store:
         asked = sought != Sought()
