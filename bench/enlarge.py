@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Table, func, insert, select, text
 
 from khabar.model import Coded, Report
-from khabar.store import Store, engine, keep, packed, schema, words
+from khabar.store import Store, engine, index, keep, packed, pairs, schema, words
 from khabar.tokens import words as every_word
 
 LETTERS = "ابتجحخدرزسشصطعغفقكلمنهوي"
@@ -76,18 +76,18 @@ class Enlarger:
         size, first = 0, self.last["report"]
         for start in range(first, number, AT_ONCE):
             with engine.writing(self.store.engine) as connection:
-                rows: dict[str, list[dict[str, Any]]] = {t.name: [] for t in TABLES}
-                index = []
-                for n in range(start, min(start + AT_ONCE, number)):
-                    size += self._report(n, rows, index)
+                rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*(t.name for t in TABLES), "said")}
+                began = self.last["report"] + 1
+                size += sum(self._report(n, rows) for n in range(start, min(start + AT_ONCE, number)))
                 for table in TABLES:
                     if rows[table.name]:
                         _write(connection, table, rows[table.name])
-                self._index(connection, index)
+                self._index(connection, rows)
+                pairs.fill(connection, began, self.last["report"])
         self._counters()
         return size
 
-    def _report(self, number: int, rows: dict[str, list[dict[str, Any]]], index: list[tuple[int, list[str]]]) -> int:
+    def _report(self, number: int, rows: dict[str, list[dict[str, Any]]]) -> int:
         at, copy = number % len(self.base), number // len(self.base)
         old = self.base[at]
         whole = replace(old, report=renamed_report(old, number, copy, renamed_text(old, copy)))
@@ -95,7 +95,7 @@ class Enlarger:
         told, rest = self.blobs[at]
         rows["report"].append({**keep.report_row(whole.report), "pk": pk})
         rows["coding"].append({"pk": self._next("coding"), "report": pk, "digest": f"{number:032}", "versions": json.dumps(whole.versions), "current": 1, "told": told, "rest": rest})
-        index.append((pk, [key for _, _, word in every_word(whole.report.text) if (key := _key(word))]))
+        rows["said"].append({"coding": self.last["coding"], "keys": [key for q in old.quotes for key in (*_keys(whole.report.text, q.content.start, q.content.end), index.BETWEEN)]})
         names = self._named(whole, copy, rows["name"])
         for n, event in enumerate(whole.events):
             own = self._next("event")
@@ -120,9 +120,12 @@ class Enlarger:
             found[one] = self.names[new]
         return found
 
-    def _index(self, connection: Any, index: list[tuple[int, list[str]]]) -> None:
-        for pk, keys in index:
-            keep._index(connection, pk, keys)
+    def _index(self, connection: Any, rows: dict[str, list[dict[str, Any]]]) -> None:
+        for row in rows["report"]:
+            index._put(connection, "words", "report", row["pk"], _keys(row["text"], 0, len(row["text"])))
+        for row in rows["said"]:
+            if row["keys"]:
+                index._put(connection, "words_said", "coding", row["coding"], row["keys"])
 
     def _counters(self) -> None:
         """PostgreSQL counts its keys beside the table."""
@@ -134,6 +137,10 @@ class Enlarger:
 
 def _write(connection: Any, table: Table, rows: list[dict[str, Any]]) -> None:
     connection.execute(insert(table), rows)
+
+
+def _keys(written: str, start: int, end: int) -> list[str]:
+    return [key for _, _, word in every_word(written, start, end) if (key := _key(word))]
 
 
 _key = lru_cache(maxsize=None)(words._key_written)

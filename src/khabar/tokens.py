@@ -37,9 +37,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(found)
 
 
-def words(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, text) of every token, without its key: for whole texts in a hurry."""
-    return ((m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text))
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """(start, end, text) of every token of `text[start:end]`, without its key: for whole texts in a hurry."""
+    return ((m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end))
 
 
 def keys(text: str) -> tuple[str, ...]:

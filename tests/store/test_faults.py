@@ -29,8 +29,11 @@ LOGICAL = (
     "SELECT e.id, e.type, e.mode, e.status, e.day, e.score, e.origin, e.confidence, e.start FROM event e JOIN report r ON r.pk = e.report",
     f"SELECT e.id, p.side, p.number, p.code, p.sector, {NAMED.format('p.name')} FROM party p JOIN event e ON e.pk = p.event",
     f"SELECT e.id, l.number, l.role, {NAMED.format('l.name')} FROM link l JOIN event e ON e.pk = l.event",
+    "SELECT e.id, p.mutual, p.actor, p.recipient, p.counted, p.origin, p.among FROM pair p JOIN event e ON e.pk = p.event",
+    "SELECT * FROM edge",
     "SELECT text, terms FROM name",
     "SELECT v.term, r.key, v.offset FROM vocabulary v JOIN report r ON r.pk = v.doc",
+    "SELECT v.term, c.digest, v.offset FROM said v JOIN coding c ON c.pk = v.doc",
 )
 
 
@@ -46,9 +49,10 @@ def rows(where, physical):
     with sqlite3.connect(where) as base:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
-        base.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, instance)")
+        for vocabulary, index in (("vocabulary", "words"), ("said", "words_said")):
+            base.execute(f"CREATE VIRTUAL TABLE temp.{vocabulary} USING fts5vocab(main, {index}, instance)")
         tables = [name for name, in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'words%' AND name != 'alembic_version'")]
-        questions = [*(f"SELECT * FROM {t}" for t in tables), "SELECT * FROM vocabulary"] if physical else LOGICAL
+        questions = [*(f"SELECT * FROM {t}" for t in tables), "SELECT * FROM vocabulary", "SELECT * FROM said"] if physical else LOGICAL
         return [sorted(base.execute(q).fetchall(), key=repr) for q in questions]
 
 

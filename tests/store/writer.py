@@ -2,7 +2,7 @@
 
 import sys
 
-from news import RAID, coded, event
+from news import RAID, coded, event, quote
 
 from khabar.fold import fold
 from khabar.store import Store, words
@@ -14,8 +14,9 @@ def made(number):
     text = f"{RAID}\nقال شاهد رقم {number} إن القصف استمر {number % 5} ساعات."
     return coded(f"n{number}", f"outlet {number % 4}", f"2024-03-{1 + number % 28:02}", text, [
         event(text, "ASSAULT", "قصفت", [("طائرات روسية", "RUS", "MIL")], said=[("agency", "وكالة رويترز")], mode="aerial"),
+        event(text, "ASSAULT", "مدينة", [("طائرات روسية", "RUS", "MIL")], [("السورية", "SYR")], mode="aerial"),
         event(text, "ACCUSE", "وقال", [(f"شاهد رقم {number}", None)], confidence=0.2),
-    ])  # fmt: skip
+    ], [quote(text, f"القصف استمر {number % 5} ساعات", f"شاهد رقم {number}", None)])  # fmt: skip
 
 
 def main(where, first, step, number):

@@ -86,11 +86,10 @@ def _parties(parties: tuple[Party, ...]) -> list[str]:
 
 def hit_row(hit: Hit, marked: bool) -> Row:
     report = hit.report
-    spans = [{"start": s.start, "end": s.end} for s in hit.highlights]
     row = {"report": report.id, "day": report.day.isoformat() if report.day else None, "outlet": report.outlet, "title": report.title}
     score = None if hit.score is None else round(hit.score, 3)
     told = _marked(hit) if marked else hit.snippet.text if hit.snippet else ""
-    return {**row, "score": score, "words": " ".join(told.split())} | ({} if marked else {"highlights": spans, "url": report.url})
+    return {**row, "score": score, "words": " ".join(told.split())} | ({} if marked else {"highlights": [{"start": s.start, "end": s.end} for s in hit.highlights], "url": report.url})
 
 
 def _marked(hit: Hit) -> str:
@@ -98,7 +97,7 @@ def _marked(hit: Hit) -> str:
     if hit.snippet is None:
         return ""
     text, at, out = hit.report.text, hit.snippet.start, []
-    for span in (s for s in hit.highlights if at <= s.start and s.end <= hit.snippet.end):
+    for span in hit.marked:
         out += [text[at : span.start], f"[{span.text}]"]
         at = span.end
     return "".join([*out, text[at : hit.snippet.end]])

@@ -13,9 +13,10 @@ from khabar.model import Span
 from khabar.store import newest as newest_first
 from khabar.store import question as q
 from khabar.store import schema, words
-from khabar.store.filters import REPORT_FIELDS, Compiler, alternatives, asked_keys, matching, ranked, textual, with_words
-from khabar.store.load import REPORT, _told, events_of, events_query, report_of
-from khabar.store.rows import Hit, KeptEvent, KeptQuote
+from khabar.store.filters import REPORT_FIELDS, Compiler, alternatives, asked_keys, matching, ranked, textual, that_quote, with_words
+from khabar.store.load import REPORT, events_of, events_query, report_of
+from khabar.store.load import told as unpacked
+from khabar.store.rows import Hit, KeptEvent, KeptQuote, Phrases
 
 AROUND = 90
 """Characters of text shown on each side of the first word found."""
@@ -79,7 +80,7 @@ def _best(connection: Connection, match: str, rest: q.Question, limit: int, offs
         chosen = chosen.order_by(rank, key).limit(limit + offset + _SPARE).subquery()
         rows = _reports(connection, chosen, true())
     else:
-        rows = _reports(connection, chosen.subquery(), of_reports(connection, rest))
+        rows = _reports(connection, chosen.subquery(), of_reports(connection, rest, walked=True))
     return list(connection.execute(rows.limit(limit).offset(offset)).all())
 
 
@@ -111,41 +112,40 @@ def _newest(connection: Connection, question: q.Question, limit: int, offset: in
 
 
 def _walked(connection: Connection, question: q.Question) -> Any:
-    """A condition on reports; common words are tested on the way from the newest day back."""
+    """A condition on reports, to be tested on the way from the newest day back: for words that many have, and fields that many events have."""
     parts = question.parts if isinstance(question, q.All) else (question,)
-    common = [m for p in parts if isinstance(p, q.Words) and (m := matching(p, connection.dialect.name)) and _common(connection, m)]
-    if not common or q.fields_of(question) - REPORT_FIELDS - {"date"}:
-        return of_reports(connection, question)
-    rest = q.All(tuple(p for p in parts if not isinstance(p, q.Words) or matching(p, connection.dialect.name) not in common))
-    return and_(of_reports(connection, rest), *[(schema.report.c.pk + 0).in_(with_words(m, connection.dialect.name)) for m in common])
+    told = [part for part in parts if textual(part)]
+    rest = q.All(tuple(part for part in parts if part not in told))
+    matches = [m for part in told if (m := matching(part, connection.dialect.name))]
+    key = schema.report.c.pk
+    held = [(key + 0 if _common(connection, m) else key).in_(with_words(m, connection.dialect.name)) for m in matches]
+    return and_(of_reports(connection, rest, walked=all(_common(connection, m) for m in matches)), *held)
 
 
-def of_reports(connection: Connection, question: q.Question):  # type: ignore[no-untyped-def]  # a condition on report
-    """Fields of events must hold of one and the same event of the report."""
+def of_reports(connection: Connection, question: q.Question, walked: bool = False):  # type: ignore[no-untyped-def]  # a condition on report
+    """Fields of events must hold of one and the same event of the report. `walked`: see newest.reports."""
     if q.fields_of(question) <= REPORT_FIELDS | {"date"}:
         return Compiler(connection, events=False).condition(question)
-    condition = newest_first.condition(connection, question, 0)
-    return schema.report.c.pk.in_(select(schema.event.c.report).where(condition))
+    return newest_first.reports(connection, question, walked)
 
 
-def _phrases(question: q.Question) -> list[tuple[frozenset[str], ...]]:
+def _phrases(question: q.Question) -> Phrases:
     """What to highlight: the keys of each word, word by word, phrases as a whole."""
     asked = [leaf for leaf in q.leaves(question) if isinstance(leaf, q.Words)]
-    return [tuple(frozenset(keys) for keys in asked_keys(one)) for one in asked if alternatives(one)]
+    return tuple(tuple(frozenset(keys) for keys in asked_keys(one)) for one in asked if alternatives(one))
 
 
-def _hit(row, phrases: list[tuple[frozenset[str], ...]]) -> Hit:  # type: ignore[no-untyped-def]
+def _hit(row, phrases: Phrases) -> Hit:  # type: ignore[no-untyped-def]
     report = report_of(row)
-    spans = tuple(words.spans(report.text, phrases))
     rank = getattr(row, "rank", None)
-    return Hit(report, spans, snippet(report.text, spans), None if rank is None else -rank)
+    return Hit(report, snippet(report.text, words.first(report.text, phrases)), None if rank is None else -rank, phrases)
 
 
-def snippet(text: str, spans: tuple[Span, ...]) -> Span | None:
+def snippet(text: str, first: Span | None) -> Span | None:
     """The words around the first highlight, or the beginning; cut between words."""
     if not text.strip():
         return None
-    middle = spans[0].start if spans else 0
+    middle = first.start if first else 0
     start = max(0, middle - AROUND)
     start = text.find(" ", start, middle) + 1 if start and text.find(" ", start, middle) >= 0 else start
     end = min(len(text), middle + 2 * AROUND)
@@ -170,25 +170,27 @@ FIRST_LOOK, MOST_LOOKED = 100, 1_000
 """Quotations looked through at once for words: few first, for words that are frequent, then more and more."""
 
 
-def _worded(connection: Connection, chosen: Select, wanted: list[tuple[frozenset[str], ...]]) -> Iterator[KeptQuote]:
+def _worded(connection: Connection, chosen: Select, wanted: Phrases) -> Iterator[KeptQuote]:
     """The quotations that hold all the words themselves. The keys come from one walk through the index."""
     walk, size = connection.execute(chosen), FIRST_LOOK
     while keys := walk.fetchmany(size):
         for kept in _quotes(connection, keys):
-            if all(words.spans(kept.quote.content.text, [phrase]) for phrase in wanted):
+            if all(words.first(kept.quote.content.text, [phrase]) for phrase in wanted):
                 yield kept
         size = min(2 * size, MOST_LOOKED)
 
 
 def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bool | None) -> Select:
-    """The keys of quotations, newest first, from an index alone."""
-    quote, compiler = schema.quote.c, Compiler(connection, events=False)
+    """The keys of quotations, newest first, from an index alone. With words those of reports that have them in quotations."""
+    quote, compiler, dialect = schema.quote.c, Compiler(connection, events=False), connection.dialect.name
     conditions = [compiler.who(schema.quote, by)] if by else []
     conditions += [] if direct is None else [quote.direct == int(direct)]
-    if question != q.All():
-        match = matching(question, connection.dialect.name) if textual(question) else ""
-        chosen = with_words(match, connection.dialect.name) if match else select(schema.report.c.pk).where(of_reports(connection, question))
-        conditions.append((quote.report + 0).in_(chosen))
+    match = matching(question, dialect) if textual(question) else ""
+    if match:
+        codings, found = schema.coding.c, that_quote(match, dialect)
+        conditions.append((quote.report + 0).in_(select(codings.report).where(codings.current == 1, codings.pk.in_(found))))
+    elif question != q.All():
+        conditions.append((quote.report + 0).in_(select(schema.report.c.pk).where(of_reports(connection, question))))
     return select(quote.report, quote.number).where(true(), *conditions).order_by(quote.day.desc(), quote.report.desc(), quote.number)
 
 
@@ -197,5 +199,5 @@ def _quotes(connection: Connection, keys: Sequence[Any]) -> list[KeptQuote]:
     report = schema.report.c
     rows = select(report.pk, *REPORT, schema.coding.c.told).join(schema.coding, (schema.coding.c.report == report.pk) & (schema.coding.c.current == 1))
     found = connection.execute(rows.where(report.pk.in_({key.report for key in keys})))
-    told = {row.pk: (report_of(row), _told(row.told, row.text)["quotes"]) for row in found}
+    told = {row.pk: (report_of(row), unpacked(row.told, row.text)["quotes"]) for row in found}
     return [KeptQuote(told[key.report][0], told[key.report][1][key.number]) for key in keys if key.report in told]

@@ -189,23 +189,27 @@ class Compiler:
         ways = self.ways(rows, value)
         chosen = [select(rows.c.event).where(way, also) for way in ways]
         every = chosen[0] if len(chosen) == 1 else select(union_all(*chosen).subquery().c.event)
-        return every, exists().where(rows.c.event == schema.event.c.pk, or_(*ways), also)
+        return every, exists().where(rows.c.event == schema.event.c.pk, or_(*self.ways(rows, value, alone=True)), also)
 
     def who(self, rows: Table, value: str) -> Condition:
         """Whether a party, link or quote is of somebody: see `ways`."""
         return or_(*self.ways(rows, value))
 
-    def ways(self, rows: Table, value: str) -> tuple[Condition, ...]:
-        """A code (RUS), a sector (MIL), both (RUS MIL), or a name: a country's means whoever acts for it. Any of them holds, each has its index."""
+    def ways(self, rows: Table, value: str, alone: bool = False) -> tuple[Condition, ...]:
+        """A code (RUS), a sector (MIL), both (RUS MIL), or a name: a country's means whoever acts for it. Any of them holds, each has its index.
+
+        `alone`: said of the few rows of one event; no index of codes is to be taken then, as SQLite would.
+        """
+        its_code, its_sector = (func.coalesce(c, "") if alone else c for c in (rows.c.code, rows.c.sector))
         coded = re.fullmatch(r"([A-Z]{3})(?:[ /]([A-Z]{3}))?", value)
         if coded:
             code, sector = coded.groups()
             if sector or code in _country_codes():
-                return (and_(rows.c.code == code, rows.c.sector == sector if sector else true()),)
-            return rows.c.code == code, rows.c.sector == code
+                return (and_(its_code == code, its_sector == sector if sector else true()),)
+            return its_code == code, its_sector == code
         code = country(value)
         if code:
-            return (rows.c.code == code,)
+            return (its_code == code,)
         said = rows.c.speaker if "speaker" in rows.c else rows.c.name
         known = known_ids(value)
         return (said.in_(self.named(value)), *([rows.c.identifier.in_(known)] if known else []))
@@ -257,6 +261,13 @@ def country(value: str) -> str | None:
     if re.fullmatch("[A-Z]{3}", value):
         return value
     return _countries().get(" ".join(folded(value)))
+
+
+def code_of(value: str) -> str | None:
+    """The code of a country alone, by the code or a name; None for sectors, parts of a country's state and all others."""
+    if re.fullmatch("[A-Z]{3}", value):
+        return value if value in _country_codes() else None
+    return country(value)
 
 
 @lru_cache(maxsize=1)
@@ -375,8 +386,17 @@ def with_words(match: str, dialect: str) -> Select:
     return select(_TSV.c.report).where(_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
 
 
+def that_quote(match: str, dialect: str) -> Select:
+    """The keys of the codings with quotations that have the words."""
+    if dialect == "sqlite":
+        return select(_SAID_FTS.c.rowid).where(_SAID_FTS.c.words_said.op("MATCH")(match))
+    return select(_SAID_TSV.c.coding).where(_SAID_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
+
+
 _FTS = table("words", column("rowid", Integer), column("words", Text), column("rank", Float))
 _TSV = table("words", column("report", Integer), column("terms", TSVECTOR))
+_SAID_FTS = table("words_said", column("rowid", Integer), column("words_said", Text))
+_SAID_TSV = table("words_said", column("coding", Integer), column("terms", TSVECTOR))
 
 
 def ranked(match: str, dialect: str) -> tuple[ColumnElement[bool], ColumnElement[int], ColumnElement[float]]:

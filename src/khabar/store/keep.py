@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from khabar.derived import alpha3, event_id, event_scale, quad_code
 from khabar.model import Attribution, Coded, Event, Party, Quote, Report
-from khabar.store import arrivals, packed, schema, words
+from khabar.store import arrivals, index, packed, pairs, schema, words
 
 ADDED, KNOWN, RECODED, REPLACED = "added", "known", "recoded", "replaced"
 """What keeping a report did: a new report, nothing, a new coding of a kept report, a new text of a kept report."""
@@ -26,7 +25,7 @@ def keep(connection: Connection, coded: Coded) -> str:
         return RECODED if _code(connection, known, coded) else KNOWN
     pk = _insert(connection, schema.report, report_row(report))
     replaced = _replace(connection, pk, report)
-    _index(connection, pk, words.report_keys(coded))
+    index.report(connection, pk, coded)
     _code(connection, pk, coded)
     return REPLACED if replaced else ADDED
 
@@ -79,8 +78,7 @@ def _replace(connection: Connection, pk: int, report: Report) -> bool:
     if found:
         connection.execute(update(table).where(table.c.pk.in_(found)).values(replaced_by=pk))
         _ungroup(connection, found, report)
-        connection.execute(delete(schema.event).where(schema.event.c.report.in_(found)))
-        connection.execute(delete(schema.quote).where(schema.quote.c.report.in_(found)))
+        _unspread(connection, found)
     return bool(found)
 
 
@@ -107,6 +105,7 @@ def _code(connection: Connection, report: int, coded: Coded) -> bool:
     connection.execute(update(table).where(table.c.report == report, table.c.current == 1).values(current=0))
     coding = _insert(connection, table, {"report": report, "digest": digest, "versions": versions, "current": 1, "told": told, "rest": rest})
     spread(connection, report, coded)
+    index.said(connection, coding, coded.quotes)
     connection.execute(delete(schema.telling).where(schema.telling.c.report == report))
     arrivals.wait(connection, report, coded.report.day, coding)
     return True
@@ -114,8 +113,7 @@ def _code(connection: Connection, report: int, coded: Coded) -> bool:
 
 def spread(connection: Connection, report: int, coded: Coded) -> None:
     """The current coding as rows to be asked, in place of those of an earlier one."""
-    connection.execute(delete(schema.event).where(schema.event.c.report == report))
-    connection.execute(delete(schema.quote).where(schema.quote.c.report == report))
+    _unspread(connection, [report])
     names = _names(connection, coded)
     rows = [_event_row(coded, event, report, number, names) for number, event in enumerate(coded.events)]
     pks = list(connection.execute(_EVENTS, rows).scalars()) if rows else []
@@ -123,6 +121,17 @@ def spread(connection: Connection, report: int, coded: Coded) -> None:
     _insert_all(connection, schema.party, [row for event, pk in kept for row in _party_rows(event, pk, names)])
     _insert_all(connection, schema.link, [row for event, pk in kept for row in _link_rows(event, pk, names)])
     _insert_all(connection, schema.quote, [_quote_row(q, coded.report, report, n, names) for n, q in enumerate(coded.quotes)])
+    if any(event.actors and (event.recipients or len(event.actors) > 1) for event in coded.events):
+        pairs.fill(connection, report, report)
+
+
+def _unspread(connection: Connection, reports: list[int]) -> None:
+    """Takes reports out of what is asked. What follows from their events goes with them, counts too."""
+    there = select(schema.event.c.pk).where(schema.event.c.report.in_(reports))
+    if connection.execute(there.limit(1)).first():
+        pairs.alone(connection)
+        connection.execute(delete(schema.event).where(schema.event.c.report.in_(reports)))
+    connection.execute(delete(schema.quote).where(schema.quote.c.report.in_(reports)))
 
 
 def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -206,31 +215,3 @@ def _insert_new(connection: Connection, table: Table) -> Any:
     """An insertion that leaves what another writer put there first."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()
-
-
-# ------------------------------------------------------------------------------------------------------------ word index
-
-MOST_POSITIONS = 16_383
-"""PostgreSQL knows no later position in a text."""
-
-
-def _index(connection: Connection, report: int, keys: Iterable[str]) -> None:
-    """The keys of a report in the word index."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO words(rowid, terms) VALUES (:report, :terms)"), {"report": report, "terms": " ".join(keys)})
-    else:
-        connection.execute(text("INSERT INTO words(report, terms) VALUES (:report, CAST(:terms AS tsvector))"), {"report": report, "terms": _tsvector(keys)})
-
-
-def _tsvector(keys: Iterable[str]) -> str:
-    places: dict[str, list[int]] = {}
-    for position, key in enumerate(keys, 1):
-        places.setdefault(key, []).append(min(position, MOST_POSITIONS))
-    return " ".join(f"'{key}':{','.join(map(str, at[:255]))}" for key, at in places.items())
-
-
-def reindex(connection: Connection, reports: Iterable[tuple[int, Coded]]) -> None:
-    """The word index made anew, for a lexicon that reads words otherwise than before."""
-    connection.execute(text("INSERT INTO words(words) VALUES ('delete-all')" if connection.dialect.name == "sqlite" else "TRUNCATE words"))
-    for pk, coded in reports:
-        _index(connection, pk, words.report_keys(coded))

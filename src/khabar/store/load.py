@@ -90,20 +90,20 @@ def events_query() -> Select:
 def events_of(connection: Connection, rows: Sequence[Row]) -> list[KeptEvent]:
     """The events of rows of `events_query`, in their order."""
     ids = [row.event_id for row in rows]
-    judged, told = judgements_on(connection, ids), stories_with(connection, ids)
-    return [_event(row, tuple(judged.get(row.event_id, ())), tuple(told.get(row.event_id, ()))) for row in rows]
+    judged, stories = judgements_on(connection, ids), stories_with(connection, ids)
+    return [_event(row, tuple(judged.get(row.event_id, ())), tuple(stories.get(row.event_id, ()))) for row in rows]
 
 
-def _event(row: Row, judged: tuple[Judgement, ...], told: tuple[str, ...]) -> KeptEvent:
-    nouns = _told(row.told, row.text)["events"]
+def _event(row: Row, judged: tuple[Judgement, ...], stories: tuple[str, ...]) -> KeptEvent:
+    nouns = told(row.told, row.text)["events"]
     version = dict(json.loads(row.versions)).get("khabar")
-    return KeptEvent(row.event_id, nouns[row.number], report_of(row), (row.sentence_start, row.sentence_end), version, judged, told)
+    return KeptEvent(row.event_id, nouns[row.number], report_of(row), (row.sentence_start, row.sentence_end), version, judged, stories)
 
 
 @lru_cache(maxsize=256)
-def _told(told: bytes, text: str) -> dict[str, tuple[Any, ...]]:
-    """Several events of a list are often of one report."""
-    return packed.unpack(told, text)
+def told(packed_: bytes, text: str) -> dict[str, tuple[Any, ...]]:
+    """Events, quotations and attitudes of a coding. Several events of a list are often of one report."""
+    return packed.unpack(packed_, text)
 
 
 def judgements_on(connection: Connection, ids: Iterable[str]) -> dict[str, list[Judgement]]:

@@ -74,7 +74,7 @@ def search(connection: Connection, asked: str, limit: int = 20, offset: int = 0)
     chosen = {int(keys[i]): float(scores[i]) for i in best}
     rows = connection.execute(select(schema.report.c.pk, *REPORT).where(schema.report.c.pk.in_(chosen))).all()
     hits = [(chosen[row.pk], row.pk, report_of(row)) for row in rows]
-    return [Hit(r, (), snippet(r.text, ()), score) for score, _, r in sorted(hits, key=lambda h: (-h[0], h[1]))]
+    return [Hit(r, snippet(r.text, None), score) for score, _, r in sorted(hits, key=lambda h: (-h[0], h[1]))]
 
 
 def _matrix(connection: Connection) -> tuple[Any, Any]:

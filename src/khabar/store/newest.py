@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, intersect, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, intersect, or_, select, true
 
 from khabar.store import question as q
 from khabar.store import schema
@@ -62,12 +62,30 @@ def condition(connection: Connection, question: q.Question, page: int) -> Condit
     if not known:
         return and_(true(), *rest)
     size, _, first = known[0]
-    if size < FEW:
+    if size < (FEW if page else MANY):
         return and_(first.column.in_(first.chosen), *[_aside(one) for _, _, one in known[1:]], *rest)
     both = _both(connection, [one for _, _, one in known])
     if both is not None:
         return and_(schema.event.c.pk.in_(both), *[_aside(one) for _, _, one in known if one.column is not schema.event.c.pk], *rest)
     return and_(*[_walked(one, size >= MANY and 0 < page <= FEW) for size, _, one in known], *rest)
+
+
+def reports(connection: Connection, question: q.Question, walked: bool) -> Condition:
+    """What a report must fulfil to have an event of a question. `walked`: reports are tested one by one until a page is full."""
+    compiler = Compiler(connection, events=True)
+    report, event = schema.report.c.pk, schema.event.c
+    sets = [found for part in (question.parts if isinstance(question, q.All) else (question,)) if (found := among(compiler, part))]
+    if walked and sets and min(found.size(connection, MANY) for found in sets) >= MANY:
+        return exists(select(event.pk).where(event.report == report, probed(connection, question)))
+    return report.in_(select(event.report).where(condition(connection, question, 0)))
+
+
+def probed(connection: Connection, question: q.Question) -> Condition:
+    """What an event must fulfil, written to be tested of single events that something else has found."""
+    compiler = Compiler(connection, events=True)
+    parts = question.parts if isinstance(question, q.All) else (question,)
+    sets = [(part, among(compiler, part)) for part in parts]
+    return and_(true(), *[compiler.condition(part) if found is None else _aside(found) for part, found in sets])
 
 
 def _aside(one: Among) -> Condition:

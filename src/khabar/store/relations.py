@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 from math import sqrt
+from typing import NamedTuple
 
-from sqlalchemy import Connection, distinct, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, true
 
 from khabar.errors import StoreError
+from khabar.store import newest, schema
 from khabar.store import question as q
-from khabar.store import schema
-from khabar.store.filters import Compiler, after, prefix
+from khabar.store.filters import Compiler, Condition, after, code_of, prefix
+from khabar.store.load import BATCH
 
 PERIODS = ("day", "week", "month", "year")
 AROUND, TURN, NARROWEST = 3, 3.0, 0.5
@@ -30,11 +32,10 @@ ORIGIN = func.coalesce(schema.event.c.shared, schema.event.c.origin)
 """Whose word an event is; copies of one wire have one origin from when they are grouped into a story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One event between two actors. `how`: `to` from one to the other, `with` when both act."""
+class Act(NamedTuple):
+    """One event between two actors. `how`: `to` from one to the other, `with` when both act. `id` is its key in the store."""
 
-    id: str
+    id: int | str
     actor: str
     recipient: str
     how: str
@@ -112,39 +113,94 @@ def relations(
     """
     if len(set(actors)) < 2 or by not in PERIODS:
         raise StoreError(f"relations need two actors or more and a period of {', '.join(PERIODS)}: khabar relations RUS CHN --by month")
-    condition = _chosen(connection, since, until, status, asked)
-    acts = [act for one, other in permutations(dict.fromkeys(actors), 2) for act in _acts(connection, one, other, condition, actors)]
+    pairs = permutations(dict.fromkeys(actors), 2)
+    acts = [act for one, other in pairs for act in _acts(connection, one, other, list(actors), Narrowed(since, until, status, asked))]
     days = sorted(act.day for act in acts)
-    turns = _turns(acts, by)
+    turns = tuple(_named(connection, turn) for turn in _turns(acts, by))
     return Relations(tuple(actors), by, tuple(_periods(acts, by)), *((days[0], days[-1]) if days else (None, None)), balance(acts), turns)
 
 
-def _chosen(connection: Connection, since: str | None, until: str | None, status: str, asked: str) -> list:
-    event, judged = schema.event.c, schema.judgement.c
-    wrong = select(judged.event_id).where(judged.verdict == "wrong", judged.withdrawn.is_(None))
-    return [
-        event.status == status if status != "any" else true(),
-        event.day >= prefix(since) if since else true(),
-        event.day < after(until) if until else true(),
-        event.id.not_in(wrong),
-        Compiler(connection, events=True).condition(q.parse(asked)),
-    ]
+# ------------------------------------------------------------------------------------------------------------------- acts
 
 
-def _acts(connection: Connection, one: str, other: str, conditions: list, actors: Sequence[str]) -> list[Act]:
+class Narrowed(NamedTuple):
+    """What is asked of events beside who acts on whom."""
+
+    since: str | None = None
+    until: str | None = None
+    status: str = "occurred"
+    asked: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether what is counted in pairs and edges is what is asked for."""
+        return self.status == "occurred" and not self.asked.strip()
+
+    def within(self, day: ColumnElement[str]) -> Condition:
+        return and_(day >= prefix(self.since) if self.since else true(), and_(day < after(self.until), day != "") if self.until else true())
+
+    def held(self) -> Condition:
+        """That an event has the status asked for and nobody holds it for wrong."""
+        event, judged = schema.event.c, schema.judgement.c
+        wrong = select(judged.event_id).where(judged.verdict == "wrong", judged.withdrawn.is_(None))
+        return and_(event.status == self.status if self.status != "any" else true(), event.id.not_in(wrong))
+
+    def of_event(self, connection: Connection) -> Condition:
+        """The same of one event that is there already: nothing is listed first."""
+        return and_(self.held(), self.within(schema.event.c.day), newest.probed(connection, q.parse(self.asked)))
+
+
+def _acts(connection: Connection, one: str, other: str, actors: Sequence[str], narrowed: Narrowed) -> list[Act]:
     """What `one` did to `other`, and what both did together (given once, under the one named first)."""
+    codes, first = (code_of(one), code_of(other)), actors.index(one) < actors.index(other)
+    if codes[0] and codes[1]:
+        rows = connection.execute(_coded(connection, codes[0], codes[1], first, narrowed))
+    else:
+        rows = connection.execute(_described(connection, one, other, first, narrowed))
+    last = {row[0]: row for row in rows}  # an event with several parties of one side once
+    return [Act(r[0], one, other, MUTUAL if r[7] else TOWARDS, *r[1:7]) for r in last.values()]
+
+
+def _coded(connection: Connection, one: str, other: str, first: bool, narrowed: Narrowed) -> Select:
+    """Key, type, quad, score, day, origin, confidence and 1 when both act: of two codes, from the pairs alone."""
+    pair = schema.pair.c
+    both = and_(pair.mutual == 1, pair.actor == min(one, other), pair.recipient == max(one, other))
+    towards = and_(pair.mutual == 0, pair.actor == one, pair.recipient == other)
+    columns = (pair.event, pair.type, pair.quad, pair.score, pair.day, pair.origin, pair.confidence, pair.mutual)
+    ways = [select(*columns).where(way, pair.day != "", narrowed.within(pair.day), _counted(connection, narrowed)) for way in ([towards, both] if first else [towards])]
+    found = ways[0].union_all(*ways[1:]).subquery().c if first else ways[0].subquery().c
+    return select(*found).order_by(found.event, found.mutual.desc())
+
+
+def _counted(connection: Connection, narrowed: Narrowed) -> Condition:
+    """What is told of pairs, said of their events only where it must be."""
+    pair, event = schema.pair.c, schema.event.c
+    return pair.counted == 1 if narrowed.plain else exists().where(event.pk == pair.event, narrowed.of_event(connection))
+
+
+def _described(connection: Connection, one: str, other: str, first: bool, narrowed: Narrowed) -> Select:
+    """The same of whoever has no code of his own: names, sectors."""
     doer, done = schema.party.alias("doer"), schema.party.alias("done")
     event, compiler = schema.event.c, Compiler(connection, events=True)
-    sides = [1, 0] if list(actors).index(one) < list(actors).index(other) else [1]
-    rows = (
-        select(event.id, event.type, event.quad, event.score, event.day, ORIGIN, event.confidence, done.c.side)
+    mutual = 1 - done.c.side
+    return (
+        select(event.pk, event.type, event.quad, event.score, event.day, ORIGIN, event.confidence, mutual)
         .join(doer, doer.c.event == event.pk)
         .join(done, done.c.event == event.pk)
-        .where(compiler.who(doer, one), compiler.who(done, other), doer.c.side == 0, done.c.side.in_(sides), event.day.is_not(None), *conditions)
+        .where(compiler.who(doer, one), compiler.who(done, other), doer.c.side == 0, done.c.side.in_([1, 0] if first else [1]))
+        .where(event.day.is_not(None), narrowed.of_event(connection))
         .order_by(event.pk, done.c.side)
     )
-    last = {row[0]: row for row in connection.execute(rows)}  # an event with several parties of one side once
-    return [Act(r[0], one, other, TOWARDS if r[7] else MUTUAL, *r[1:7]) for r in last.values()]
+
+
+def _named(connection: Connection, turn: tuple[str, float, float, list[Act]]) -> Turn:
+    """A turn with the ids of its weightiest events."""
+    name, before, later, acts = turn
+    keys, event = sorted({act.id for act in acts}), schema.event.c
+    ids = {}
+    for start in range(0, len(keys), BATCH):
+        ids |= dict(connection.execute(select(event.pk, event.id).where(event.pk.in_(keys[start : start + BATCH]))).all())
+    return Turn(name, before, later, _weightiest([act._replace(id=ids[act.id]) for act in acts], later - before))
 
 
 # ---------------------------------------------------------------------------------------------------------------- periods
@@ -170,46 +226,70 @@ def _quads(acts: Iterable[Act]) -> tuple[int, int, int, int]:
     return found.count(1), found.count(2), found.count(3), found.count(4)
 
 
+Sums = dict[str, tuple[float, float]]
+"""Of each origin: the weights of what it tells, and the weighted scores."""
+
+
 def balance(acts: Iterable[Act]) -> Balance:
     """The weighted mean score of acts and its bounds between origins."""
-    told = {(act.origin, act.type, act.how, act.actor, act.day): act for act in acts}.values()
-    weight = sum(act.confidence for act in told)
+    return _balance([_sums(acts)])
+
+
+def _sums(acts: Iterable[Act]) -> Sums:
+    """What one origin tells of one type on one day counts once. Sums of periods can be put together: a day is in one of them."""
+    found: dict[str, tuple[float, float]] = {}
+    for act in {(act.origin, act.type, act.how, act.actor, act.day): act for act in acts}.values():
+        weight, score = found.get(act.origin, (0.0, 0.0))
+        found[act.origin] = weight + act.confidence, score + act.confidence * act.score
+    return found
+
+
+def _balance(parts: Sequence[Sums]) -> Balance:
+    every = parts[0] if len(parts) == 1 else _together(parts)
+    weight = sum(w for w, _ in every.values())
     if not weight:
         return Balance(None, None, None)
-    mean = sum(act.confidence * act.score for act in told) / weight
-    error = _error(told, mean, weight)
+    mean = sum(s for _, s in every.values()) / weight
+    error = _error(every, mean, weight)
     bounds = (None, None) if error is None else (max(-10.0, mean - 1.96 * error), min(10.0, mean + 1.96 * error))
     return Balance(mean, *bounds, error)
 
 
-def _error(acts: Iterable[Act], mean: float, weight: float) -> float | None:
+def _together(parts: Iterable[Sums]) -> Sums:
+    every: Sums = {}
+    for part in parts:
+        for origin, (weight, score) in part.items():
+            held = every.get(origin, (0.0, 0.0))
+            every[origin] = held[0] + weight, held[1] + score
+    return every
+
+
+def _error(every: Sums, mean: float, weight: float) -> float | None:
     """Standard error of the mean with origins as clusters; None with one origin."""
-    apart: dict[str, float] = defaultdict(float)
-    for act in acts:
-        apart[act.origin] += act.confidence * (act.score - mean)
-    number = len(apart)
-    return sqrt(number / (number - 1) * sum(x * x for x in apart.values())) / weight if number > 1 else None
+    number = len(every)
+    apart = sum((score - mean * own) ** 2 for own, score in every.values())
+    return sqrt(number / (number - 1) * apart) / weight if number > 1 else None
 
 
 # ---------------------------------------------------------------------------------------------------------- turning points
 
 
-def _turns(acts: Sequence[Act], by: str) -> tuple[Turn, ...]:
+def _turns(acts: Sequence[Act], by: str) -> list[tuple[str, float, float, list[Act]]]:
     """Periods in which the balance after differs from that before by more than chance between origins; of neighbours the sharpest."""
     groups: dict[str, list[Act]] = defaultdict(list)
     for act in acts:
         groups[period(act.day, by)].append(act)
     names = sorted(groups)
-    found = [(_step(groups, names, at), at) for at in range(1, len(names))]
+    sums = [_sums(groups[name]) for name in names]
+    found = [(_step(sums, at), at) for at in range(1, len(names))]
     steps = [(abs(step[0]), at, step) for step, at in found if step and abs(step[0]) >= TURN]
     sharpest = [s for s in steps if not any(abs(s[1] - o[1]) < AROUND and (o[0], -o[1]) > (s[0], -s[1]) for o in steps)]
-    return tuple(Turn(names[at], step[1], step[2], _weightiest(groups[names[at]], step[2] - step[1])) for _, at, step in sharpest)
+    return [(names[at], step[1], step[2], groups[names[at]]) for _, at, step in sharpest]
 
 
-def _step(groups: dict[str, list[Act]], names: Sequence[str], at: int) -> tuple[float, float, float] | None:
+def _step(sums: Sequence[Sums], at: int) -> tuple[float, float, float] | None:
     """(difference in standard errors, balance before, balance after) at the beginning of a period."""
-    before = balance(a for name in names[max(0, at - AROUND) : at] for a in groups[name])
-    later = balance(a for name in names[at : at + AROUND] for a in groups[name])
+    before, later = _balance(sums[max(0, at - AROUND) : at]), _balance(sums[at : at + AROUND])
     if before.score is None or later.score is None or before.error is None or later.error is None:
         return None
     error = sqrt(max(before.error, NARROWEST) ** 2 + max(later.error, NARROWEST) ** 2)
@@ -219,31 +299,4 @@ def _step(groups: dict[str, list[Act]], names: Sequence[str], at: int) -> tuple[
 def _weightiest(acts: Iterable[Act], direction: float) -> tuple[str, ...]:
     """The ids of the three events that pulled most to where the balance went."""
     sign = 1 if direction > 0 else -1
-    return tuple(act.id for act in sorted(acts, key=lambda a: (-sign * a.score * a.confidence, a.day, a.id))[:3])
-
-
-# --------------------------------------------------------------------------------------------------------------- networks
-
-
-def network(
-    connection: Connection, asked: str = "", limit: int = 50, offset: int = 0, since: str | None = None, until: str | None = None, status: str = "occurred"
-) -> list[Edge]:
-    """Who acts on whom, by code: the busiest pairs first. `asked` narrows it (`actor:RUS`, `place:SYR`, `type:ASSAULT`).
-
-    Outer joins and codes by their length make SQLite begin with the events of the time: without statistics it would walk all parties of all days.
-    """
-    doer, done, event = schema.party.alias("doer"), schema.party.alias("done"), schema.event.c
-    quads = [func.count(distinct(event.pk)).filter(event.quad == n) for n in (1, 2, 3, 4)]
-    number = func.count(distinct(event.pk))
-    rows = (
-        select(doer.c.code, done.c.code, number, func.count(distinct(ORIGIN)), func.avg(event.score), *quads)
-        .select_from(schema.event)
-        .outerjoin(doer, (doer.c.event == event.pk) & (doer.c.side == 0))
-        .outerjoin(done, (done.c.event == event.pk) & (done.c.side == 1))
-        .where(func.length(doer.c.code) > 0, func.length(done.c.code) > 0, *_chosen(connection, since, until, status, asked))
-        .group_by(doer.c.code, done.c.code)
-        .order_by(number.desc(), doer.c.code, done.c.code)
-        .limit(limit)
-        .offset(offset)
-    )
-    return [Edge(*row[:5], tuple(row[5:])) for row in connection.execute(rows)]
+    return tuple(str(act.id) for act in sorted(acts, key=lambda a: (-sign * a.score * a.confidence, a.day, a.id))[:3])

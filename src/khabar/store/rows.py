@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from khabar.model import Coded, Event, Judgement, Quote, Report, Span
+from khabar.store import words
 
 
 class Found(list):
@@ -37,17 +39,31 @@ class KeptReport:
     events: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A report found: spans of the words that were asked for, and the stretch of text to show around the first of them.
+Phrases = tuple[tuple[frozenset[str], ...], ...]
+"""Phrases as search keys: of each word all keys it may have."""
 
-    `score`: greater is better; None when reports are sorted by day.
+
+@dataclass(frozen=True)
+class Hit:
+    """A report found, and the stretch of text to show around the first of the words that were asked for.
+
+    `score`: greater is better; None when reports are sorted by day. `phrases` are the words asked for, as search keys.
     """
 
     report: Report
-    highlights: tuple[Span, ...] = ()
     snippet: Span | None = None
     score: float | None = None
+    phrases: Phrases = field(default=(), repr=False)
+
+    @cached_property
+    def highlights(self) -> tuple[Span, ...]:
+        """Where the text has the words that were asked for: looked for when asked, because lists show a stretch of the text alone."""
+        return tuple(words.spans(self.report.text, self.phrases))
+
+    @cached_property
+    def marked(self) -> tuple[Span, ...]:
+        """Those of the snippet."""
+        return tuple(words.spans(self.report.text, self.phrases, self.snippet.start, self.snippet.end)) if self.snippet else ()
 
 
 @dataclass(frozen=True, slots=True)

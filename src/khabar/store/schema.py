@@ -128,6 +128,37 @@ quote = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+pair = Table(
+    "pair", metadata,
+    Column("mutual", SmallInteger, primary_key=True),  # 0: the one acts on the other; 1: both act, the earlier code named first
+    Column("actor", Plain, primary_key=True),
+    Column("recipient", Plain, primary_key=True),
+    Column("day", Plain, primary_key=True),  # "" without a date
+    _of("event", primary_key=True),
+    Column("counted", SmallInteger, nullable=False),  # 1: it occurred and nobody holds it for wrong
+    Column("type", Plain, nullable=False),
+    Column("quad", SmallInteger, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("origin", Plain, nullable=False),  # the one it has in common with copies, or else its own
+    Column("among", SmallInteger, nullable=False),  # 1: there are other actors with a code, 2: other recipients, 3: both
+    Index(None, "event"), Index("ix_pair_newest", "day", "counted", "mutual", "actor", "recipient", "origin", "quad", "score"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+edge = Table(
+    "edge", metadata,
+    Column("period", Plain, primary_key=True),  # a year, or "all" with what has no date
+    Column("actor", Plain, primary_key=True),
+    Column("recipient", Plain, primary_key=True),
+    Column("origin", Plain, primary_key=True),
+    Column("events", Integer, nullable=False),  # sums of the pairs that are counted
+    *(Column(f"quad{n}", Integer, nullable=False) for n in (1, 2, 3, 4)),
+    Column("score", Integer, nullable=False),  # in tenths, so that sums are the same in whatever order
+    Index("ix_edge_recipient_period", "recipient", "period"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 judgement = Table(
     "judgement", metadata,
     Column("pk", Integer, primary_key=True),
@@ -293,5 +324,6 @@ alert_delivery = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-# The word index is the one table that each database has in its own way; the first migration makes it. It keeps keys, not text:
-# `words` is an FTS5 table without content in SQLite, and a table of tsvectors with a GIN index in PostgreSQL.
+# The word indexes are the tables that each database has in its own way; migrations make them. They keep keys, not text: `words` of reports,
+# `words_said` of the quotations of a coding, each
+# an FTS5 table without content in SQLite, and a table of tsvectors with a GIN index in PostgreSQL.

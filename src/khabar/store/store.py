@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from khabar.model import Coded, Judgement
-from khabar.store import arrivals, ask, changes, each, engine, judge, keep, load, meaning, relations, saved, schema, stories, version
+from khabar.store import arrivals, ask, changes, each, engine, index, judge, keep, load, meaning, networks, relations, saved, schema, stories, version
 from khabar.store.rows import Change, Counts, Found, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
 
@@ -64,8 +64,8 @@ class Store:
         return self._read(lambda c: c.execute(select(schema.report.c.pk).where(schema.report.c.key == keep.key_of(report))).first() is not None)
 
     def reindex(self) -> None:
-        """Makes the word index anew, after the lexicon has changed much."""
-        self._write(lambda c: keep.reindex(c, load.current(c)))
+        """Makes the word indexes anew, after the lexicon has changed much."""
+        self._write(index.anew)
 
     # ------------------------------------------------------------------------------------------------------------- asking
 
@@ -118,8 +118,8 @@ class Store:
         return self._read(relations.relations, actors, **kw)
 
     def network(self, asked: str = "", limit: int = 50, offset: int = 0, **kw: Any) -> list[relations.Edge]:
-        """Who acts on whom, the busiest pairs first; see relations.network."""
-        return Found(self._read(relations.network, asked, limit, offset, **kw))
+        """Who acts on whom, the busiest pairs first; see networks.network."""
+        return Found(self._read(networks.network, asked, limit, offset, **kw))
 
     def coded(self, since: str | None = None, until: str | None = None) -> Iterator[Coded]:
         """Every current report as a Coded, in the order of adding."""

@@ -7,6 +7,7 @@ What the lexicon does not know is stripped of clitics when a known name is left 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,8 +21,11 @@ from khabar.tokens import tokens
 from khabar.tokens import words as every_word
 
 _TABLES = ("countries", "people", "places", "regions", "organisations", "groups", "agencies", "outlets")
+_PLACES = ("places", "regions")
 _PARTICIPLES = ("agent", "patient")
 _STEMMERS = {"ar": "arabic", "en": "english"}
+BETWEEN = "_"
+"""No word's key: stands between texts that are indexed one after the other."""
 _UNREAD = ("furniture", "related")
 
 
@@ -76,11 +80,12 @@ def _languages() -> frozenset[str]:
     return frozenset(languages())
 
 
-def _ordered(word: str, lang: str) -> list[Reading]:
-    """The readings of a word, the likeliest in news first."""
+@lru_cache(maxsize=1_000)
+def _ordered(word: str, lang: str) -> tuple[Reading, ...]:
+    """The readings of a word, the likeliest in news first. Asked twice of a word, for its name and for its lemma."""
     book = lexicon(lang)
     found = book.readings(word) or next((r for end in _section(lang).get("endings") or () if word.endswith(end) and (r := book.readings(word[: -len(end)]))), ())
-    return sorted(found, key=lambda r: _unlikely(r, word, found, clitics(lang).rare))
+    return tuple(sorted(found, key=lambda r: _unlikely(r, word, found, clitics(lang).rare)))
 
 
 def _unlikely(reading: Reading, word: str, rivals: Sequence[Reading], rare: frozenset[str]) -> tuple[bool | int, ...]:
@@ -134,6 +139,7 @@ def _families(lang: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=None)
 def _section(lang: str) -> dict[str, Any]:
     """The pack's `search.yml`: families and endings; empty when it has none."""
     return pack(lang).section("search") or {} if pack(lang).has("search") else {}
@@ -153,18 +159,32 @@ def _read_names(lang: str) -> tuple[dict[str, str], dict[str, str], list[str]]:
     lands = {fold(w): f"{row['code'].lower()}_land" for row in reversed(world().rows("countries")) for w in row.many(f"names_{lang}") if " " not in w}
     adjectives = {fold(row["word"]): f"{row['code'].lower()}_adj" for row in pack(lang).rows("nationalities") if row["code"] and row["form"].startswith("adj")}
     found = {fold(word) for table in _TABLES for row in world().rows(table) for name in row.many(f"names_{lang}") for word in name.split()}
-    others = {word for word in found if len(word) > 2 and word.isalpha() and word not in adjectives and not _ordered(word, lang)}
+    alone = {fold(name) for table in _PLACES for row in world().rows(table) for name in row.many(f"names_{lang}") if " " not in name}
+    others = {w for w in found if len(w) > 2 and w.isalpha() and w not in adjectives and (not _ordered(w, lang) or w in alone and _seldom(w, lang))}
     states = lands.keys() | adjectives.keys()
     return lands, adjectives, sorted(word for word in others if not any(rest in others or rest in states for rest in _begun(word, lang)))
 
 
+def _seldom(word: str, lang: str) -> bool:
+    """Whether a word can be read in no other way than as a form of a verb that news seldom has: where a place is called so, it is the place."""
+    forms = tuple(_section(lang).get("seldom") or ())
+    return bool(forms) and all(r.pos == "verb" and r.form.endswith(forms) for r in _ordered(word, lang))
+
+
 def _begun(word: str, lang: str) -> Iterator[str]:
     """What is left of a name without the clitics before it, fewest first; its article stays."""
-    for written, parts in clitics(lang).name:
-        if parts and word.startswith(written):
-            rest, article = word[len(written) :], parts[-1] == ARTICLE
-            if len(parts) > article:
-                yield ARTICLE + rest if article else rest
+    before, longest = _before_names(lang)
+    for length in range(1, min(longest, len(word)) + 1):
+        parts = before.get(word[:length])
+        if parts and len(parts) > (article := parts[-1] == ARTICLE):
+            yield ARTICLE + word[length:] if article else word[length:]
+
+
+@lru_cache(maxsize=None)
+def _before_names(lang: str) -> tuple[dict[str, tuple[str, ...]], int]:
+    """What may be written before a name -> its clitics, and the length of the longest."""
+    before = dict(clitics(lang).name)
+    return before, max(map(len, before))
 
 
 def _named(key: str, lang: str) -> str:
@@ -225,16 +245,35 @@ def told(coded: Coded) -> list[tuple[int, int]]:
     return found or [(0, len(coded.report.text))]
 
 
-def spans(text: str, wanted: Iterable[tuple[frozenset[str], ...]]) -> list[Span]:
-    """Where a text has words of these keys; each of `wanted` is a phrase, one set of keys a word."""
-    marked = [(start, end, key) for start, end, word in every_word(text) if (key := _key_written(word))]
-    found = []
-    for phrase in wanted:
-        for at in range(len(marked) - len(phrase) + 1):
-            if marked[at][2] in phrase[0] and all(marked[at + n][2] in asked for n, asked in enumerate(phrase)):
-                start, end = marked[at][0], marked[at + len(phrase) - 1][1]
-                found.append(Span(start, end, text[start:end]))
-    return _apart(found)
+Wanted = Iterable[tuple[frozenset[str], ...]]
+"""Phrases, one set of keys a word."""
+
+
+def spans(text: str, wanted: Wanted, start: int = 0, end: int | None = None) -> list[Span]:
+    """Where a text, or a stretch of it, has words of these keys, in order; of those inside others none."""
+    return _apart(list(_found(text, list(wanted), start, end)))
+
+
+def first(text: str, wanted: Wanted) -> Span | None:
+    """The first of `spans`; what follows it is not read."""
+    phrases = list(wanted)
+    early = next(_found(text, phrases, 0, None), None)
+    if early is None or max(map(len, phrases)) == 1:
+        return early
+    return next((span for span in spans(text, phrases) if span.start <= early.start and span.end >= early.end), early)
+
+
+def _found(text: str, phrases: Sequence[tuple[frozenset[str], ...]], first: int, last: int | None) -> Iterator[Span]:
+    """Every phrase in a stretch of text, in the order of their ends."""
+    longest = max(map(len, phrases), default=0)
+    before: deque[tuple[int, int, str]] = deque(maxlen=longest)
+    for start, end, word in every_word(text, first, last) if longest else ():
+        if key := _key_written(word):
+            before.append((start, end, key))
+            for phrase in phrases:
+                if key in phrase[-1] and len(phrase) <= len(before) and all(before[-n][2] in phrase[-n] for n in range(1, len(phrase) + 1)):
+                    begun = before[-len(phrase)][0]
+                    yield Span(begun, end, text[begun:end])
 
 
 def _apart(found: list[Span]) -> list[Span]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select, true
 
 from khabar.store import KeptQuote, schema, words
 from khabar.store.filters import Compiler, after, prefix
-from khabar.store.load import REPORT, _told, report_of
+from khabar.store.load import REPORT, report_of, told
 from khabar.tokens import tokens
 from khabar.web import asks
 
@@ -26,8 +26,8 @@ def _about(connection: Connection, speaker: str, named: str, since: str | None, 
     phrases = _phrases(connection, named)
     found: list[KeptQuote] = []
     for row in connection.execute(_said(connection, speaker, named, since, until)) if phrases else ():
-        said = _told(row.told, row.text)["quotes"][row.number]
-        if next(iter(words.spans(said.content.text, phrases)), None):
+        said = told(row.told, row.text)["quotes"][row.number]
+        if words.first(said.content.text, phrases):
             found.append(KeptQuote(report_of(row), said))
             if len(found) == SHOWN:
                 break

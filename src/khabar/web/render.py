@@ -89,7 +89,7 @@ def found_in(hit: Hit) -> list[Segment]:
     """The stretch of text around the first word that was found, cut at the words found."""
     if hit.snippet is None:
         return []
-    return list(cut(hit.report.text, [Mark(s.start, s.end, "found") for s in hit.highlights], hit.snippet.start, hit.snippet.end))
+    return list(cut(hit.report.text, [Mark(s.start, s.end, "found") for s in hit.marked], hit.snippet.start, hit.snippet.end))
 
 
 def readable(text: str) -> Markup:
