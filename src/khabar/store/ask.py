@@ -13,9 +13,10 @@ from khabar.model import Span
 from khabar.store import newest as newest_first
 from khabar.store import question as q
 from khabar.store import schema, words
-from khabar.store.filters import REPORT_FIELDS, Compiler, alternatives, asked_keys, matching, ranked, textual, that_quote, with_words
+from khabar.store.filters import REPORT_FIELDS, Compiler
 from khabar.store.load import REPORT, events_of, events_query, report_of
 from khabar.store.load import told as unpacked
+from khabar.store.matching import alternatives, asked_keys, matching, ranked, textual, that_quote, with_words
 from khabar.store.rows import Hit, KeptEvent, KeptQuote, Phrases
 
 AROUND = 90

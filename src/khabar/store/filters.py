@@ -4,42 +4,35 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Float,
-    Integer,
     Select,
     Table,
-    Text,
     and_,
-    cast,
-    column,
     exists,
     false,
     func,
     not_,
     or_,
     select,
-    table,
     true,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from khabar.errors import StoreError
 from khabar.packs import codebook, world
 from khabar.packs.cache import kept
 from khabar.store import question as q
 from khabar.store import schema, words
+from khabar.store.matching import matching, named, with_words
 from khabar.tokens import keys as folded
 from khabar.tokens import tokens
 
-MOST_NAMES, MOST_ALTERNATIVES = 2_000, 24
-"""A description that fits more different names than this describes nobody; a phrase is looked for in no more readings."""
+MOST_NAMES = 2_000
+"""A description that fits more different names than this describes nobody."""
 REPORT_FIELDS = frozenset(("outlet", "published", "lang"))
 """Fields that a report has without any event; in a search `date` is one of them too."""
 Condition = ColumnElement[bool]
@@ -53,6 +46,8 @@ class Compiler:
     def __init__(self, connection: Connection, events: bool) -> None:
         self.connection = connection
         self.events = events
+        self.days: tuple[str, ...] = ()
+        """Days that every event must be of whatever else it is: sets of events by type and place are taken of these alone."""
 
     def condition(self, asked: q.Question) -> Condition:
         if isinstance(asked, q.Words):
@@ -100,7 +95,7 @@ class Compiler:
         if name in ("judged", "place", "type", "origins", "reports") and not (name == "judged" and value.lower() == "no"):
             other = schema.event.alias("other")
             holds = getattr(self, f"_{name}")
-            return select(other.c.pk).where(holds(value, other.c)), holds(value, schema.event.c) if name in ("place", "type") else None
+            return select(other.c.pk).where(holds(value, other.c), *[within(other.c.day, day) for day in self.days]), holds(value, schema.event.c) if name in ("place", "type") else None
         return None
 
     def _of_report(self, name: str, value: str) -> Condition:
@@ -216,12 +211,9 @@ class Compiler:
 
     def named(self, value: str) -> list[int]:
         """The kept names that hold every word of a description, in any form."""
-        names = schema.name.c
         groups = [words.keys_asked(token.key) for token in tokens(value) if words.key_of(token.key)]  # kept terms have no function words
-        wanted = [or_(*[names.terms.contains(f" {key} ", autoescape=True) for key in group]) for group in groups if group]
-        if not wanted:
-            return []
-        return list(self.connection.execute(select(names.pk).where(*wanted).limit(MOST_NAMES)).scalars())
+        wanted = [group for group in groups if group]
+        return list(self.connection.execute(named(wanted, self.connection.dialect.name).limit(MOST_NAMES)).scalars()) if wanted else []
 
 
 def _number(kind, field: str, value: str):  # type: ignore[no-untyped-def]
@@ -319,89 +311,3 @@ def _read_places() -> dict[str, list[str]]:
         for name in {" ".join(folded(n)) for cell in _NAMES for n in row.many(cell)}:
             found.setdefault(name, []).append(row["geonameid"])
     return found
-
-
-# ------------------------------------------------------------------------------------------------------- full-text matching
-
-
-def matching(asked: q.Question, dialect: str) -> str:
-    """Words, phrases and their combinations in the language of the word index; empty when only function words are asked for.
-
-    Raises StoreError when a part is a field, or is denied where nothing else is asked: see `textual`.
-    """
-    marks = ("AND", "OR", " ", '"{}"') if dialect == "sqlite" else ("&", "|", " <-> ", "{}")
-    return _match(asked, marks)
-
-
-def _match(asked: q.Question, marks: tuple[str, str, str, str]) -> str:
-    both, either, then, phrase = marks
-    if isinstance(asked, q.Words):
-        found = [phrase.format(then.join(_literal(key, phrase) for key in row)) for row in alternatives(asked)]
-        return f"({f' {either} '.join(found)})" if found else ""
-    if isinstance(asked, q.Either):
-        found = [m for part in asked.parts if (m := _match(part, marks))]
-        return f"({f' {either} '.join(found)})" if found else ""
-    wanted = [m for part in asked.parts if not isinstance(part, q.Not) and (m := _match(part, marks))]
-    denied = [m for part in asked.parts if isinstance(part, q.Not) and (m := _match(part.part, marks))]
-    yes, no = f" {both} ".join(wanted), f" {either} ".join(denied)
-    if not no or not yes:
-        return f"({yes})" if yes else ""
-    return f"(({yes}) NOT ({no}))" if both == "AND" else f"({yes} & !({no}))"
-
-
-def _literal(key: str, phrase: str) -> str:
-    """Keys are letters and digits alone: nothing in them needs a quote."""
-    return key if '"' in phrase else f"'{key}'"
-
-
-def alternatives(asked: q.Words) -> list[tuple[str, ...]]:
-    """What is looked for: one row of keys for each way to understand a phrase; the single keys of a word."""
-    groups = asked_keys(asked)
-    return list(product(*groups))[:MOST_ALTERNATIVES] if groups else []
-
-
-def asked_keys(asked: q.Words) -> list[tuple[str, ...]]:
-    """For each word of what was typed all keys it may have; function words are left out, for the index has none."""
-    found = [words.keys_asked(token.key) for token in tokens(asked.text) if words.key_of(token.key)]
-    return [keys for keys in found if keys]
-
-
-def textual(asked: q.Question) -> bool:
-    """Whether a question is of words alone and says somewhere what there must be."""
-    if isinstance(asked, q.Words):
-        return True
-    if isinstance(asked, q.Either):
-        return all(textual(part) for part in asked.parts)
-    if isinstance(asked, q.All):
-        wanted = [p for p in asked.parts if not isinstance(p, q.Not)]
-        denied = [p.part for p in asked.parts if isinstance(p, q.Not)]
-        return bool(wanted) and all(map(textual, wanted)) and all(map(textual, denied))
-    return False
-
-
-def with_words(match: str, dialect: str) -> Select:
-    """The keys of the reports whose words match."""
-    if dialect == "sqlite":
-        return select(_FTS.c.rowid).where(_FTS.c.words.op("MATCH")(match))
-    return select(_TSV.c.report).where(_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
-
-
-def that_quote(match: str, dialect: str) -> Select:
-    """The keys of the codings with quotations that have the words."""
-    if dialect == "sqlite":
-        return select(_SAID_FTS.c.rowid).where(_SAID_FTS.c.words_said.op("MATCH")(match))
-    return select(_SAID_TSV.c.coding).where(_SAID_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
-
-
-_FTS = table("words", column("rowid", Integer), column("words", Text), column("rank", Float))
-_TSV = table("words", column("report", Integer), column("terms", TSVECTOR))
-_SAID_FTS = table("words_said", column("rowid", Integer), column("words_said", Text))
-_SAID_TSV = table("words_said", column("coding", Integer), column("terms", TSVECTOR))
-
-
-def ranked(match: str, dialect: str) -> tuple[ColumnElement[bool], ColumnElement[int], ColumnElement[float]]:
-    """For a search by relevance: what must hold, the column of the report's key, and what to sort by (smaller is better)."""
-    if dialect == "sqlite":
-        return _FTS.c.words.op("MATCH")(match), _FTS.c.rowid, _FTS.c.rank
-    asked = cast(match, TSQUERY)
-    return _TSV.c.terms.op("@@")(asked), _TSV.c.report, -func.ts_rank(_TSV.c.terms, asked, 1)

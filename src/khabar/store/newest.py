@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, intersect, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, intersect, or_, select, true, union_all
 
 from khabar.store import question as q
 from khabar.store import schema
@@ -56,6 +56,7 @@ def condition(connection: Connection, question: q.Question, page: int) -> Condit
     """What an event must fulfil, written so that a page of so many is found fast; 0: so that all are."""
     compiler = Compiler(connection, events=True)
     parts = question.parts if isinstance(question, q.All) else (question,)
+    compiler.days = tuple(part.values[0] for part in parts if isinstance(part, q.Field) and part.name == "date" and len(part.values) == 1)
     sets = [among(compiler, part) for part in parts]
     rest = [compiler.condition(part) for part, found in zip(parts, sets, strict=True) if found is None]
     known = sorted(((found.size(connection, MANY), n, found) for n, found in enumerate(sets) if found), key=lambda s: s[:2])
@@ -102,7 +103,12 @@ def _both(connection: Connection, sets: Sequence[Among]) -> list[int] | None:
     of_events = [one.chosen for one in sets if one.column is schema.event.c.pk]
     if len(of_events) < 2:
         return None
-    found = list(connection.execute(intersect(*of_events).limit(FEW)).scalars())
+    first, *others = [one for one in sets if one.column is schema.event.c.pk]
+    if all(one.probe is not None for one in others):  # those of the smallest set one by one, no further than it matters
+        chosen = select(schema.event.c.pk).where(schema.event.c.pk.in_(first.chosen), *[one.probe for one in others])
+    else:
+        chosen = intersect(*of_events)
+    found = list(connection.execute(chosen.limit(FEW)).scalars())
     return found if len(found) < FEW else None
 
 
@@ -112,6 +118,8 @@ def among(compiler: Compiler, part: q.Question) -> Among | None:
     if isinstance(part, q.Words):
         chosen = compiler.with_words(part)
         return None if chosen is None else Among(report, chosen)
+    if isinstance(part, q.Either):
+        return _either(compiler, part)
     if not isinstance(part, q.Field) or not part.values:
         return None
     of_reports = [compiler.reports(part.name, value) for value in part.values]
@@ -124,7 +132,14 @@ def among(compiler: Compiler, part: q.Question) -> Among | None:
     return Among(event.pk, _or([one[0] for one in chosen]), or_(*probes) if all(p is not None for p in probes) else None)
 
 
-def _or(chosen: Sequence[Select]) -> Select:
-    """One selection of keys for several of the same table."""
-    return chosen[0] if len(chosen) == 1 else select(chosen[0].union(*chosen[1:]).subquery().c[0])
+def _either(compiler: Compiler, part: q.Either) -> Among | None:
+    """Several parts of which one must hold, when all are sets of events."""
+    sets = [among(compiler, one) for one in part.parts]
+    if any(one is None or one.column is not schema.event.c.pk or one.probe is None for one in sets):
+        return None
+    return Among(schema.event.c.pk, _or([one.chosen for one in sets if one]), or_(*[one.probe for one in sets if one and one.probe is not None]))
 
+
+def _or(chosen: Sequence[Select]) -> Select:
+    """One selection of keys, some perhaps twice, for several of the same table."""
+    return chosen[0] if len(chosen) == 1 else select(union_all(*chosen).subquery().c[0])

@@ -94,3 +94,5 @@ CREATE TRIGGER judgement_withdrawn AFTER UPDATE OF withdrawn ON judgement FOR EA
 CREATE TABLE words_said (coding INTEGER PRIMARY KEY REFERENCES coding(pk) ON DELETE CASCADE, terms TSVECTOR NOT NULL);
 
 CREATE INDEX ix_words_said_terms ON words_said USING gin (terms);
+
+CREATE INDEX words_named ON name USING gin (string_to_array(terms, ' '));

@@ -80,3 +80,9 @@ CREATE TRIGGER judgement_given AFTER INSERT ON judgement FOR EACH ROW BEGIN UPDA
 CREATE TRIGGER judgement_withdrawn AFTER UPDATE OF withdrawn ON judgement FOR EACH ROW BEGIN UPDATE pair SET counted = CASE WHEN (SELECT status FROM event WHERE pk = pair.event) = 'occurred' AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.event_id = NEW.event_id AND j.verdict = 'wrong' AND j.withdrawn IS NULL) THEN 1 ELSE 0 END WHERE event IN (SELECT pk FROM event WHERE id = NEW.event_id); END;
 
 CREATE VIRTUAL TABLE words_said USING fts5(terms, content='', tokenize='ascii');
+
+CREATE VIRTUAL TABLE words_named USING fts5(terms, content='', tokenize='ascii');
+
+INSERT INTO words_named (rowid, terms) SELECT pk, terms FROM name;
+
+CREATE TRIGGER name_added AFTER INSERT ON name FOR EACH ROW BEGIN INSERT INTO words_named (rowid, terms) VALUES (NEW.pk, NEW.terms); END;

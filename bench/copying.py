@@ -1,0 +1,80 @@
+"""A big store of SQLite copied into an empty PostgreSQL base, row by row, so that both are asked the same: `bench/store.py --db postgresql://…` then asks.
+
+    python bench/copying.py BIG.db postgresql://user@host/base
+
+Rows go as they are, but for the word indexes, which are made of the texts, and pairs, which the base counts itself.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from functools import lru_cache
+
+from khabar.store import Store, engine, index, load, pairs, schema, words
+from khabar.tokens import words as every_word
+
+TABLES = (schema.name, schema.report, schema.coding, schema.event, schema.party, schema.link, schema.quote, schema.story, schema.story_report, schema.story_event)
+AT_ONCE = 2_000
+
+
+def main(big: str, address: str) -> None:
+    small = sqlite3.connect(big)
+    with Store.open(address) as store:
+        for table in TABLES:
+            began = time.perf_counter()
+            number = copied(small, store, table)
+            print(f"{table.name}: {number:,} rows in {time.perf_counter() - began:.0f} s", flush=True)
+        last = small.execute("SELECT max(pk) FROM report").fetchone()[0]
+        for first in range(1, last + 1, AT_ONCE):
+            with engine.writing(store.engine) as connection:
+                pairs.fill(connection, first, min(first + AT_ONCE - 1, last))
+        print("pairs", flush=True)
+        for kind, rows in (("words", _told(small)), ("words_said", _said(small))):
+            print(f"{kind}: {indexed(store, kind, rows):,}", flush=True)
+        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
+
+
+def copied(small: sqlite3.Connection, store: Store, table) -> int:  # type: ignore[no-untyped-def]
+    names = ", ".join(f'"{c.name}"' for c in table.c)
+    number = 0
+    with engine.writing(store.engine) as connection, connection.connection.cursor().copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+        for row in small.execute(f'SELECT {names} FROM "{table.name}"'):
+            copy.write_row(row)
+            number += 1
+    return number
+
+
+def indexed(store: Store, kind: str, rows) -> int:  # type: ignore[no-untyped-def]
+    of, number = "report" if kind == "words" else "coding", 0
+    with engine.writing(store.engine) as connection, connection.connection.cursor().copy(f"COPY {kind} ({of}, terms) FROM STDIN") as copy:
+        for key, keys in rows:
+            copy.write_row((key, index._tsvector(keys)))
+            number += 1
+    return number
+
+
+def _told(small: sqlite3.Connection):  # type: ignore[no-untyped-def]
+    for key, text in small.execute("SELECT pk, text FROM report"):
+        yield key, _keys(text)
+
+
+def _said(small: sqlite3.Connection):  # type: ignore[no-untyped-def]
+    rows = small.execute("SELECT c.pk, c.told, r.text FROM coding c JOIN report r ON r.pk = c.report WHERE c.current = 1")
+    for key, told, text in rows:
+        quotes = load.told(told, text).get("quotes", ())
+        if quotes:
+            yield key, [k for quote in quotes for k in (*_keys(quote.content.text), index.BETWEEN)]
+
+
+def _keys(text: str) -> list[str]:
+    return [key for _, _, word in every_word(text) if (key := _key(word))]
+
+
+_key = lru_cache(maxsize=None)(words._key_written)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
