@@ -53,6 +53,10 @@ EVENTS = [
     ("وقعت روسيا والهند اتفاقا.", ["SUPPORT RUS,IND > "]),
     ("انسحبت القوات الإثيوبية من المدينة.", ["RETREAT/withdraw ETH/MIL > "]),
     ("تظاهر آلاف العمال الفرنسيين أمام الوزارة.", ["PROTEST/demo FRA/LAB > "]),
+    # who does it stands before or behind its verb
+    ("قالت الشرطة الكينية إن مسلحين يقودون شاحنة خطفوا طبيبا كينيا.", ["ASSAULT/abduct KEN/REB > KEN/MED"]),
+    ("أفاد مصدر بأن جنودا ماليين خطفهم متمردون نيجيريون.", ["ASSAULT/abduct NGA/REB > MLI/MIL"]),
+    ("أضاف أن المتمردين الماليين خطفوا ما لا يقل عن عشرة.", ["ASSAULT/abduct MLI/REB > "]),
     ("شكل مئات الأرمن سلسلة بشرية حول البرلمان.", ["PROTEST/demo ARM/CVL > "]),
     ("نقلت الصحف الكينية وقوع مواجهات بين الشرطة والمتظاهرين الكينيين.", ["PROTEST/riot KEN/COP,KEN/CVL > "]),
     # what is still to come

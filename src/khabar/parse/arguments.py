@@ -98,8 +98,10 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
     """Subject and object of a plain verb by word order, number and what can act."""
     plural = draft.reading.form.endswith(("3mp", "3fp", "3md", "3fd", "1p", "1s", "2mp"))
     clausal = draft.content >= 0
-    if left and not bare and "a" in draft.reading.classes and draft.reading.form.startswith("past") and not draft.reading.enclitic:
+    if left and not bare and "a" in draft.reading.classes and draft.reading.form.startswith("past") and not draft.reading.enclitic and not _whatever(scene, draft.unit + 1):
         draft.passive, draft.object = True, left
+    elif left and bare and draft.reading.enclitic in scene.known.several and "t" in draft.reading.classes and scene.can_act(left[0]) and scene.can_act(bare[0][0]):
+        draft.subject, draft.object = bare[0], left  # «إن جنودا ماليين خطفهم متمردون»
     elif left:
         draft.subject, draft.object = left, (bare[0] if bare else [])
     elif bare and not plural and _no_subject(scene, draft, bare[0][0]):
@@ -118,6 +120,11 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.passive = not draft.carried
     else:
         draft.carried = True
+
+
+def _whatever(scene: Scene, at: int) -> bool:
+    """«خطفوا ما مجموعه 14 شخصا»: a relative word right behind the verb is its object."""
+    return at < len(scene.units) and scene.units[at].tag == "REL"
 
 
 def _receiver(scene: Scene, draft: Draft, bare: list[list[int]]) -> None:

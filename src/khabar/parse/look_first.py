@@ -104,6 +104,8 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
             continue
         if unit.tag == "V":
             back = relative_before(scene, i)
+            if back is None and _describes(scene, i, at):
+                back = i
             if back is None:
                 break
             i, best = back - 1, None
@@ -119,6 +121,17 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
             break
         i -= 1
     return (scene.group(best) if best is not None else []), i + 1
+
+
+def _describes(scene: Scene, verb: int, at: int) -> bool:
+    """«إن انتحاريا يقود سيارة … فجر نفسه»: a present verb right behind an indefinite noun that opens its clause describes it; the past verb tells."""
+    index = scene.inside.get(verb - 1)
+    present = scene.units[verb].reading is not None and scene.units[verb].reading.form.startswith("present") and not joined(scene.units[verb])
+    if index is None or not present or not scene.units[at].reading.form.startswith("past") or joined(scene.units[at]):
+        return False
+    start = scene.extent[index][0]
+    opens = start == 0 or scene.units[start - 1].tag == "SUB"
+    return opens and not scene.phrases[index].definite and not scene.phrases[index].prep
 
 
 DASHES = frozenset("-–—ـ/")

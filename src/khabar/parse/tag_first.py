@@ -49,6 +49,10 @@ def _by_next(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequen
         return counts
     if counts is first and describes is not None:
         return describes  # «شخص آخر»
+    if following in known.reflexive and first.pos != "verb" and not first.enclitic:
+        found = next((r for r in readings if r.pos == "verb" and r.form.startswith("past.3") and not r.enclitic), None)
+        if found is not None:
+            return found  # «فجر نفسه»
     if known.object_pronoun and following.startswith(known.object_pronoun):
         return next((r for r in readings if r.pos == "agent" and r.form == "sg"), None)
     acts = first.pos == "role" and "person" in first.classes and tokens[at].key.endswith("ات")  # «مفاوضات»: talks, before women who negotiate
