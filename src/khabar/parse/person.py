@@ -38,7 +38,7 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
         return True
     if readings[0].pos not in WORDS:
         return key in words["given"] and _awaits(last) and last.reading.lemma in words["honours"]
-    if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or _subject(tokens, at, before, lexicon)):
+    if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or at + 1 not in whole and not TITLES & set(readings[0].classes) and _subject(tokens, at, before, lexicon)):
         return True
     if last.tag == "X":
         return _second(readings[0], tokens, at, before, lexicon)
