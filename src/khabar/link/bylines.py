@@ -42,10 +42,15 @@ def _writers(report: Report, block: Block, words: Lexicon) -> Iterator[Mention]:
     for piece in _PIECE.finditer(report.text, block.start, block.end):
         written = piece.group().strip()
         inside = tokens(written)
-        if len(inside) in _NAME and all(t.text.isalpha() for t in inside) and words.names_people(inside[0].key) and not _office(written, words):
+        if len(inside) in _NAME and all(t.text.isalpha() for t in inside) and _named([t.key for t in inside], words) and not _office(written, words):
             start = piece.start() + piece.group().index(written)
             party = Party(start, start + len(written), written, land, "JRN", kind="person", source="byline")
             yield Mention(start, start + len(written), written, "actor", "byline", 0.8, party)
+
+
+def _named(keys: list[str], words: Lexicon) -> bool:
+    """Whether words begin with a first name that is known, or are no words at all."""
+    return words.names_people(keys[0]) or not any(words.readings(key) or key.startswith("ال") for key in keys)
 
 
 def _office(written: str, words: Lexicon) -> bool:
