@@ -65,12 +65,13 @@ def led(line: Line, said: Sequence[Saying]) -> list[Saying]:
         if quotation.words < SHORTEST or colon < 1 or not line.start <= quotation.opens < line.end or line.units[colon].key != ":":
             continue
         if not any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in said):
-            found.append(_of_clause(line, quotation, colon))
+            found += _of_clause(line, quotation, colon)
     return found
 
 
-def _of_clause(line: Line, quotation: Quotation, colon: int) -> Saying:
-    """Said by the last person the clause names, or by its subject; by somebody named before if it names nobody."""
+def _of_clause(line: Line, quotation: Quotation, colon: int) -> list[Saying]:
+    """Said by the last person the clause names; a proverb or a title behind a clause that names none is nobody's."""
     people = [i for i, p in enumerate(line.phrases) if p.end <= line.begin(colon) and any(party.kind in ("person", "office", "spokesman", "source") for party in p.parties)]
     who = [extended(line, people[-1], colon)] if people else []
-    return Saying(line.word_span(colon, colon + 1), colon, "label", "", "neutral", who, (quotation.start, quotation.end), True, colon)
+    content = (quotation.start, quotation.end)
+    return [Saying(line.word_span(colon, colon + 1), colon, "label", "", "neutral", who, content, True, colon)] if who else []
