@@ -90,7 +90,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule)
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
-    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients)
+    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
     if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(predicate, place) for place in BETWEEN if place in rule.both):
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
@@ -197,6 +197,23 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[Party, .
             found = found or next((o for place in ("على", "ب", "object", "against", "ل") for i in argument(other, place) if (o := _owners(parsed, i))), ())
             if found:
                 return found
+    return ()
+
+
+WHERE = frozenset(("place", "building", "area"))
+INSTRUMENTS = ("ب", "with", "by")
+
+
+def _whose_weapon(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
+    """«قتل برصاص الجيش», «أصيب بنيران مسلحين»: force is whose weapon it is done with."""
+    if rule.type not in UNHELD:
+        return ()
+    for index in (i for place in INSTRUMENTS for i in predicate.to(place)):
+        classes = set(parsed.phrases[index].classes)
+        armed = not classes & WHERE and not parsed.phrases[index].parties
+        found = tuple(p for p in _owners(parsed, index) if p not in taken and (classes & MEANS or armed and p.sector in ARMED))
+        if found:
+            return found
     return ()
 
 
