@@ -16,7 +16,7 @@ ACTS = [
     ("A journalist was among those killed in the attack.", ["ASSAULT > /JRN"]),
     ("A man has died after being shot by police in Marseille.", ["ASSAULT/firearms FRA/COP > FRA/CVL"]),
     ("The arrest of two journalists by Algerian police was condemned by rights groups.", ["COERCE/arrest DZA/COP > DZA/JRN", "ACCUSE/disapprove NGO > "]),
-    ("An attack by Islamist militants on an army base in Burkina Faso has left 40 soldiers dead.", ["ASSAULT BFA/REB > "]),
+    ("An attack by Islamist militants on an army base in Burkina Faso lasted for hours.", ["ASSAULT BFA/REB > "]),
     ("A UN convoy came under attack from gunmen near Goma.", ["ASSAULT/firearms /UAF > UNO"]),
     ("Fourteen villagers were hacked to death by fighters from the Allied Democratic Forces.", ["ASSAULT/primitive COD/REB > COD/CVL"]),
     ("The kidnappers let the teachers go after a ransom was paid.", ["RETREAT/release /UAF > /EDU"]),

@@ -168,7 +168,8 @@ def _ahead(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple
     for place in range(at + 1, len(tokens)):
         if tokens[place].text in EDGES:
             return
-        yield _readings(tokens, place, lexicon)
+        found = _readings(tokens, place, lexicon)
+        yield () if found and found[0].pos == "aux" and tokens[place].text[0].isupper() else found  # "since May" opens no clause
 
 
 def _readings(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Reading, ...]:
