@@ -25,11 +25,12 @@ EVENTS = [
     ("خاضت القوات الصومالية معارك مع حركة الشباب.", ["ASSAULT SOM/MIL,SOM/REB > "]),
     ("قتل مزارعان سودانيان في قصف للجيش الإثيوبي.", ["ASSAULT ETH/MIL > SDN/AGR"]),
     ("قتل قائد عسكري سوداني في قصف لمقر الجيش الإثيوبي.", ["ASSAULT > SDN/MIL"]),
-    ("ندد الموفد الخاص للأمم المتحدة بالغارة الإثيوبية.", ["ACCUSE/disapprove UNO > ETH", "ASSAULT/aerial ETH > "]),
+    ("ندد الموفد الخاص للأمم المتحدة بالغارة الإثيوبية.", ["ACCUSE/disapprove UNO > ETH", "ASSAULT/aerial ETH/MIL > "]),
     ("أدانت المملكة قتل رضيع كيني.", ["ACCUSE/disapprove SAU > KEN/CVL", "ASSAULT > KEN/CVL"]),
     # nobody is named but those who were hit
     ("انفجرت سيارة مفخخة في بغداد، ما أدى إلى مقتل أربعة وإصابة سبعة بجروح.", ["ASSAULT/explosives > IRQ/CVL"]),
     ("لقي سبعة تجار مصرعهم في هجوم انتحاري قرب كابول.", ["ASSAULT/suicide-attack > AFG/BUS"]),
+    ("أدت غارة إثيوبية إلى مقتل ثمانية مدنيين صوماليين.", ["ASSAULT/aerial ETH/MIL > SOM/CVL"]),
     ("أوقع تفجير مزدوج في مقديشو عشرين قتيلا.", ["ASSAULT/explosives > SOM/CVL"]),
     ("خطفت حركة الشباب طبيبا هنديا.", ["ASSAULT/abduct SOM/REB > IND/MED"]),
     # coercion, sanction, mobilization

@@ -98,8 +98,11 @@ class EventCoder:
                 stands[index] = len(events)
                 events.append(event)
                 sources.append(index)
-        if nameless and all(event.type != "ASSAULT" for event in events):
+        force = [i for i, event in enumerate(events) if event.type == "ASSAULT"]
+        if nameless and not force:
             self._name(parsed, text, *nameless[0], events, sources)
+        elif len(force) == 1 and not events[force[0]].recipients and events[force[0]].status == "occurred":
+            events[force[0]] = self._struck(parsed, text, events[force[0]])
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
 
     def _name(self, parsed: Parsed, text: str, index: int, event: Event, events: list[Event], sources: list[int]) -> None:
@@ -109,6 +112,11 @@ class EventCoder:
             at = sum(source < index for source in sources)
             events.insert(at, replace(event, recipients=found))
             sources.insert(at, index)
+
+    def _struck(self, parsed: Parsed, text: str, event: Event) -> Event:
+        """The only act of force of a sentence with the victims that the sentence counts («أدت غارة أمريكية إلى مقتل سبعة»)."""
+        found = self.sectors.kept(self.victims.find(parsed, event.where, text), event.type)
+        return replace(event, recipients=tuple(p for p in found if p.start not in {a.start for a in event.actors}))
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""
