@@ -29,6 +29,11 @@ EVENTS = [
     ("أدانت المملكة قتل رضيع كيني.", ["ACCUSE/disapprove SAU > KEN/CVL", "ASSAULT > KEN/CVL"]),
     # nobody is named but those who were hit
     ("انفجرت سيارة مفخخة في بغداد، ما أدى إلى مقتل أربعة وإصابة سبعة بجروح.", ["ASSAULT/explosives > IRQ/CVL"]),
+    # who decided, and who is in construct with an act: doer or victim
+    ("استنكرت إيران قرار السودان طرد سفيرها.", ["ACCUSE/disapprove IRN > SDN", "SANCTION/expel SDN > IRN"]),
+    ("وجاء اعتقال المدونين التونسيين بعد أسبوع.", ["COERCE/arrest > TUN/CVL"]),
+    ("متهما إسرائيل بخرق الهدنة، عاد الوزير المصري إلى القاهرة.", ["ACCUSE/allege EGY > ISR"]),
+    ("وضعت اليونان قواتها في حالة تأهب.", ["MOBILIZE/troops GRC >"]),
     ("لقي سبعة تجار مصرعهم في هجوم انتحاري قرب كابول.", ["ASSAULT/suicide-attack > AFG/BUS"]),
     ("أدت غارة إثيوبية إلى مقتل ثمانية مدنيين صوماليين.", ["ASSAULT/aerial ETH/MIL > SOM/CVL"]),
     ("أوقع تفجير مزدوج في مقديشو عشرين قتيلا.", ["ASSAULT/explosives > SOM/CVL"]),

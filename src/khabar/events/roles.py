@@ -69,8 +69,12 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         predicate = replace(predicate, subject=())
     if rule.type in UNHELD and (doers := _whose_strike(parsed, predicate)):
         return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p not in ("object", DOER)], doers)
+    if _suffered(parsed, predicate, rule):
+        predicate = replace(predicate, object=predicate.of, of=(), subject=() if predicate.carried else predicate.subject)
     if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
         recipient_places = tuple(p for p in rule.recipient if p != "object")
+    elif predicate.tag == "M" and predicate.object and predicate.of and predicate.subject == predicate.of and not predicate.carried:
+        recipient_places = tuple(p for p in rule.recipient if p != "of")  # «إعدام السلطات ثلاثة معارضين»
     else:
         recipient_places = rule.recipient
     both = tuple(p for place in rule.both for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties)
@@ -90,13 +94,26 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule)
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
-    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
+    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
     if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(predicate, place) for place in BETWEEN if place in rule.both):
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
     recipients = tuple(p for p in recipients if p not in actors)
     return _once((*actors, *both)), recipients
+
+
+MIGHTY = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "REB", "PRM", "UAF", "LEG", "PTY", "UNK", "OPP"))
+"""Sectors that arrest, ban and attack; others that stand alone in construct with such an act suffer it («اعتقال المعارض»)."""
+
+
+def _suffered(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
+    """Whether those in construct with a verbal noun of force or coercion, who could be its doers, are its victims."""
+    if predicate.tag != "M" or predicate.object or predicate.passive or "of" not in rule.actor or "object" not in rule.recipient or rule.type not in (*UNHELD, "COERCE", "SANCTION"):
+        return False
+    people = [phrase for phrase in phrases_at(parsed, predicate, "of") if {"person", "people"} & set(phrase.classes)]
+    inside = [p for phrase in people for p in phrase.parties]
+    return bool(predicate.of) and bool(inside) and all(p.kind in ("person", "people") and p.sector and p.sector not in MIGHTY for p in inside)
 
 
 DOER = "ل"
@@ -251,6 +268,13 @@ def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
         return ()
     joined = parsed.phrases[index + 2] if index + 2 < len(parsed.phrases) and parsed.phrases[index + 2].joined else None
     return (*behind.parties, *(joined.parties if joined and behind.prep != "of" else ()))
+
+
+def _deciders(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+    """«قرار السودان طرد السفير»: who decided it acts in the verbal noun."""
+    if predicate.tag != "M" or predicate.carried or not predicate.subject or phrases_at(parsed, predicate, "subject")[0].parties:
+        return ()
+    return _once(_owners(parsed, predicate.subject[0]))
 
 
 def _direct(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:

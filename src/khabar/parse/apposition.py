@@ -14,10 +14,13 @@ from khabar.parse.scene import HARD, Draft, Scene
 
 def whose_office(scene: Scene, index: int) -> bool:
     """«ندد الموفد الخاص للأمم المتحدة ب…»: a body right behind an office that is its own belongs to the office, not to the verb."""
-    if index == 0 or scene.phrases[index].joined or scene.extent[index - 1][1] != scene.extent[index][0]:
+    if index == 0 or scene.phrases[index].joined:
         return False
     office, body = scene.phrases[index - 1], scene.phrases[index]
     same = bool(office.parties and body.parties) and office.parties[0].code == body.parties[0].code is not None
+    if same and body.prep == "من" and body.first - office.last == 1 and not office.definite and {"person", "people", "force"} & set(office.classes):
+        return True  # «مقاتلون من حركة الشباب»
+    same = same and scene.extent[index - 1][1] == scene.extent[index][0]
     return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and bool({"office", "spokesman"} & set(office.classes))
 
 

@@ -50,6 +50,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.carried = True
     else:
         _order(scene, draft, left if not joined(unit) or _taken_up(scene, at, start) else [], bare, before)
+    if draft.object and draft.carried and not related and unit.reading.enclitic and _second_object(scene, draft, draft.object[0]):
+        draft.object = []  # the second object; whom the pronoun means is the first
     _receiver(scene, draft, bare)
     _govern(scene, draft, before, start)
     if unit.reading.enclitic and not draft.object and draft.relation != "relative":
@@ -154,6 +156,8 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
     if "n" in frame and not draft.reading.enclitic and scene.can_act(group[0]) and scene.case(group[0]) != "nominative":
         end = scene.extent[group[-1]][1]
         return end < len(scene.units) and scene.units[end].key in ",،\"«“"  # what it needs stands behind the mark
+    if draft.reading.enclitic and _second_object(scene, draft, group[0]) and _carries(scene, draft, before):
+        return False  # «وحملتهم مسؤولية سلامتهم»
     after = scene.extent[group[-1]][1]
     if after < len(scene.units) and scene.units[after].tag == "PRON" and scene.units[after].key in scene.known.reflexive:
         return True
@@ -162,6 +166,11 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
     if draft.cut and scene.can_act(group[0]):
         return True
     return "c" in frame and not act(scene.units[scene.head_unit[group[0]]]) and not _counted(scene, group[0])
+
+
+def _second_object(scene: Scene, draft: Draft, index: int) -> bool:
+    """Whether what stands behind a verb with its pronoun can be a second object: after giving, or of blame («حملتهم المسؤولية»)."""
+    return not scene.can_act(index) and ("d" in draft.reading.classes or "abstract" in scene.phrases[index].classes and "t" in draft.reading.classes)
 
 
 def _counted(scene: Scene, index: int) -> bool:

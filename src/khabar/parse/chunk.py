@@ -54,6 +54,8 @@ def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
     if end >= len(units) or units[end].tag not in NOMINAL or joined(units[end]) or bound(units[end]):
         return False
     tail = units[end - 1]
+    if units[end].tag == "M" and units[end].key.endswith("ا"):
+        return False  # «في سجن جو إضرابا»
     loose = not (definite(tail) or tail.reading and tail.reading.form.endswith("acc"))
     return (act(units[head]) and (end - 1 == head and loose)) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "X", "QUANT", "NUM", "M"))
 
@@ -213,6 +215,8 @@ def _numbers(units: Sequence[Unit], at: int) -> bool:
 def _titled(units: Sequence[Unit], head: int) -> bool:
     """Whether the head is somebody who may be followed by a name."""
     unit = units[head]
+    if unit.tag == "R" and unit.reading and "people" in unit.reading.classes:
+        return unit.reading.definite and unit.reading.form.startswith("sg") and not unit.reading.enclitic  # «الناشطة فلانة»
     return unit.tag == "R" and bool(unit.reading and PERSONAL & set(unit.reading.classes)) or _person(unit)
 
 
@@ -276,8 +280,9 @@ def _another(units: Sequence[Unit], head: int, at: int) -> bool:
 
 def _phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int, head: int, prep: str, before: Sequence[Phrase]) -> Phrase:
     first, last = units[start].first, units[end - 1].last
-    ties = joined(units[start]) or start > 0 and units[start - 1].tag == "CONJ"
-    adjacent = bool(before) and (before[-1].last == first or before[-1].last == first - 1)
+    opened = start - 1 if start > 1 and units[start - 1].key in OPENING and units[start - 2].tag == "CONJ" else start
+    ties = joined(units[start]) or opened > 0 and units[opened - 1].tag == "CONJ"
+    adjacent = bool(before) and first - (start - opened) - before[-1].last in (0, 1)
     own = prep or bound(units[start])
     if ties and adjacent and not own:
         own = before[-1].prep

@@ -22,6 +22,7 @@ class Knowledge:
     reflexive: frozenset[str]
     topic: frozenset[str]
     several: frozenset[str]
+    sides: frozenset[str]
 
 
 @lru_cache(maxsize=None)
@@ -34,4 +35,4 @@ def knowledge(lang: str) -> Knowledge:
 
     opening = {fold(verb): fold(word) for verb, word in (section.get("opening_verbs") or {}).items()}
     standing = section.get("object_pronoun")
-    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"))
+    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"))

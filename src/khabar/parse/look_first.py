@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.fold import fold
 from khabar.parse.apposition import apposed, inserted, name_of, some_of_them, whose_office
 from khabar.parse.chunk import OF, joined
 from khabar.parse.scene import HARD, Draft, Scene
@@ -15,14 +16,15 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
     i, commas = at, 0
     while i < len(scene.units):
         unit = scene.units[i]
-        if unit.tag == "A" and commas and unit.reading and not unit.reading.definite:
+        governed = i in scene.begin and scene.phrases[scene.begin[i]].prep not in ("", OF)
+        if unit.tag == "A" and commas and not governed and unit.reading and not unit.reading.definite:
             break
         if i in scene.begin:
             i = _take(scene, scene.begin[i], draft, bare, i == at)
             continue
         if unit.key in HARD or unit.tag in ("V", "COND", "AUX", "FUT") or unit.tag in ("A",) and commas:
             break
-        if unit.tag in ("SUB", "CONJ") and not (i + 1 in scene.begin and scene.phrases[scene.begin[i + 1]].joined):
+        if unit.tag in ("SUB", "CONJ") and not _joins_phrase(scene, i + 1):
             draft.content = i if unit.tag == "SUB" else -1
             break
         if unit.tag == "PREP" and unit.reading and unit.reading.enclitic:
@@ -41,10 +43,20 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
     return i
 
 
+def _joins_phrase(scene: Scene, at: int) -> bool:
+    """Whether a phrase joined to the one before begins here, a quotation mark passed over: «العفو» و«المراقبة»."""
+    at += at < len(scene.units) and scene.units[at].key in OPENS
+    return at in scene.begin and scene.phrases[scene.begin[at]].joined
+
+
 def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to: bool) -> int:
     phrase = scene.phrases[index]
     group = scene.group(index)
-    if phrase.prep == OF and (draft.tag == "V" or not next_to) or phrase.prep == "" and _not_its_own(scene, draft, bare, index):
+    if phrase.prep == "" and ("time" in phrase.classes or _whereabouts(scene, index)):
+        pass  # «حبس صحفي ستة أشهر», «قتل جندي شرق المدينة»
+    elif phrase.prep == "" and bare and name_of(scene, bare[-1][-1], index):
+        _release(draft, range(bare[-1][-1] + 1, index))
+    elif phrase.prep == OF and (draft.tag == "V" or not next_to) or phrase.prep == "" and _not_its_own(scene, draft, bare, index):
         pass
     elif phrase.prep == "":
         bare.append(group)
@@ -53,11 +65,26 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
     return scene.extent[group[-1]][1]
 
 
+def _release(draft: Draft, phrases: range) -> None:
+    """What ties an office to its body is nothing of the verb's («أيد الأمين العام لمجلس التعاون فلان موقف …»)."""
+    for prep in list(draft.preps):
+        draft.preps[prep] = [i for i in draft.preps[prep] if i not in phrases]
+        if not draft.preps[prep]:
+            del draft.preps[prep]
+
+
+def _whereabouts(scene: Scene, index: int) -> bool:
+    """«شرق المدينة», «شمالي البلاد»: a side of something, told without a preposition."""
+    head = scene.units[scene.head_unit[index]]
+    start, end = scene.extent[index]
+    return head.reading is not None and fold(head.reading.lemma) in scene.known.sides and "ال" not in head.reading.proclitics and end - start > 1
+
+
 def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) -> bool:
     """Whether a bare phrase belongs to something else than this predicate: to a verbal noun before it, or to who stands before it."""
     if draft.tag == "V" and _of_verbal_noun(scene, index):
         return True
-    return bool(bare) and (some_of_them(scene, index) or apposed(scene, draft, bare[-1][-1], index) or name_of(scene, bare[-1][-1], index) or inserted(scene, bare[-1][-1], index))
+    return bool(bare) and (some_of_them(scene, index) or apposed(scene, draft, bare[-1][-1], index) or inserted(scene, bare[-1][-1], index))
 
 
 def _past_another(scene: Scene, draft: Draft, index: int) -> bool:

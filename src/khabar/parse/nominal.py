@@ -47,8 +47,19 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.reading.enclitic)
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
+    if draft.tag == "M" and not draft.relation and _decided(scene, index):
+        draft.subject, draft.relation = [index - 1], "object"
     settle(scene, draft, before)
     return draft
+
+
+def _decided(scene: Scene, index: int) -> bool:
+    """«قرار السودان طرد السفير»: a verbal noun right behind what somebody decided, wanted or refused is that one's act."""
+    if index <= 0 or scene.phrases[index].prep or scene.phrases[index].joined or scene.phrases[index - 1].last != scene.phrases[index].first:
+        return False
+    before = scene.phrases[index - 1]
+    head = scene.units[scene.head_unit[index - 1]]
+    return not before.parties and head.tag in ("N", "M") and bool({"abstract", "document", "t", "c", "act"} & set(before.classes)) and scene.extent[index - 1][1] - scene.extent[index - 1][0] > 1
 
 
 def _shared(scene: Scene, index: int) -> list[int]:

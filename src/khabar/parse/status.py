@@ -92,7 +92,7 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
         draft.subject, draft.carried = list(draft.of), False
         return
     if "undergo" in manner:
-        draft.object, draft.passive = draft.object or list(above.subject), True
+        draft.object, draft.passive = draft.object or list(above.subject or above.object), True
         return
     if draft.subject or "passive" in manner:
         draft.passive = draft.passive or "passive" in manner

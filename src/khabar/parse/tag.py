@@ -137,6 +137,8 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
 
 def _spelled(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
     """«ألحق» with its hamza does not begin with the article; «التهم» without one does, and is no machine of theirs."""
+    if text.endswith("ى"):
+        readings = [r for r in readings if r.enclitic != "ي" or r.pos != "prep"]  # «منى» is no «منّي»
     if text.startswith("ال") and any(r.proclitics == ("ال",) for r in readings):
         return [r for r in readings if r.proclitics or not (r.enclitic and r.lemma.startswith(("آ", "أ")))]
     return [r for r in readings if r.proclitics[:1] != ("ال",)] or readings if text.startswith("أل") else readings

@@ -30,7 +30,7 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if tokens[at].key in known.about and _number_next(tokens, at, whole):
         return Reading(tokens[at].key, "adv")
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
-        return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at]) or _function(readings, before)
+        return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at]) or _function(readings, before, tokens[at].key)
     special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1], tokens[at].key) if before and nominals else None)
     if special is not None:
         return special
@@ -188,8 +188,18 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str) -> Reading | N
     return adjective if last.tag in ("N", "R") and not role.proclitics and not last.reading.definite and last.reading.form == adjective.form else None
 
 
-def _function(readings: Sequence[Reading], before: Sequence[Unit]) -> Reading:
+def _fits_noun(last: Unit, key: str) -> bool:
+    """Whether an indefinite noun ends like the adjective behind it: both feminine, or both accusative."""
+    if last.tag not in ("N", "R", "J") or last.reading is None or last.reading.definite:
+        return False
+    return key.endswith("ة") and last.key.endswith(("ة", "ات")) or key.endswith("ا") and last.key.endswith("ا")
+
+
+def _function(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> Reading:
     """A function word is what it is, but a noun after a preposition stays a noun when the word can be one at the same cost."""
+    describing = next((r for r in readings if r.pos == "adj" and not r.proclitics and not r.enclitic), None) if readings[0].pos == "adv" else None
+    if describing is not None and before and _fits_noun(before[-1], key):
+        return describing  # «قوة خاصة», «وفدا فنيا»
     if before and before[-1].tag == "PREP" and readings[0].pos in ("conj", "sub", "adv"):
         same = [r for r in readings if TAGS.get(r.pos) in NOMINAL and r.proclitics == readings[0].proclitics]
         return same[0] if same else readings[0]
@@ -208,6 +218,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return False  # «وجوده», «وصول»: known whole; «وهنأه» is not, for its hamza
     if verb.form.endswith(".1s") and first.pos == "adj" and not first.proclitics:
         return False  # «أكبر شريك»
+    if before and before[-1].key in ",،" and noun.pos == "masdar" and noun.enclitic and verb.enclitic and not verb.proclitics and _awaits_object(before):
+        return False  # «أعلنت بريطانيا، على لسان …، دعمها»
     last = before[-1] if before else None
     joined = bool({"و", "ف"} & set(verb.proclitics))
     if joined and last is not None and last.tag == "M" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _bare(last):
@@ -237,6 +249,12 @@ def _bare(unit: Unit) -> bool:
 def _several(last: Unit, verb: Reading) -> bool:
     """«جنود خطفهم …», «عسكريين ماليين خطفهم …»: a verb whose pronoun means several is no noun of theirs behind indefinite people."""
     return verb.enclitic in ("هم", "هما", "هن") and (last.tag == "J" or last.tag == "R" and bool(last.reading) and last.reading.form in ("pl", "du"))
+
+
+def _awaits_object(before: Sequence[Unit]) -> bool:
+    """Whether something was put between commas right behind the verb and its subject, so that the object is still to come."""
+    inside = next((i for i in range(len(before) - 2, -1, -1) if before[i].key in ",،"), None)
+    return inside is not None and before[inside + 1].tag in ("PREP", "TIME") and _has_verb(before[:inside])
 
 
 def _has_verb(before: Sequence[Unit]) -> bool:
