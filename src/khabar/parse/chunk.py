@@ -38,8 +38,8 @@ def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...
             found.append(_phrase(units, tokens, at, end, head, prep, found))
             at, prep = end, OF if _construct(units, head, end) else ""
         else:
-            if unit.tag not in ("ADV", "DEM", "TIME") and unit.key not in OPENING:
-                prep = ""
+            if unit.tag not in ("ADV", "DEM") and unit.key not in OPENING:
+                prep = ""  # a time takes the preposition before it: «اغتالت قبل ظهر أمس ناشطا»
             at += 1
     return tuple(found)
 
