@@ -68,7 +68,7 @@ def prove(
     from khabar import prove as proving
     from khabar.pipeline import Coder
 
-    proofs = list(progress(proving.prove(Coder(), langs or (), rule or ""), "examples"))
+    proofs = list(progress(proving.prove(Coder(scorer=False), langs or (), rule or ""), "examples"))
     failed = [p for p in proofs if p.problem]
     for proof in failed:
         print(proof)

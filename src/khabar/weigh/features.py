@@ -56,7 +56,8 @@ def _about(event: Event, about: About) -> Iterator[str]:
     yield f"field here={here} {event.type}"
     yield f"lands={about.lands}"
     if event.when and event.when.date and about.year:
-        yield f"years ago={max(-1, min(3, about.year - int(event.when.date[:4])))}"
+        ago = about.year - int(event.when.date[:4])
+        yield f"years ago={min(3, ago) if ago >= 0 else 'later'}"
 
 
 def _party_features(side: str, event: Event, parties: Sequence[Party]) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _phrase(name: str, phrase: Phrase | None, event: Event) -> Iterator[str]:
     if phrase is None:
         yield f"{name} none {event.type}"
         return
-    yield f"{name} is={phrase.lemma}"
+    yield f"{name} is={fold(phrase.lemma)}"
     yield f"{name} definite={phrase.definite}"
     yield from (f"{name} class={found}" for found in phrase.classes)
     yield from (f"{name} class={found} {event.type}" for found in phrase.classes)
