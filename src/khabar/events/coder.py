@@ -238,7 +238,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     above = _content_of(parsed, predicate, fired)
     if above == event.type or _told_in(parsed, predicate, fired) == event.type:
         return "same-act"
-    if predicate.relation == "purpose" and (event.type != rule.type or predicate.tag == "V"):
+    if predicate.relation == "purpose" and (event.type != rule.type or predicate.tag == "V" or event.type in MEANT):
         return "only-a-purpose"
     if above and event.status == "negated" or above == "PROTEST" and event.type == "REQUEST":
         return "content-of-" + above.lower()
@@ -255,6 +255,8 @@ def _told_in(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str
     return next((fired[i] for i in held), "")
 
 
+MEANT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+"""What somebody moves or gathers for («تقدمت القوات لاستعادة المدينة») is an aim, not yet an act of force."""
 JUDGING = frozenset(("ACCUSE", "SUPPORT"))
 
 
