@@ -45,6 +45,8 @@ def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Even
 def _about(event: Event, about: About) -> Iterator[str]:
     """What the whole report tells; a lone sentence is no report."""
     if len(about.here) < REPORT:
+        yield "alone"
+        yield f"alone {event.type}"
         return
     whole, here = about.field or NONE, about.here[event.sentence] or NONE
     yield f"field={whole}"
