@@ -48,6 +48,8 @@ EVENTS = [
     ("طالبت فرنسا إيران بالإفراج عن الصحفيين.", ["REQUEST/yield FRA > IRN"]),
     ("أدانت فرنسا وإيطاليا روسيا.", ["ACCUSE/disapprove FRA,ITA > RUS"]),
     ("هددت تركيا سوريا بقصف دمشق.", ["THREATEN/violence TUR > SYR"]),
+    ("وقال المتحدث الكيني: «ندين الهجوم الإثيوبي».", ["ACCUSE/disapprove KEN > ETH", "ASSAULT ETH/MIL > "]),
+    ("وقال الوزير الكيني إننا نرفض المقترح الإثيوبي.", ["REJECT/change KEN > ETH"]),
     ("رفضت إيران طلبا أوروبيا.", ["REJECT IRN > EUR"]),
     ("شن نائب أردني هجوما لاذعا على الوزير.", ["ACCUSE/disapprove JOR/LEG > JOR"]),
     # meetings

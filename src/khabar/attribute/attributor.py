@@ -47,8 +47,9 @@ class Attributor:
         quotes = [self._quote(report.text, saying) for saying in said if saying.listed]
         acts = [replace(saying, quality="act") for saying in said if not saying.listed]
         refused = self._refused(parsed, events)
+        own = _in_first_person(parsed, events)
         return (
-            tuple(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused), report.outlet) for event in events),
+            tuple(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused, event.trigger.start in own), report.outlet) for event in events),
             tuple(sorted(quotes, key=_place)),
             tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
@@ -87,9 +88,10 @@ class Attributor:
                     found.add(acts[at])
         return frozenset(found)
 
-    def _attributed(self, event: Event, said: Sequence[Saying], text: str, refused: bool) -> Event:
+    def _attributed(self, event: Event, said: Sequence[Saying], text: str, refused: bool, own: bool) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
         around = [s for s in said if _holds(s, event) and s.lemma not in self.frames.promising]
+        event = _by_himself(event, around) if own else event
         around = [s for s in around if not s.fragment and not (refused and s.stance != "denying" and _of_himself(event, s))]
         around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
@@ -98,6 +100,19 @@ class Attributor:
         status = "denied" if around and around[0].stance == "denying" else event.status
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
+
+
+def _in_first_person(parsed: Sequence[Parsed], events: Sequence[Event]) -> frozenset[int]:
+    """Where the triggers of acts stand that somebody tells of himself (ندين, طلبنا)."""
+    at = ((e.trigger.start, parsed[e.sentence].predicate_at(e.trigger.start)) for e in events)
+    return frozenset(start for start, predicate in at if predicate is not None and predicate.reading.form.endswith((".1s", ".1p")))
+
+
+def _by_himself(event: Event, around: Sequence[Saying]) -> Event:
+    """«وأضاف: «طلبنا توضيحا»: the speaker of the innermost content is who acts in the first person."""
+    inner = min(around, key=lambda s: s.content[1] - s.content[0], default=None)
+    speaker = next((p for phrase in inner.speakers for p in phrase.parties), None) if inner is not None else None
+    return event if speaker is None else replace(event, actors=(speaker,), recipients=tuple(p for p in event.recipients if p.start != speaker.start))
 
 
 def _not_its_own(event: Event, outlet: str | None) -> Event:

@@ -204,10 +204,21 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
             return
     elif joined(scene.units[draft.unit]) and last >= 0:
         draft.governor, draft.relation = last, "joined"
+    if not draft.subject and (speaker := _himself(draft, before)):
+        draft.subject, draft.carried = speaker, False
+        return
     if opener is not None and opener.key in OPENS:
         return
     if draft.carried and not draft.subject:
         draft.subject = _carried(scene, draft, before, last)
+
+
+def _himself(draft: Draft, before: Sequence[Draft]) -> list[int]:
+    """«وقال المتحدث: «ندين …»: in the first person the speaker of the sentence acts."""
+    if not draft.reading.form.endswith((".1s", ".1p")):
+        return []
+    spoke = next((d for d in reversed(before) if d.tag == "V" and d.subject and "c" in d.reading.classes), None)
+    return list(spoke.subject) if spoke else []
 
 
 def _carried(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> list[int]:
