@@ -30,12 +30,19 @@ def test_field(lang, text, field):
 
 
 def test_the_scorer_sees_the_field_and_the_age_of_an_act():
-    text = f"{WAR} وكانت القوات قصفت البلدة عام 2014."
+    text = f"{WAR} وكانت القوات قصفت البلدة عام 2014. ولم يصدر تعليق من الجيش."
     coded, parsed = read("ar", text)
     told = about(parsed, "ar", coded.report.day)
     found = [set(event_features(event, parsed, (), told)) for event in coded.events]
     assert found and all("field=-" in one for one in found)
     assert any("years ago=3" in one for one in found) and any("years ago=0" in one for one in found)
+
+
+def test_a_lone_sentence_is_no_report():
+    coded, parsed = read("ar", WAR)
+    told = about(parsed, "ar", coded.report.day)
+    found = {feature for event in coded.events for feature in event_features(event, parsed, (), told)}
+    assert "alone" in found and not any(feature.startswith("field") for feature in found)
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -25,7 +25,8 @@ def programs():
 
 def as_somebody(user, *command):
     """Runs a command as an unprivileged user when we are root: the server refuses to be root."""
-    before = ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
+    runuser = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or "runuser"  # no everyday PATH has sbin
+    before = [runuser, "-u", user, "--"] if os.geteuid() == 0 else []
     return subprocess.run([*before, *map(str, command)], check=True, capture_output=True, text=True)
 
 
