@@ -21,7 +21,6 @@ def head(reading: Reading) -> str:
     return key(reading).split(" ")[0]
 
 
-
 def nouns(line: Line, at: int) -> set[str]:
     """The nouns a unit can be, in the singular: "complaints" is of complaint, though its reading is of complain."""
     unit = line.units[at]

@@ -68,7 +68,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     if predicate.relation == "time" and predicate.carried and rule.type != "CONSULT":
         predicate = replace(predicate, subject=())
     if rule.type in UNHELD and (doers := _whose_strike(parsed, predicate)):
-        return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p not in ("object", DOER)], doers)
+        return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p != "object" and p not in _of_reader("doers")], doers)
     if _suffered(parsed, predicate, rule):
         predicate = replace(predicate, object=predicate.of, of=(), subject=() if predicate.carried else predicate.subject)
     if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
@@ -116,7 +116,6 @@ def _suffered(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
     return bool(predicate.of) and bool(inside) and all(p.kind in ("person", "people") and p.sector and p.sector not in MIGHTY for p in inside)
 
 
-DOER = "ل"
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "SPY"))
 
 
@@ -127,7 +126,7 @@ def _whose_strike(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     own = next((phrase for phrase in parsed.phrases if phrase.first <= predicate.first < phrase.last), None)
     if own is None or own.definite or not own.prep or own.parties:
         return ()
-    behind = next((phrase for i in predicate.to(DOER) if 0 <= (phrase := parsed.phrases[i]).first - own.last <= 1), None)
+    behind = next((phrase for word, found in predicate.preps if word in _of_reader("doers") for i in found if 0 <= (phrase := parsed.phrases[i]).first - own.last <= 1), None)
     if behind is None or not any(u.tag in ("R", "NAME") for u in parsed.units if u.first == behind.head):
         return ()
     return _once(p for p in behind.parties if p.sector in ARMED)
@@ -218,14 +217,13 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[Party, .
 
 
 WHERE = frozenset(("place", "building", "area"))
-INSTRUMENTS = ("ب", "with", "by")
 
 
 def _whose_weapon(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
     """«قتل برصاص الجيش», «أصيب بنيران مسلحين»: force is whose weapon it is done with."""
     if rule.type not in UNHELD:
         return ()
-    for index in (i for place in INSTRUMENTS for i in predicate.to(place)):
+    for index in (i for word, found in predicate.preps if word in _of_reader("instruments") for i in found):
         classes = set(parsed.phrases[index].classes)
         armed = not classes & WHERE and not parsed.phrases[index].parties
         found = tuple(p for p in _owners(parsed, index) if p not in taken and (classes & MEANS or armed and p.sector in ARMED))
