@@ -15,8 +15,11 @@ from khabar.model import Report
 from khabar.read.item import Given, Refused, Unread, report, unread
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
-ARABIC_WORDS = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|الى|ان)(?!\w)")
-_FROM_1256 = re.compile("[\u0621-\u064a]")
+SURE = 5
+"""Common Arabic words that no other encoding makes by chance."""
+WHOLE = 3
+_COMMON = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|الى|ان)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def reports(path: str, raw: bytes, given: Given) -> Iterator[Report | Unread]:
@@ -42,7 +45,7 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _windows_arabic(raw) or _refuse(error)
+        return arabic(raw) or _refuse(error)
 
 
 def _strict(raw: bytes, encoding: str) -> str:
@@ -52,12 +55,17 @@ def _strict(raw: bytes, encoding: str) -> str:
         raise Refused("encoding", f"begins like {encoding.upper()} but breaks at byte {error.start}; save it as UTF-8") from error
 
 
-def _windows_arabic(raw: bytes) -> str | None:
-    """The text when windows-1256 makes it Arabic: mostly its letters, with the commonest words among them."""
+def arabic(raw: bytes) -> str | None:
+    """The text as windows-1256 when common words of Arabic or, in a short one, its words beyond ASCII show it; else None."""
     text = raw.decode("cp1256", "replace")
-    letters = sum(c.isalpha() for c in text[:20_000]) or 1
-    clear = len(_FROM_1256.findall(text[:20_000])) > 0.6 * letters and ARABIC_WORDS.search(text)
-    return text if clear else None
+    return text if len(_COMMON.findall(text)) >= SURE or _mostly_arabic(text[:20_000]) else None
+
+
+def _mostly_arabic(text: str) -> bool:
+    """Other alphabets read as this one give words that mix its letters with accented Latin ones."""
+    foreign = [word for word in _WORD.findall(text) if not word.isascii()]
+    whole = sum(len(word) > 2 and all("\u0621" <= c <= "\u064a" for c in word) for word in foreign)
+    return whole >= WHOLE and whole > 0.6 * len(foreign)
 
 
 def _refuse(error: UnicodeDecodeError) -> str:
