@@ -76,6 +76,8 @@ class Times:
         future, postponed = section.get("future") or {}, section.get("postponed") or {}
         self._future, self._past = _phrases(future.get("words")), _phrases(section.get("past"))
         self._prefixes, self._not_future = tuple(map(fold, future.get("prefixes") or ())), _word_test(future.get("not") or ())
+        told = section.get("told") or {}
+        self._relatives, self._untold = frozenset(map(fold, told.get("behind") or ())), tuple(map(fold, told.get("not") or ()))
         self._postponed, self._postponed_to = _phrases(postponed.get("words")), set(postponed.get("to") or ())
 
     # -- the grammar -----------------------------------------------------------------------------------------------------------------
@@ -181,6 +183,8 @@ class Times:
         key = toks[at].key[1:] if toks[at].key[:1] in "وف" else toks[at].key
         if self._prefixes and len(key) > 3 and key.startswith(self._prefixes) and not self._not_future.fullmatch(key):
             return True
+        if at and toks[at - 1].key in self._relatives and len(toks[at].key) > 2 and not toks[at].key.startswith(self._untold):
+            return False
         return None
 
     # -- reading, one method a `how` -------------------------------------------------------------------------------------------------
