@@ -99,10 +99,20 @@ def _of_verbal_noun(scene: Scene, index: int) -> bool:
     if at >= 0 and scene.phrases[at].prep == OF and scene.phrases[at].last == scene.phrases[index].first:
         at -= 1
         return at >= 0 and scene.units[scene.head_unit[at]].tag == "M"
-    if at < 0 or scene.phrases[at].last != scene.phrases[index].first:
+    if at < 0 or past_times(scene, at) != scene.extent[index][0]:
         return False
     head = scene.units[scene.head_unit[at]]
     return head.tag == "M" and bool(head.reading and head.reading.enclitic)
+
+
+def past_times(scene: Scene, index: int) -> int:
+    """The unit behind a phrase; behind an act done to somebody a time is passed over («خلال لقائه اليوم (الأحد) وزير …»)."""
+    at = scene.extent[index][1]
+    if "t" not in scene.phrases[index].classes or at >= len(scene.units) or scene.units[at].tag != "TIME":
+        return at
+    while at < len(scene.units) and (scene.units[at].tag == "TIME" or scene.units[at].key in "()"):
+        at += 1
+    return at
 
 
 def _after_relative(scene: Scene, at: int) -> int | None:

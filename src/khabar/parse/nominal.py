@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.parse.chunk import OF, act, joined
-from khabar.parse.look_first import look_left, look_right
+from khabar.parse.look_first import look_left, look_right, past_times
 from khabar.parse.scene import Draft, Scene, pronoun, settle
 
 ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
@@ -73,7 +73,7 @@ def _shared(scene: Scene, index: int) -> list[int]:
 def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], before: Sequence[Draft]) -> None:
     """An active participle acts for the subject of its verb; a passive one has the noun it describes as its object."""
     if draft.tag == "M":
-        owned = scene.extent[index][1] if draft.reading.enclitic else _end(scene, draft.of) if draft.of else -1
+        owned = past_times(scene, index) if draft.reading.enclitic else _end(scene, draft.of) if draft.of else -1
         draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned else []
         if draft.reading.enclitic and not draft.object:
             draft.object = [i for i in draft.preps.get("ل", ()) if scene.can_act(i)]  # «قصفها لمواقع المتمردين»
