@@ -270,7 +270,8 @@ class Lexicon:
 
     def manner(self, reading: Reading | None, key: str = "") -> set[str]:
         """light, passive, undergo, fail, intend, start or continue, by the lemma of a verb or by the word itself."""
-        return self.manners.get(fold(reading.lemma) if reading else key, set()) | self.manners.get(key, set())
+        own = self.manners.get(fold(reading.lemma) if reading else key, set())
+        return own if own and reading and reading.pos == "verb" else own | self.manners.get(key, set())
 
     def readings(self, key: str) -> tuple[Reading, ...]:
         """The ways to read a folded word, fewest clitics first; empty when the lexicon does not know it."""

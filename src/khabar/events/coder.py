@@ -13,7 +13,7 @@ from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
 from khabar.events.manner import Manner, compound
 from khabar.events.roles import echoed, hosted, meant, roles
-from khabar.events.rules import Rule, compiled
+from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
 from khabar.events.victims import Victims
 from khabar.events.where import Where
@@ -235,7 +235,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "no-actor"
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
-    above = _content_of(parsed, predicate, fired)
+    above = _content_of(parsed, predicate, fired) if PREP not in rule.wanted else ""
     if above == event.type or _told_in(parsed, predicate, fired) == event.type:
         return "same-act"
     if predicate.relation == "purpose" and (event.type != rule.type or predicate.tag == "V" or event.type in MEANT):

@@ -13,7 +13,7 @@ from khabar.packs import codebook, languages, pack
 
 VERBAL = ("1", "3")
 MEANS = frozenset(("weapon", "vehicle"))
-OWNED = frozenset(("COERCE", "RETREAT", "AID"))
+OWNED = frozenset(("COERCE", "RETREAT", "AID", "COOPERATE"))
 """Material types whose object's owner receives: whose money is frozen, whose houses are raided."""
 FORWARD = frozenset(("THREATEN", "AGREE"))
 UNHELD = frozenset(("ASSAULT",))
@@ -91,7 +91,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
     else:
         agents = ()
-    recipients = parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule)
+    recipients = _first_held(parsed, predicate, rule, both, recipient_places) or parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule)
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
@@ -162,17 +162,30 @@ def _can_mean(party: Party, clitic: str) -> bool:
     return feminine if clitic == "ها" else not feminine and party.kind != "people" if clitic == "ه" else False
 
 
+def _first_held(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party], places: Sequence[str]) -> tuple[Party, ...]:
+    """«انتقدت القرار الأمريكي ببيع أسلحة لتايوان»: words are aimed at whose act their object is, before anybody further on."""
+    first = tuple(places)[:1]
+    if first != ("object",) or predicate.tag != "V" or codebook()["types"][rule.type]["quad"] not in VERBAL or parties_at(parsed, predicate, first, taken):
+        return ()
+    return _owners_at(parsed, predicate, rule, taken, first)
+
+
 def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party], places: Sequence[str]) -> tuple[Party, ...]:
     """«نددت بالقصف الروسي»: words are aimed at whose act, paper or stand it is. Force is not: a bombed place gives no recipient."""
     if codebook()["types"][rule.type]["quad"] not in VERBAL and rule.type not in (*OWNED, *UNHELD):
         return ()
     own = {p.start for p in parties_at(parsed, predicate, rule.actor)}
     for place in places:
-        held = [i for i in argument(predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes)]
+        held = [i for i in argument(predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes) or _carried_in(parsed.phrases[i])]
         found = tuple(p for i in held for p in _owners(parsed, i) if p not in taken and p.start not in own)
         if found:
             return _once(found)
     return ()
+
+
+def _carried_in(phrase: Phrase) -> bool:
+    """«تحت سيارة ضابط»: a bomb at somebody's car is meant for him."""
+    return bool(phrase.prep and phrase.owners) and "vehicle" in phrase.classes
 
 
 def hosted(actors: tuple[Party, ...], where: Place | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

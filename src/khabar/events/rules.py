@@ -144,7 +144,7 @@ def _rule(raw: dict[str, Any], number: int, lexicon: Lexicon) -> Rule:
         frozenset(FORMS[f] for f in _tuple(raw.get("forms")) or FORMS),
         conditions[0],
         conditions[1],
-        _tuple(raw.get("actor")) or ("subject",),
+        _tuple(raw.get("actor", "subject")),
         _tuple(raw.get("recipient")),
         _tuple(raw.get("both")),
         frozenset(_tuple(raw.get("needs"))),

@@ -20,6 +20,8 @@ def whose_office(scene: Scene, index: int) -> bool:
     same = bool(office.parties and body.parties) and office.parties[0].code == body.parties[0].code is not None
     if same and body.prep == "من" and body.first - office.last == 1 and not office.definite and {"person", "people", "force"} & set(office.classes):
         return True  # «مقاتلون من حركة الشباب»
+    if body.parties and body.parties[0].sector == "CRM":
+        return False  # «وصف نظيره بالقاتل»
     same = same and scene.extent[index - 1][1] == scene.extent[index][0]
     return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and bool({"office", "spokesman"} & set(office.classes))
 

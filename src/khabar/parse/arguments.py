@@ -163,9 +163,14 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
         return True
     if draft.reading.enclitic or "i" in frame or "t" not in frame or clausal and "c" in frame:
         return True
-    if draft.cut and scene.can_act(group[0]):
+    if scene.can_act(group[0]) and (draft.cut or "b" in frame and _pushed(scene, draft, group)):
         return True
     return "c" in frame and not act(scene.units[scene.head_unit[group[0]]]) and not _counted(scene, group[0])
+
+
+def _pushed(scene: Scene, draft: Draft, group: list[int]) -> bool:
+    """«دفع الجيش بفرقاطة»: what is thrown in stands behind ب, right behind who throws it."""
+    return any(scene.phrases[i].first == scene.phrases[group[-1]].last for i in draft.preps.get("ب", ()))
 
 
 def _second_object(scene: Scene, draft: Draft, index: int) -> bool:

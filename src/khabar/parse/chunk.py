@@ -155,6 +155,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1
     if tail.tag == "R" and at - 1 == head and tail.key.endswith("ا") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == ("ال",):
         return 1  # «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
+    if tail.key.startswith("لل") and bound(tail) == "ل" and tail.reading and tail.reading.form == "pl" and tail.key.endswith(("ين", "ات")) and definite(unit):
+        return int(adjectival(unit))  # «للاجئين السوريين»: written so with and without the article
     if _closed(tail):
         return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:

@@ -23,6 +23,8 @@ class Knowledge:
     topic: frozenset[str]
     several: frozenset[str]
     sides: frozenset[str]
+    agents: frozenset[str]
+    owned: frozenset[str]
 
 
 @lru_cache(maxsize=None)
@@ -35,4 +37,4 @@ def knowledge(lang: str) -> Knowledge:
 
     opening = {fold(verb): fold(word) for verb, word in (section.get("opening_verbs") or {}).items()}
     standing = section.get("object_pronoun")
-    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"))
+    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"))

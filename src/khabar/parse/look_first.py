@@ -52,7 +52,7 @@ def _joins_phrase(scene: Scene, at: int) -> bool:
 def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to: bool) -> int:
     phrase = scene.phrases[index]
     group = scene.group(index)
-    if phrase.prep == "" and ("time" in phrase.classes or _whereabouts(scene, index)):
+    if phrase.prep == "" and (_when(scene, index) or _whereabouts(scene, index)):
         pass  # «حبس صحفي ستة أشهر», «قتل جندي شرق المدينة»
     elif phrase.prep == "" and bare and name_of(scene, bare[-1][-1], index):
         _release(draft, range(bare[-1][-1] + 1, index))
@@ -60,9 +60,14 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         pass
     elif phrase.prep == "":
         bare.append(group)
-    elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not whose_office(scene, index):
+    elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not (whose_office(scene, index) and not _given_by(draft, phrase.prep)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
+
+
+def _given_by(draft: Draft, prep: str) -> bool:
+    """«تسلم الجيش آليات من الصين»: behind a verb of getting, from whom belongs to the verb."""
+    return prep == "من" and "f" in draft.reading.classes
 
 
 def _release(draft: Draft, phrases: range) -> None:
@@ -71,6 +76,12 @@ def _release(draft: Draft, phrases: range) -> None:
         draft.preps[prep] = [i for i in draft.preps[prep] if i not in phrases]
         if not draft.preps[prep]:
             del draft.preps[prep]
+
+
+def _when(scene: Scene, index: int) -> bool:
+    """A time without a preposition is when it was; a word for a time that is also a thing and somebody's («ظهرها») is none."""
+    classes, head = scene.phrases[index].classes, scene.units[scene.head_unit[index]]
+    return "time" in classes and not ("thing" in classes and head.reading and head.reading.enclitic)
 
 
 def _whereabouts(scene: Scene, index: int) -> bool:

@@ -9,6 +9,8 @@ from khabar.parse.look_first import look_left, look_right, past_times
 from khabar.parse.scene import Draft, Scene, pronoun, settle
 
 ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
+THINGS = frozenset(("place", "building", "area"))
+"""Act nouns that are things as well govern nothing."""
 CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
 """Prepositions that tie a verbal noun to its verb, so that the verb's subject acts in it; after the others (بعد، خلال) it is only the time of it."""
 
@@ -47,10 +49,21 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.reading.enclitic)
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
+    _first_object(scene, draft, before)
     if draft.tag == "M" and not draft.relation and _decided(scene, index):
         draft.subject, draft.relation = [index - 1], "object"
     settle(scene, draft, before)
     return draft
+
+
+def _first_object(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
+    """«أعلنت ألمانيا منح أوكرانيا مساعدات»: of giving that its verb's subject does, the party in construct with it is who receives."""
+    verb = before[draft.governor] if draft.governor >= 0 else None
+    if draft.tag != "M" or "d" not in draft.reading.classes or verb is None or verb.tag != "V" or draft.relation not in ("object", "prep"):
+        return
+    if draft.of and draft.object and draft.object != draft.of and scene.can_act(draft.of[0]) and verb.subject and scene.can_act(verb.subject[0]):
+        draft.preps.setdefault("ل", []).extend(draft.of)
+        draft.of = []
 
 
 def _decided(scene: Scene, index: int) -> bool:
@@ -78,6 +91,8 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
         if draft.reading.enclitic and not draft.object:
             draft.object = [i for i in draft.preps.get("ل", ()) if scene.can_act(i)]  # «قصفها لمواقع المتمردين»
         return
+    if draft.tag == "A" and "t" in draft.reading.classes and any(word in draft.preps for word in scene.known.agents):
+        draft.tag = "P"  # «المقاتلون محاصرون من قبل الجيش»
     noun = index if index >= 0 and scene.head_unit[index] != draft.unit else -1
     described = [noun] if noun >= 0 else _predicated(scene, draft, before)
     if draft.tag == "P":
@@ -111,7 +126,7 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
     spoken = "c" in draft.reading.classes or "o" in draft.reading.classes
     verbs = [d for d in reversed(before) if d.tag == "V" and d.subject]
     main = next((d for d in verbs if spoken and "c" in d.reading.classes), verbs[0] if verbs else None)  # «وقال … إن …، متهما»: who spoke goes on
-    return list(main.subject) if main else []
+    return list(main.subject) if main else look_left(scene, draft.unit)[0]
 
 
 def _held(scene: Scene, index: int) -> int:
@@ -129,6 +144,8 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
     """Finds the verb that governs a verbal noun, and how; the last governing predicate before it in the sentence."""
     for i in range(len(before) - 1, -1, -1):
         verb = before[i]
+        if verb.tag == "M" and THINGS & set(verb.reading.classes):
+            continue  # «انهيار الجسر»
         if verb.span[1] <= draft.unit and not (verb.tag == "V" and verb.content == -1 and verb.span[1] == draft.unit):
             continue
         if index in verb.object or _held(scene, index) in verb.object:

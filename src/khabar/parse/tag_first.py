@@ -31,7 +31,7 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
         return Reading(tokens[at].key, "adv")
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at]) or _function(readings, before, tokens[at].key)
-    special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1], tokens[at].key) if before and nominals else None)
+    special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
     if special is not None:
         return special
     if not verbs or not nominals:
@@ -118,6 +118,8 @@ def _body(unit: Unit) -> bool:
     """A body whose name shows that it is feminine: «منظمة الصحة العالمية», «حماس», «الأونروا»."""
     if not (unit.mention and unit.mention.party and unit.mention.party.kind in ("organisation", "group", "agency")):
         return False
+    if unit.mention.text.endswith(("ون", "ين")):
+        return False  # «قراصنة صوماليون»
     return unit.key.endswith(("ة", "ا")) or unit.last - unit.first == 1 and not unit.key.startswith("ال")
 
 
@@ -152,7 +154,7 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str)
     if not before or first.pos != "masdar":
         return None
     last = before[-1]
-    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and _complete(last)
+    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and (_complete(last) or key.endswith("ا") and last.tag == "M" and bool(last.reading and last.reading.definite))
     if last.key in "،,»”\"" or accusative:
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
     if first.proclitics == ("ال",) and _complete(last) and last.tag != "X" and not (key.endswith("ة") and _manly(before)):
@@ -169,7 +171,7 @@ def _manly(before: Sequence[Unit]) -> bool:
     return head.tag == "R" and bool(head.reading and "ال" in head.reading.proclitics) and head.reading.form == "sg" and head.last - head.first == 1 and not head.key.endswith("ة")
 
 
-def _attribute(nominals: Sequence[Reading], last: Unit, key: str) -> Reading | None:
+def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowledge) -> Reading | None:
     """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
     role = nominals[0]
     if last.tag in (("N", "M", "J", "NAME") if role.pos == "noun" else ("N",)) and last.reading is not None and last.reading.definite and role.pos in ("role", "noun"):
@@ -181,7 +183,7 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str) -> Reading | N
     adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
     if last.tag in ("J", "R") and last.key.endswith("ة") and role.form == "sg" and not key.endswith("ة"):
         return None  # «الشرطة التركية الصحفي فلانا»: he is somebody else
-    if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J"):
+    if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J") or fold(last.reading.lemma) in known.owned:
         return None
     if "ال" in role.proclitics:
         return adjective if last.reading.definite and len(role.proclitics) == 1 else None
