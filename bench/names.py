@@ -14,7 +14,7 @@ import time
 from functools import partial
 from itertools import islice
 
-from khabar.match import Phrasebook
+from khabar.phrasebook import Phrasebook
 from khabar.tokens import tokens
 
 SIZES = (1_000, 100_000, 1_000_000)

@@ -7,10 +7,10 @@ import stat
 import pytest
 
 from khabar.forms import Shelves, word_forms
-from khabar.match import Phrasebook
 from khabar.packs import pack
 from khabar.packs.cache import cache_folder, kept
 from khabar.packs.expressions import closed, expressions, opened
+from khabar.phrasebook import Phrasebook
 from khabar.tokens import tokens
 
 VALUE = {"كتب": [("كتب", "verb", 1, None, (2.5,))]}

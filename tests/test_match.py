@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khabar.clitics import Beginnings, clitics
 from khabar.fold import fold
-from khabar.match import Beginnings, Phrasebook, clitics, lexicon
+from khabar.match import lexicon
 from khabar.packs import languages
+from khabar.phrasebook import Phrasebook
 from khabar.tokens import tokens
 
 NAMES = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from khabar.fold import fold
-from khabar.match import Lexicon, Phrasebook
+from khabar.match import Lexicon
+from khabar.phrasebook import Phrasebook
 from khabar.tokens import keys
 
 RENAMED = {"bare": "bare_clause", "linking": "linking_documents", "document_preps": "document_prepositions", "medium_preps": "medium_prepositions", "attitude_preps": "attitude_prepositions", "occasion_preps": "occasion_prepositions", "holder_preps": "holder_prepositions", "noun_preps": "noun_prepositions", "seeming_preps": "seeming_words", "feeling_preps": "feeling_prepositions"}

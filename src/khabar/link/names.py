@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from khabar.fold import fold
-from khabar.match import Hit, Phrasebook
 from khabar.model import Mention, Party, Sentence
 from khabar.packs import Row, pack, world
+from khabar.phrasebook import Hit, Phrasebook
 from khabar.tokens import tokens
 
 TABLES = ("organisations", "groups", "agencies", "outlets")

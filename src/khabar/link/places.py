@@ -13,10 +13,11 @@ from itertools import pairwise
 from math import log10
 from typing import Any, NamedTuple
 
+from khabar.clitics import clitics
 from khabar.fold import fold
-from khabar.match import Hit, Phrasebook, clitics
 from khabar.model import Mention, Place, Sentence, Token
 from khabar.packs import folder_version, pack, world
+from khabar.phrasebook import Hit, Phrasebook
 from khabar.tokens import keys
 
 TABLES = ("countries", "regions", "places")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from khabar.clitics import clitics
 from khabar.link.composition import NAMED, PERSONAL, SPECIFIC
 from khabar.link.memory import Memory
-from khabar.match import Lexicon, clitics
+from khabar.match import Lexicon
 from khabar.model import Party, Phrase, Token, Unit
 from khabar.packs import world
 from khabar.packs.cache import digest, kept

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.match import Hit, Lexicon
+from khabar.match import Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.parse.knowledge import knowledge
 from khabar.parse.person import part_of_name
 from khabar.parse.tag_first import NOMINAL, TAGS, choose
 from khabar.parse.tag_last import choose_last
+from khabar.phrasebook import Hit
 
 TATWEEL = "\u0640"
 """Lengthens a letter; by itself it is written for a dash."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from khabar.clitics import clitics
 from khabar.fold import fold
-from khabar.match import ARTICLE, CLOSED, clitics, lexicon
+from khabar.match import ARTICLE, CLOSED, lexicon
 from khabar.model import Coded, Reading, Span
 from khabar.packs import languages, pack, world
 from khabar.packs.cache import kept
