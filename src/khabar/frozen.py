@@ -27,9 +27,19 @@ def frozen(cls: type[T]) -> type[T]:
 
 def replace(noun: T, **changes: Any) -> T:
     """`dataclasses.replace` for frozen nouns, in a third of the time: the same object with some fields changed."""
-    kind: Any = type(noun)
+    return _copier(type(noun))(noun, changes)
+
+
+@cache
+def _copier(kind: Any) -> Callable[[Any, dict[str, Any]], Any]:
+    """Copies an object with some fields changed, the fields written out as in `_maker`."""
     names = kind.__slots__
-    return kind(**{**dict(zip(names, _values(kind)(noun), strict=True)), **changes})
+    twin = type(kind.__name__, (), {"__slots__": tuple(names)})
+    lines = ["def copy(noun, changes):", "made = _new(_Open)", *(f"made.{name} = noun.{name}" for name in names)]
+    lines += ["for name, value in changes.items():", "    _set(made, name, value)", "made.__class__ = _kind", "return made"]
+    room = {"_new": object.__new__, "_Open": twin, "_set": setattr, "_kind": kind}
+    exec("\n    ".join(lines), room)
+    return room["copy"]
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from khabar.clitics import Beginnings, clitics
 from khabar.fold import fold
 from khabar.forms import NOMINAL, Entry, word_forms
-from khabar.model import Reading
+from khabar.model import Reading, Token
 from khabar.packs import Pack, Row, pack, world
 from khabar.packs.cache import kept
 from khabar.phrasebook import Phrasebook
@@ -47,6 +47,7 @@ class Lexicon:
         self._nominal, self._verbal = Beginnings(self._clitics.nominal), Beginnings(self._clitics.verbal)
         self._forms = made.entries
         self._known: dict[str, tuple[Reading, ...]] = {}
+        self._written: dict[str, Sequence[Reading]] = {}
         self.roles: Mapping[str, Row] = {lemma: Row(*fields) for lemma, fields in kept(f"roles-{language.lang}", language.version, lambda: _roles(language)).items()}
         self.manners = {word: set(classes) for word, classes in made.manners.items()}
         self.multiword = Phrasebook.kept(f"multiword-{language.lang}", language.version, language.lang, lambda: made.multiword, _reading)
@@ -63,6 +64,15 @@ class Lexicon:
                 self._known.clear()
             self._known[key] = self._read(key)
         return self._known[key]
+
+    def written(self, token: Token) -> Sequence[Reading]:
+        """The readings of a token that its spelling, with hamza and article, allows."""
+        found = self._written.get(token.text)
+        if found is None:
+            if len(self._written) > MOST_KEPT:
+                self._written.clear()
+            found = self._written[token.text] = _spelled(token.text, self.readings(token.key.strip(".")))
+        return found
 
     def names_people(self, key: str) -> bool:
         """Whether a word is part of a known person's name."""
@@ -114,6 +124,15 @@ def _roles(language: Pack) -> dict[str, tuple[Any, ...]]:
 
 def _reading(fields: Iterable[Any]) -> Reading:
     return Reading(*fields)
+
+
+def _spelled(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """«ألحق» with its hamza does not begin with the article; «التهم» without one does, and is no machine of theirs."""
+    if text.endswith("ى"):
+        readings = [r for r in readings if r.enclitic != "ي" or r.pos != "prep"]  # «منى» is no «منّي»
+    if text.startswith("ال") and any(r.proclitics == ("ال",) for r in readings):
+        return [r for r in readings if r.proclitics or not (r.enclitic and r.lemma.startswith(("آ", "أ")))]
+    return [r for r in readings if r.proclitics[:1] != ("ال",)] or readings if text.startswith("أل") else readings
 
 
 def _rare(reading: Reading) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from khabar.attribute.line import COMMAS, STOPS, Line
 from khabar.fold import fold
+from khabar.match import MOST_KEPT
 from khabar.model import Reading, Unit
 
 SHADDA = "\u0651"
@@ -40,11 +41,23 @@ def cues(line: Line) -> list[Cue]:
     """The cues of a sentence in order; those inside direct quotations are left out later, when quotations have speakers."""
     around = _according(line)
     taken = {u for cue in around for u in range(cue.unit, cue.last)}
-    found = around + [cue for i in range(len(line.units)) if i not in taken for cue in _saying(line, i)]
+    found = around + [cue for i in range(len(line.units)) if i not in taken and _may_say(line, line.units[i]) for cue in _saying(line, i)]
     return sorted(found, key=lambda cue: cue.unit)
 
 
 # ------------------------------------------------------------------------------------------------------- verbs of saying
+
+
+def _may_say(line: Line, unit: Unit) -> bool:
+    """Whether any reading of a unit is a word of saying: of most words none is, and they are looked at no further. What is known of a word is kept."""
+    if unit.reading is not None and _known(line, unit.reading):
+        return True
+    known = line.frames.may_say
+    if unit.key not in known:
+        if len(known) > MOST_KEPT:
+            known.clear()
+        known[unit.key] = any(_known(line, r) for r in line.frames.words.readings(unit.key))
+    return known[unit.key]
 
 
 def _saying(line: Line, at: int) -> list[Cue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from khabar.fold import fold
@@ -94,6 +94,8 @@ class Frames:
     naming: frozenset[str]
     outcomes: frozenset[str]
     portfolios: frozenset[str]
+    may_say: dict[str, bool] = field(default_factory=dict)
+    """Whether a word, by its key, can be a word of saying: filled as words are met."""
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:

@@ -81,6 +81,8 @@ class Rule:
 
 
 def _holds(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    if wanted and wanted[0] not in found:
+        return False
     return any(found[i : i + len(wanted)] == wanted for i in range(len(found) - len(wanted) + 1))
 
 

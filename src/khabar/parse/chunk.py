@@ -12,8 +12,8 @@ from khabar.fold import fold
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.tag_first import NOMINAL
 
-BOUND = {"ب", "ل", "ك"}
-JOINING = {"و", "ف"}
+BOUND = frozenset(("ب", "ل", "ك"))
+JOINING = frozenset(("و", "ف"))
 OPENING = set("«“\"(‹'‘[")
 CLOSING = set("»”\")›'’]")
 PERSONAL = {"person", "office", "title", "spokesman", "former", "source"}
@@ -70,11 +70,13 @@ def _preposition(unit: Unit) -> str:
 
 def bound(unit: Unit) -> str:
     """The preposition written together with this word, or nothing."""
-    return next((c for c in unit.reading.proclitics if c in BOUND), "") if unit.reading else ""
+    if unit.reading is None or not unit.reading.proclitics:
+        return ""
+    return next((c for c in unit.reading.proclitics if c in BOUND), "")
 
 
 def joined(unit: Unit) -> bool:
-    return bool(unit.reading and JOINING & set(unit.reading.proclitics))
+    return unit.reading is not None and not JOINING.isdisjoint(unit.reading.proclitics)
 
 
 def definite(unit: Unit) -> bool:

@@ -127,19 +127,10 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
         return Unit(at, at + 1, "PUNCT", token.text)
     if token.text[0].isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
-    readings = _spelled(token.text, lexicon.readings(token.key.strip(".")))
+    readings = lexicon.written(token)
     if not readings or heads == "first" and part_of_name(readings, tokens, at, before, whole, lexicon):
         named = heads == "last" and token.text[0].isupper() and bool(before)
         return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else lexicon.guess(token.key))
     reading = choose(readings, before, tokens, at, whole, knowledge(lexicon.pack.lang)) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading)
-
-
-def _spelled(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
-    """«ألحق» with its hamza does not begin with the article; «التهم» without one does, and is no machine of theirs."""
-    if text.endswith("ى"):
-        readings = [r for r in readings if r.enclitic != "ي" or r.pos != "prep"]  # «منى» is no «منّي»
-    if text.startswith("ال") and any(r.proclitics == ("ال",) for r in readings):
-        return [r for r in readings if r.proclitics or not (r.enclitic and r.lemma.startswith(("آ", "أ")))]
-    return [r for r in readings if r.proclitics[:1] != ("ال",)] or readings if text.startswith("أل") else readings

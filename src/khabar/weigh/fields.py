@@ -53,7 +53,7 @@ def about(parsed: Sequence[Parsed], lang: str, day: date | None) -> About:
 def _told(units: Sequence[Unit], words: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     """(field, word) of every tell-tale word."""
     keys = {fold(unit.reading.lemma) if unit.reading else unit.key for unit in units} | {unit.key for unit in units}
-    return [(field, key) for key in sorted(keys) for field in words.get(key, ())]
+    return [(field, key) for key in sorted(key for key in keys if key in words) for field in words[key]]
 
 
 def _most(pairs: Sequence[tuple[str, str]], least: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from math import exp
 
 from khabar.packs import Pack, pack
@@ -33,7 +34,7 @@ class Scorer:
     def score(self, model: str, features: Iterable[str]) -> float:
         """The probability a model gives to what these features describe; features it has never seen count nothing."""
         weights = self.models[model]
-        total = weights.get(INTERCEPT, 0.0) + sum(weights.get(f, 0.0) for f in features)
+        total = weights.get(INTERCEPT, 0.0) + sum(map(weights.get, features, repeat(0.0)))
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
