@@ -6,6 +6,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -233,7 +234,18 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
     home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
     events = aimed([foretold(_in_land(e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     events = gone_on(events)
-    return events, tuple(d for c in codings for d in c.dropped)
+    kept = tuple(e for e in events if not long_ago(e, report.day))
+    past = (Dropped("events", "long-ago", e.trigger.start, e.trigger.end, e.rule) for e in events if e not in kept)
+    return kept, (*(d for c in codings for d in c.dropped), *past)
+
+
+LONG = 20
+"""Years before a report from which on what it tells is history, no news."""
+
+
+def long_ago(event: Event, day: date | None) -> bool:
+    """Whether an act lies so far before the report that it is history («عام 1881»)."""
+    return bool(day and event.when and event.when.date) and day.year - int(event.when.date[:4]) >= LONG
 
 
 def _in_land(event: Event, one: Parsed, home: str | None) -> Event:

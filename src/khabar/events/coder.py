@@ -15,6 +15,7 @@ from khabar.events.manner import Manner, compound
 from khabar.events.roles import echoed, hosted, meant, roles
 from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
+from khabar.events.supposed import Supposed
 from khabar.events.victims import Victims
 from khabar.events.where import Where
 from khabar.fold import fold
@@ -53,6 +54,7 @@ class EventCoder:
         section = (pack(lang).section("parties") if pack(lang).has("parties") else {}) or {}
         self.echoing = frozenset(section.get("echoing") or ())
         self.background = Background(section)
+        self.supposed = Supposed(section)
         self.victims = Victims(section)
         self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
@@ -81,7 +83,7 @@ class EventCoder:
                 continue
             predicate = _judged(parsed, predicate, fired) if rule.type != "CONSULT" else predicate
             event = self._event(parsed, predicate, rule, text, number, topic, named)
-            reason = _unfit(parsed, predicate, rule, event, fired)
+            reason = _unfit(parsed, predicate, rule, event, fired) or self.supposed.reason(parsed, predicate)
             if not reason and self.background.retold(parsed, predicate, event.type):
                 reason = "retold"
             fired[index] = event.type

@@ -41,6 +41,8 @@ def _own(scene: Scene, draft: Draft) -> str:
             return "planned"
         if reading.form.startswith("present") and any(u.key == "قد" for u in before):
             return "hypothetical"
+    elif draft.tag == "M" and any(u.tag == "COND" for u in before[:1]):
+        return "hypothetical"  # «في حال هجوم …»
     elif draft.tag == "M" and "ل" in reading.proclitics:
         draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
         return "planned"
@@ -61,6 +63,7 @@ def _before(scene: Scene, draft: Draft) -> list[Unit]:
     while i >= 0 and len(found) < 4 and scene.units[i].tag in ("NEG", "FUT", "AUX", "ADV", "COND", "SUB", "PRON") or i >= 0 and scene.units[i].key in ("قد", "to"):
         found.append(scene.units[i])
         if scene.units[i].tag in ("SUB", "COND"):
+            found += [u for u in scene.units[max(0, i - 1) : i] if u.tag == "COND"]  # «لو أن …»
             break
         i -= 1
     return found

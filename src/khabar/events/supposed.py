@@ -1,0 +1,134 @@
+"""What a sentence only asks, wishes, fears or says of anybody: «من يقتل …», «على باريس أن تتفاوض», «هل تهاجم …؟», «خيار قصف …», «غالبا ما تعتقل …».
+
+None of it happened, and nobody says that it will: no event, not even a planned one. The words stand in a pack's `parties.yml` under `supposed`; a
+language without them drops nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from khabar.fold import fold
+from khabar.model import Parsed, Phrase, Predicate, Unit
+
+TIED = ("object", "prep", "content", "subject")
+"""How an act hangs on one that is itself only supposed."""
+SMALL = ("NEG", "AUX", "FUT", "ADV")
+FAR = 12
+"""Units before an act among which a question may open."""
+LONGEST_CHAIN = 4
+
+
+class Supposed:
+    """Finds acts that nobody tells as facts or plans; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        words = section.get("supposed") or {}
+        self._words = {key: frozenset(fold(str(word)) for word in found or ()) for key, found in words.items()}
+
+    def reason(self, parsed: Parsed, predicate: Predicate) -> str:
+        """Why an act is only supposed, itself or what it hangs on; empty when it is told."""
+        if not self._words:
+            return ""
+        at: Predicate | None = predicate
+        for _ in range(LONGEST_CHAIN):
+            if at is None:
+                break
+            found = self._own(parsed, at)
+            if found:
+                return found
+            at = parsed.predicates[at.governor] if at.governor >= 0 and at.relation in TIED else None
+        return "asked-by-poll" if self._polled(parsed, predicate) else ""
+
+    def _own(self, parsed: Parsed, predicate: Predicate) -> str:
+        if self._asked(parsed, predicate):
+            return "only-asked"
+        if predicate.tag == "V":
+            return self._verb(parsed, predicate) if predicate.reading.form.startswith("present") else ""
+        return "only-thought" if predicate.tag == "M" and self._noun(parsed, predicate) else ""
+
+    def _verb(self, parsed: Parsed, predicate: Predicate) -> str:
+        before = [u for u in _before(parsed, predicate) if u.tag not in SMALL]
+        opener = before[0] if before else None
+        if opener is None:
+            return ""
+        if opener.key in self._of("generic") or self._any(parsed, opener):
+            return "anybody"
+        if self._habit(parsed, predicate, opener):
+            return "habit"
+        if opener.tag != "SUB":
+            return ""
+        if _word(opener) in self._of("openers") or self._ought(parsed, opener):
+            return "should-be"
+        governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
+        return "only-thought" if governor is not None and fold(governor.reading.lemma) in self._of("thinking") else ""
+
+    def _asked(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """«هل تهاجم …؟»: a word that asks whether, before the act and in its own clause."""
+        for unit in _before(parsed, predicate)[:FAR]:
+            if unit.key in self._of("asking"):
+                return True
+            if unit.tag in ("V", "PUNCT", "REL", "SUB"):
+                return False
+        return False
+
+    def _any(self, parsed: Parsed, unit: Unit) -> bool:
+        """«أي دولة تهاجم …»: what any such one does."""
+        index = next((i for i, u in enumerate(parsed.units) if u is unit), 0)
+        return unit.tag in ("R", "N") and index > 0 and parsed.units[index - 1].key in self._of("any")
+
+    def _habit(self, parsed: Parsed, predicate: Predicate, opener: Unit) -> bool:
+        index = next((i for i, u in enumerate(parsed.units) if u is opener), 0)
+        return opener.tag == "REL" and index > 0 and parsed.units[index - 1].key in self._of("habits")
+
+    def _ought(self, parsed: Parsed, that: Unit) -> bool:
+        """«من الأفضل أن», «يجب أن», «على باريس أن»: who ought to do it has not done it."""
+        index = next((i for i, u in enumerate(parsed.units) if u is that), 0)
+        last = parsed.units[index - 1] if index else None
+        if last is None or _word(that) not in self._of("that"):
+            return False
+        if last.key in self._of("ought") or _word(last) in self._of("ought"):
+            return True
+        phrase = next((p for p in parsed.phrases if p.last == last.last and p.prep in (self._of("duty") | self._of("right"))), None)
+        return phrase is not None and self._whose(parsed, phrase)
+
+    def _whose(self, parsed: Parsed, phrase: Phrase) -> bool:
+        """Whether nothing but the duty or right puts somebody behind على or ل: «حث على»، «اتفق على» do."""
+        before = [u for u in parsed.units if u.last <= phrase.first and u.tag != "PREP"]
+        last = before[-1] if before else None
+        if last is not None and (last.key in self._of("ought") or _word(last) in self._of("ought")):
+            return True
+        return bool(phrase.parties) and phrase.prep in self._of("duty") and (last is None or last.tag in ("SUB", "AUX", "PUNCT", "CONJ"))
+
+    def _noun(self, parsed: Parsed, predicate: Predicate) -> bool:
+        index = next((i for i, p in enumerate(parsed.phrases) if p.first <= predicate.first < p.last), -1)
+        if index < 0:
+            return False
+        phrase = parsed.phrases[index]
+        if {fold(word) for word in phrase.words} & self._of("possible"):
+            return True
+        before = [u for u in parsed.units if u.last <= phrase.first and u.last >= phrase.first - 1]
+        if before and (before[-1].key in self._of("any") or _word(before[-1]) in self._of("openers")):
+            return True
+        above = parsed.phrases[index - 1] if index else None
+        return above is not None and phrase.first - above.last <= 1 and bool(phrase.prep) and fold(above.lemma) in self._of("thought")
+
+    def _polled(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """«أظهر استطلاع أن معظم الأتراك يرفضون …»: what a poll found out was answered, not done."""
+        polls = [i for i, unit in enumerate(parsed.units[: predicate.unit]) if _word(unit) in self._of("polls")]
+        return any(i == 0 or parsed.units[i - 1].tag not in ("N", "R", "M") for i in polls)  # «طائرة استطلاع» is no poll
+
+    def _of(self, key: str) -> frozenset[str]:
+        return self._words.get(key, frozenset())
+
+
+def _before(parsed: Parsed, predicate: Predicate) -> list[Unit]:
+    """The units before an act, or before the phrase it heads, nearest first."""
+    phrase = next((p for p in parsed.phrases if p.first <= predicate.first < p.last), None) if predicate.tag == "M" else None
+    first = phrase.first if phrase else predicate.first
+    return [unit for unit in reversed(parsed.units[: predicate.unit]) if unit.last <= first]
+
+
+def _word(unit: Unit) -> str:
+    return fold(unit.reading.lemma) if unit.reading else unit.key

@@ -1,0 +1,49 @@
+"""What is only asked, wished, feared or said of anybody is no event; the same act told as a fact is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.model import Report
+from khabar.pipeline import Coder
+
+CODER = Coder(scorer=False)
+
+# (sentence, why its act is no event; "" where it is one)
+CASES = [
+    ("من يقصف المدارس السودانية عدو للأطفال.", "anybody"),
+    ("كل من يهاجم الشرطة الغانية يخدم خصومها.", "anybody"),
+    ("أي جيش يقصف جيرانه يخسر حلفاءه.", "anybody"),
+    ("على كابول أن تقصف مواقع المسلحين الطاجيك.", "should-be"),
+    ("كان على لندن أن تقصف مواقع المتمردين باكرا.", "should-be"),
+    ("لا بد أن تفرج مانيلا عن البحارة الصينيين.", "should-be"),
+    ("من الأفضل أن تنسحب القوات الهندية من الجزيرة.", "should-be"),
+    ("يحق للنيجر أن تقصف مواقع المسلحين.", "should-be"),
+    ("ماذا يعني أن تهاجم بيرو جارتها الإكوادور؟", "should-be"),
+    ("هل تهاجم بيرو الإكوادور؟", "only-asked"),
+    ("يخشى الفلاحون أن تقصف الطائرات الهندية القرية.", "only-thought"),
+    ("ناقش البرلمان خيار قصف الجزيرة الصينية.", "only-thought"),
+    ("أي هجوم كولومبي على فنزويلا سيكون كارثة.", "only-thought"),
+    ("استعد السكان لمواجهة هجوم هندي محتمل على الجزيرة.", "only-thought"),
+    ("غالبا ما تعتقل الشرطة الأوغندية المعارضين.", "habit"),
+    ("أظهر استطلاع أن البلجيكيين يرفضون استقبال اللاجئين الأفغان.", "asked-by-poll"),
+    ("في عام 1881 قصفت السفن الفرنسية صفاقس.", "long-ago"),
+    ("أصابت طائرة استطلاع هندية جنديين باكستانيين وقصفت موقعهما.", ""),
+    ("دعا الوزير إلى أن يقصف الجيش مواقع المتمردين بعد أن قصفت الهند القرية.", ""),
+    ("قصفت الطائرات الهندية القرية الباكستانية أمس.", ""),
+    ("قصفت الهند القرية التي يخشى سكانها الفيضان.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), CASES)
+def test_only_told_acts_are_events(sentence: str, why: str):
+    coded = CODER.code(Report(text=sentence, lang="ar", published="2020-01-15"))
+    if why:
+        assert (coded.events, why in [d.reason for d in coded.dropped]) == ((), True)
+    else:
+        assert [e.type for e in coded.events if e.status == "occurred"]
+
+
+def test_a_condition_makes_an_act_hypothetical():
+    coded = CODER.code(Report(text="في حال هجوم الهند على باكستان سترتفع الأسعار.", lang="ar", published="2020-01-15"))
+    assert [(e.type, e.status) for e in coded.events] == [("ASSAULT", "hypothetical")]
