@@ -25,6 +25,7 @@ OMITTED = {"Tommy Ray Franks", "Jay Garner", "Paul Bremer", "Muhammad VI", "Jabi
 AUTHORED = Path(__file__).parent / "authored"
 ISO = {row["state"]: row["code"] for row in read_table(AUTHORED / "reign_states.tsv")}
 ENDS = {row["person"]: row["until"] for row in read_table(AUTHORED / "reign_ends.tsv")}
+ARABIC = {row["person"]: row["names_ar"] for row in read_table(AUTHORED / "leader_names.tsv")}
 
 
 def clean(name: str) -> str:
@@ -88,7 +89,8 @@ def main(leaderlist: Path) -> None:
         person = slug(name)
         if person not in ids:
             ids.add(person)
-            people.append({"id": person, "name": name, "source": SOURCE, "names_en": name})
+            arabic = ARABIC.get(person, "")
+            people.append({"id": person, "name": name, "source": f"{SOURCE}; Arabic authored" if arabic else SOURCE, "names_ar": arabic, "names_en": name})
         ended = until or ENDS.get(person, "")
         source = SOURCE if ended == until else f"{SOURCE}; end authored"
         spell = {"person": person, "office": "leader", "code": code, "sector": "GOV", "since": since, "until": ended, "source": source}
