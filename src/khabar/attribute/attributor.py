@@ -13,8 +13,10 @@ from khabar.attribute.frames import frames
 from khabar.attribute.labels import labelled, led
 from khabar.attribute.line import Line
 from khabar.attribute.marks import Quotation, quotations
+from khabar.attribute.own_land import of_the_speaker
 from khabar.attribute.speech import Saying, sayings
 from khabar.frozen import replace
+from khabar.link.lands import OWN_LAND
 from khabar.match import lexicon
 from khabar.model import Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
 from khabar.packs import pack
@@ -49,7 +51,7 @@ class Attributor:
         refused = self._refused(parsed, events)
         own = _in_first_person(parsed, events)
         return (
-            tuple(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused, event.trigger.start in own), report.outlet) for event in events),
+            tuple(of_the_speaker(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused, event.trigger.start in own), report.outlet)) for event in events),
             tuple(sorted(quotes, key=_place)),
             tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
@@ -150,7 +152,7 @@ def _of_himself(event: Event, saying: Saying) -> bool:
         return True
     codes = {p.code for phrase in saying.speakers for p in phrase.parties if p.code}
     start, end = saying.content
-    return any(p.code in codes and (not p.source or not start <= p.start < end) for p in event.actors)
+    return any(p.code in codes and (p.source in ("", OWN_LAND) or not start <= p.start < end) for p in event.actors)
 
 
 def _place(quote: Quote) -> tuple[int, int]:

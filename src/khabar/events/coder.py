@@ -164,6 +164,8 @@ class EventCoder:
         recipients = self.where.not_lands(parsed, recipients) if rule.type == "ASSAULT" else recipients
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
             actors = tuple(p for p in topic if p not in recipients)
+        if not actors and predicate.tag == "M" and "subject" in rule.actor:
+            actors = meant(predicate, ("subject",), tuple(p for p in (*topic, *named) if p not in recipients))
         if not recipients:
             recipients = meant(predicate, rule.recipient, tuple(p for p in named if p not in actors))
         if not recipients and rule.type in self.echoing:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khabar.link.composition import PERSONAL
-from khabar.link.memory import Memory
+from khabar.link.memory import SUPRANATIONAL, Memory
 from khabar.model import Party, Phrase, Unit
+
+OWN_LAND = "own-land"
+"""The source of a party that is a land told by a pronoun."""
 
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
@@ -17,8 +20,8 @@ def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) 
 def land_of_speaker(found: Mapping[int, Party], index: int, memory: Memory) -> Party | None:
     """«بلاده»: the country of whoever is spoken of, the nearest official before it, else the one the last sentence was about."""
     before = [found[i] for i in sorted(found, reverse=True) if i < index] + ([memory.last] if memory.last else [])
-    person = next((p for p in before if p.code and p.kind in PERSONAL), None)
-    return Party(0, 0, "", person.code, "GOV", kind="country") if person is not None else None
+    person = next((p for p in before if p.code and p.code not in SUPRANATIONAL and p.kind in PERSONAL), None)
+    return Party(0, 0, "", person.code, "GOV", kind="country", source=OWN_LAND) if person is not None else None
 
 
 def realm(memory: Memory, realms: Sequence[str]) -> str:

@@ -88,6 +88,8 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
     if draft.tag == "M":
         owned = past_times(scene, index) if draft.reading.enclitic else _end(scene, draft.of) if draft.of else -1
         draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned else []
+        if draft.reading.enclitic and draft.object and not draft.of:
+            draft.absent.append(("subject", draft.reading.enclitic))  # «وصل الوزير … . وأكد لدى استقباله السفير …»
         if draft.reading.enclitic and not draft.object:
             draft.object = [i for i in draft.preps.get("ل", ()) if scene.can_act(i)]  # «قصفها لمواقع المتمردين»
         return
