@@ -116,6 +116,12 @@ class Reading:
         return "ال" in self.proclitics or bool(self.enclitic) or "the" in self.proclitics
 
 
+OWN_LAND = "own-land"
+"""The source of a party that is a land told by a pronoun («بلاده»)."""
+SUPRANATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))
+"""Codes of no single country."""
+
+
 @frozen
 class Party:
     """An actor as it takes part: its words, PLOVER code and sector, and who it is when that is known."""

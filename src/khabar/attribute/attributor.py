@@ -16,9 +16,8 @@ from khabar.attribute.marks import Quotation, quotations
 from khabar.attribute.own_land import of_the_speaker
 from khabar.attribute.speech import Saying, sayings
 from khabar.frozen import replace
-from khabar.link.lands import OWN_LAND
 from khabar.match import lexicon
-from khabar.model import Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
+from khabar.model import OWN_LAND, Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
 from khabar.packs import pack
 from khabar.tokens import keys
 

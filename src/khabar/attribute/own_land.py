@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from khabar.frozen import replace
-from khabar.link.lands import OWN_LAND
-from khabar.link.memory import SUPRANATIONAL
-from khabar.model import Event, Party
+from khabar.model import OWN_LAND, SUPRANATIONAL, Event, Party
 
 
 def of_the_speaker(event: Event) -> Event:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khabar.link.composition import PERSONAL
-from khabar.link.memory import SUPRANATIONAL, Memory
-from khabar.model import Party, Phrase, Unit
-
-OWN_LAND = "own-land"
-"""The source of a party that is a land told by a pronoun."""
-
+from khabar.link.memory import Memory
+from khabar.model import OWN_LAND, SUPRANATIONAL, Party, Phrase, Unit
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
     """Whether a phrase is a land with a pronoun and nothing more."""

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from khabar.model import Mention, Parsed, Party
+from khabar.model import SUPRANATIONAL, Mention, Parsed, Party
 
 NATIONAL = {"country", "capital", "nationality", "person", "organisation", "group"}
-SUPRANATIONAL = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
 SHORTEST_NAME = 2
 """Letters a word needs to be remembered as part of a person's name."""
 
