@@ -8,6 +8,7 @@ from khabar.link.composition import PERSONAL
 from khabar.link.memory import Memory
 from khabar.model import OWN_LAND, SUPRANATIONAL, Party, Phrase, Unit
 
+
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
     """Whether a phrase is a land with a pronoun and nothing more."""
     return phrase.lemma in own_land and len(chain) == 1 and bool(chain[0].reading and chain[0].reading.enclitic)
