@@ -20,6 +20,8 @@ TOLD = ("title", "standfirst", "body")
 STATUSES = ("occurred", "planned", "hypothetical", "denied", "negated")
 QUOTE_KINDS = ("speech", "thought", "intention", "stance", "act")
 ROLES = ("speaker", "anonymous", "document", "agency", "outlet")
+OWN_LAND = "own-land"  # the source of a party that is a land told by a pronoun («بلاده»)
+SUPRANATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # codes of no single country
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +116,6 @@ class Reading:
     @property
     def definite(self) -> bool:
         return "ال" in self.proclitics or bool(self.enclitic) or "the" in self.proclitics
-
-
-OWN_LAND = "own-land"
-"""The source of a party that is a land told by a pronoun («بلاده»)."""
-SUPRANATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))
-"""Codes of no single country."""
 
 
 @frozen
