@@ -16,7 +16,6 @@ from khabar.frozen import frozen
 PARTS = ("title", "standfirst", "body", "caption", "credit", "byline", "dateline", "related", "furniture")
 TOLD = ("title", "standfirst", "body")
 """The parts of a page that tell the report; nothing else is read for events, quotes or actors."""
-
 STATUSES = ("occurred", "planned", "hypothetical", "denied", "negated")
 QUOTE_KINDS = ("speech", "thought", "intention", "stance", "act")
 ROLES = ("speaker", "anonymous", "document", "agency", "outlet")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from khabar.events.accused import spare_victims
 from khabar.events.background import Background
 from khabar.events.conditions import clause, stopped, triggered
 from khabar.events.conditions import near as near_by
@@ -105,6 +106,7 @@ class EventCoder:
             self._name(parsed, text, *nameless[0], events, sources)
         elif len(force) == 1 and not events[force[0]].recipients and events[force[0]].status == "occurred":
             events[force[0]] = self._struck(parsed, text, events[force[0]])
+        spare_victims(parsed, events, sources)
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
 
     def _name(self, parsed: Parsed, text: str, index: int, event: Event, events: list[Event], sources: list[int]) -> None:

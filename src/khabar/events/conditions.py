@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.events.manner import lemma_set, stands_in
 from khabar.events.roles import phrases_at
-from khabar.events.rules import ABOVE, CONTENT, NEAR, PREP, Rule, Words, compound_meets
+from khabar.events.rules import ABOVE, CONTENT, NEAR, PREP, STATUS, Rule, Words, compound_meets
 from khabar.fold import fold
 from khabar.model import Parsed, Phrase, Predicate, Unit
 
@@ -89,6 +89,8 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: f
         return bool(words.lemmas & near)
     if place == PREP:
         return any(fold(p.prep) in words.lemmas for p in parsed.phrases if p.prep and p.first <= predicate.first < p.last)
+    if place == STATUS:
+        return predicate.status in words.lemmas
     if place == ABOVE:
         return bool(words.lemmas & _hung_on(parsed, predicate))
     if place == CONTENT:

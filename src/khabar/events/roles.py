@@ -82,7 +82,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient and not predicate.passive:
         owners = tuple(p for p in parties_at(parsed, predicate, ("of",)) if p.sector != "CVL")
         others = parties_at(parsed, predicate, [p for p in rule.recipient if p != "object"]) or _direct(parsed, predicate)
-        if owners and others and not (predicate.subject and not predicate.carried):
+        if owners and (others or rule.type in UNHELD and _hit(parsed, predicate, owners)) and not (predicate.subject and not predicate.carried):
             return _once((*owners, *both)), tuple(p for p in others if p not in owners)
     if predicate.tag == "M" and predicate.subject and predicate.carried and "of" in actor_places:
         actor_places = ("of", *actor_places)
@@ -101,6 +101,13 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
     recipients = tuple(p for p in recipients if p not in actors)
     return _once((*actors, *both)), recipients
+
+
+def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
+    """«قصف الجيش للمدينة»: whether something definite right behind the powerful in construct with an act of force is what is hit."""
+    end = parsed.phrases[predicate.of[-1]].last
+    behind = (parsed.phrases[i] for word, found in predicate.preps if word in _of_reader("doers") for i in found)
+    return all(p.sector in MIGHTY for p in doers) and any(p.definite and p.first - end <= 1 and not p.parties for p in behind)
 
 
 MIGHTY = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "REB", "PRM", "UAF", "LEG", "PTY", "UNK", "OPP"))

@@ -20,6 +20,7 @@ NEAR = "near"
 PREP = "prep"
 CONTENT = "content"
 ABOVE = "above"
+STATUS = "status"
 FRAMES = frozenset("tic")
 
 
@@ -134,7 +135,7 @@ def _tuple(value: Any) -> tuple[str, ...]:
 
 def _rule(raw: dict[str, Any], number: int, lexicon: Lexicon) -> Rule:
     kind = raw["file"].removesuffix(".yml")
-    conditions = [{key: plain(value) if key == ABOVE else words_of(value, lexicon) for key, value in (raw.get(name) or {}).items()} for name in ("if", "unless")]
+    conditions = [{key: plain(value) if key in (ABOVE, STATUS) else words_of(value, lexicon) for key, value in (raw.get(name) or {}).items()} for name in ("if", "unless")]
     return Rule(
         f"{kind}.{raw['id']}",
         kind,

@@ -8,6 +8,7 @@ from typing import Any
 
 from khabar.errors import BadPack
 from khabar.fold import fold
+from khabar.model import STATUSES
 from khabar.packs import Pack, codebook, read_yaml
 from khabar.packs.problem import Problem, actor_codes, schema
 from khabar.tokens import keys
@@ -99,11 +100,13 @@ def _conditions(block: str, conditions: dict[str, Any], words: Lexicon) -> Itera
     """Places and classes exist; words of arguments can be read. What stands `near` may be any word, a name too."""
     for place, asked in conditions.items():
         if place not in schema()["rule"]["places"] and _key(place) not in words.prepositions:
-            yield f"{block}: {place!r} is neither subject, object, of, prep, near, content, above nor a preposition of function.tsv"
+            yield f"{block}: {place!r} is neither subject, object, of, prep, near, content, above, status nor a preposition of function.tsv"
         for word in [asked] if isinstance(asked, str) else asked or []:
             if word.startswith("@") and word[1:] not in words.classes:
                 yield f"{block}: {place}: {word} is no class, kind or sector, so it never matches; there are: {', '.join(sorted(words.classes))}"
-            elif place not in ("near", "prep", "above") and not word.startswith("@") and " " not in word and not words.knows(word):
+            elif place == "status" and word not in STATUSES:
+                yield f"{block}: status: {word!r} is none of {', '.join(STATUSES)}"
+            elif place not in ("near", "prep", "above", "status") and not word.startswith("@") and " " not in word and not words.knows(word):
                 yield f"{block}: {place}: {word!r} is in no table, so only this very form matches; add its row to nouns.tsv or roles.tsv"
 
 

@@ -23,7 +23,8 @@ def reassigned(events: Sequence[Event], parsed: Sequence[Parsed], scorer: Scorer
     if not scorer.knows("actor"):
         return tuple(events)
     earlier = named_before(parsed)
-    return tuple(_weighed(event, parsed[event.sentence], earlier[event.sentence], scorer) for event in events)
+    hurt = {(e.sentence, p.start) for e in events if e.type in FORCE for p in e.recipients}
+    return tuple(_weighed(event, parsed[event.sentence], earlier[event.sentence], scorer, hurt) for event in events)
 
 
 def named_before(parsed: Sequence[Parsed]) -> list[tuple[Party, ...]]:
@@ -36,11 +37,13 @@ def named_before(parsed: Sequence[Parsed]) -> list[tuple[Party, ...]]:
     return found
 
 
-def _weighed(event: Event, one: Parsed, earlier: tuple[Party, ...], scorer: Scorer) -> Event:
+def _weighed(event: Event, one: Parsed, earlier: tuple[Party, ...], scorer: Scorer, hurt: set[tuple[int, int]]) -> Event:
     predicate = one.predicate_at(event.trigger.start)
     if predicate is None or event.type in FORCE or event.actors and event.recipients:
         return event
     found = [(c, tuple(candidate_features(event, one, predicate, c, i))) for i, c in enumerate(candidates(one, earlier))]
+    if event.type == "ACCUSE":
+        found = [(c, features) for c, features in found if (event.sentence, c.party.start) not in hurt]  # nobody is accused of being killed
     scored = {side: [(scorer.score(side, features), c) for c, features in found] for side in SIDES}
     sides = {side: _side(side, event, scored) for side in SIDES}
     return replace(event, actors=sides["actor"], recipients=tuple(p for p in sides["recipient"] if p not in sides["actor"]))
