@@ -22,8 +22,8 @@ def spare_victims(parsed: Parsed, events: list[Event], sources: Sequence[int]) -
         for act in (events[j] for j, index in enumerate(sources) if _about(parsed, parsed.predicates[sources[i]], parsed.predicates[index])):
             victims = {p.start for p in act.recipients} - {p.start for p in act.actors}
             if act.type in DONE_TO and {p.start for p in event.recipients} <= victims:
-                accusers = {p.start for p in event.actors}
-                events[i] = replace(event, recipients=tuple(p for p in act.actors if p.start not in accusers))
+                doers = {p.start for p in act.actors}
+                events[i] = replace(event, actors=tuple(p for p in event.actors if p.start not in doers), recipients=act.actors)
                 break
 
 
