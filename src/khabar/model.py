@@ -240,7 +240,7 @@ class Predicate:
     """A verb, verbal noun or participle with its arguments, which are indexes into the sentence's phrases.
 
     `preps` maps a preposition's lemma to its phrases. `of` is the phrase a verbal noun is in construct with (or the possessor). `status` is one of STATUSES.
-    `governor` is the index of the predicate that governs it and `relation` how: object, prep, content (أن), relative, purpose, joined.
+    `governor` is the index of the predicate that governs it and `relation` how: object, prep, content (أن), relative, purpose, joined, means (the firing of a weapon that another verb tells).
     `carried`: its subject is not said here but goes on from before. `content` is the token where its clause (أن …) begins, -1 if none.
     """
 

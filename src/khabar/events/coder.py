@@ -241,6 +241,8 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "no-actor"
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
+    if predicate.relation == "means":
+        return "same-act"
     above = _content_of(parsed, predicate, fired) if PREP not in rule.wanted else ""
     if above == event.type or _told_in(parsed, predicate, fired) == event.type:
         return "same-act"

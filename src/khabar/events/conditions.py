@@ -104,7 +104,8 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: f
 def _content_units(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """The clause that a verb opens with أن or "that" («وصف القرار بأنه غير مبرر»), as far as it stands near; verbless ones too."""
     behind = [u for u in parsed.units if u.first >= predicate.clause[1]][: NEAR_BY + 1]
-    if not behind or behind[0].tag != "SUB":
+    bare = bool(behind) and predicate.tag == "V" and 0 <= predicate.content < len(parsed.units) and parsed.units[predicate.content] is behind[0]
+    if not behind or behind[0].tag != "SUB" and not bare:
         return []
     end = next((i for i, u in enumerate(behind) if u.key in "،,؛;:."), len(behind))
     return behind[1:end]

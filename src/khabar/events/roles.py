@@ -44,7 +44,22 @@ def _agents(predicate: Predicate) -> tuple[int, ...]:
 
 
 def phrases_at(parsed: Parsed, predicate: Predicate, place: str) -> list[Phrase]:
-    return [parsed.phrases[i] for i in argument(predicate, place)]
+    if place == "content":
+        return _told_of(parsed, predicate)
+    return [parsed.phrases[i] for i in (argument(predicate, place) if place != "speaker" else _speaker(parsed, predicate))]
+
+
+def _told_of(parsed: Parsed, predicate: Predicate) -> list[Phrase]:
+    """What the clause behind a verb of saying is about: its first phrase ("said that Togo was behind it")."""
+    opened = parsed.units[predicate.content :][:2] if predicate.content >= 0 and predicate.tag == "V" else ()
+    starts = {u.first for u in opened[:1]} | {u.first for u in opened[1:] if opened[0].tag == "SUB"}
+    return [p for p in parsed.phrases if p.first in starts and not p.prep][-1:]
+
+
+def _speaker(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Whoever says the clause that a predicate stands in ("Togo said Benin must leave")."""
+    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
+    return above.subject if above is not None else ()
 
 
 def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], taken: Sequence[Party] = ()) -> tuple[Party, ...]:

@@ -54,6 +54,7 @@ class Parties:
         self.particles = frozenset(map(fold, _section(lang, "names").get("particles") or ()))
         self.saying = frozenset(word for words in (_section(lang, "speech").get("verbs") or {}).values() for word in words)
         self.members = frozenset(section.get("members") or ())
+        self.crowds = frozenset(section.get("crowds") or ())
         self.backed = frozenset(section.get("backed") or ())
         self.given = frozenset() if self.first or not pack(lang).has("names") else frozenset(map(fold, pack(lang).section("names").get("given") or ()))
 
@@ -325,6 +326,8 @@ class _View:
         phrase, head = self.parsed.phrases[index], chain[0]
         if self._empty(index) or HUMAN & set(phrase.classes) or head.tag in ("QUANT", "NUM") or COUNTED & set(phrase.classes):
             owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
+            if owner is None and len(chain) == 1 and head.key in self.tools.crowds and not phrase.prep:
+                return Party(0, 0, "", self.where, "CVL", kind="people")  # "Thousands took to the streets"
             return self._held(phrase, owner) if owner is not None else None
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
             return self._unknown(index, chain)

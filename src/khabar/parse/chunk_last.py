@@ -125,6 +125,8 @@ def _attributive(units: Sequence[Unit], at: int) -> bool:
     form = unit.reading.form if unit.reading else ""
     if before in ("DEM", "NUM", "QUANT") or (at and units[at - 1].key in POSSESSIVE):
         return form in ("past", "participle", "ing")
+    if before == "V" and units[at - 1].reading and units[at - 1].reading.form == "base":
+        return form in ("past", "participle") and "c" not in units[at - 1].reading.classes  # "to expel exiled leaders"
     return before in ("PREP", "J") and units[at - 1].key != "to" and form in ("past", "participle")
 
 
@@ -215,18 +217,19 @@ def _tied(units: Sequence[Unit], first: int, last: int, before: Sequence[Phrase]
         return False
     if units[first - 1].tag == "CONJ":
         return units[first - 1].key not in ("but", "yet") and not _new_clause(units, first, last, before[-1])
-    return units[first - 1].key == "," and not _fronted(units, before[-1]) and _listed(units, last) and not _new_clause(units, first, last, before[-1])
+    return units[first - 1].key == "," and not _fronted(units, before[-1]) and (end := _listed(units, last)) > 0 and not (_new_clause(units, first, last, before[-1]) or _another_says(units, end, before[-1]))
 
 
-def _listed(units: Sequence[Unit], at: int) -> bool:
-    """Whether a list goes on here: "France, Italy, Greece and Spain"."""
+def _listed(units: Sequence[Unit], at: int) -> int:
+    """Where the list ends that goes on here ("France, Italy, Greece and Spain"); 0 when none does."""
     while at < len(units):
         if units[at].tag == "CONJ" or (units[at].key == "," and at + 1 < len(units) and units[at + 1].tag == "CONJ"):
-            return True
+            last = at + 1 + (units[at].key == ",")
+            return _extent(units, last) if last < len(units) and _begins(units, last) else last
         if units[at].key != "," or at + 1 >= len(units) or units[at + 1].tag not in INNER:
-            return False
+            return 0
         at = _extent(units, at + 1)
-    return False
+    return 0
 
 
 def _fronted(units: Sequence[Unit], phrase: Phrase) -> bool:
@@ -249,6 +252,13 @@ def _new_clause(units: Sequence[Unit], first: int, last: int, before: Phrase) ->
     """"Israel bombed Gaza and Hamas fired rockets": a verb before the phrase in front, and one right behind this, make it a subject of its own."""
     at = next(i for i, u in enumerate(units) if u.first == before.first)
     return any(u.tag in ("V", "AUX") for u in _clause_before(units, at)) and _verb_behind(units, last)
+
+
+def _another_says(units: Sequence[Unit], end: int, before: Phrase) -> bool:
+    """"killing five people, activists and a monitor reported": a list with a verb behind it is no object of the verb before; behind a verb of saying it is its clause's subject."""
+    at = next(i for i, u in enumerate(units) if u.first == before.first)
+    verbs = [u for u in _clause_before(units, at) if u.tag == "V"]
+    return bool(verbs) and not (verbs[0].reading and "c" in verbs[0].reading.classes) and _verb_behind(units, end)
 
 
 def _by_somebody(units: Sequence[Unit], at: int) -> bool:

@@ -44,7 +44,7 @@ def _arms(scene: Scene, index: int) -> bool:
 
 
 def _fired_by(scene: Scene, found: Sequence[Draft]) -> None:
-    """"Rockets fired by the rebels killed five": whoever fired a weapon does what it does."""
+    """"Rockets fired by the rebels killed five": whoever fired a weapon does what it does, and the firing is no act of its own."""
     for draft in found:
         weapon = next((i for i in draft.subject if _arms(scene, i)), None)
         if weapon is None or any(scene.can_act(i) for i in draft.subject):
@@ -52,6 +52,7 @@ def _fired_by(scene: Scene, found: Sequence[Draft]) -> None:
         fired = next((d for d in found if d is not draft and d.passive and weapon in d.object and any(scene.can_act(i) for i in d.subject)), None)
         if fired is not None:
             draft.subject = [*fired.subject, *draft.subject]
+            fired.governor, fired.relation = found.index(draft), "means"
 
 
 # -------------------------------------------------------------------------------------------------------------------- verbs
@@ -84,11 +85,22 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
 def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int], before: Sequence[Draft]) -> list[int]:
     """"His parents await trial in London, accused of fraud": a participle that describes no thing describes the subject of the verb before it."""
     last = _last_verb(before)
+    if not helpers and draft.relation != "joined" and (described := _described(scene, draft.unit)) >= 0:
+        return [described]
     if last >= 0 and not left and helpers and scene.units[helpers[0]].key == "being":
         return list(before[last].object if before[last].passive else before[last].subject)  # "died after being shot"
     if helpers or draft.relation == "joined" or last < 0 or "by" in draft.preps or any(scene.can_act(i) for i in left):
         return left
     return [i for i in before[last].subject if scene.can_act(i)] if left and set(left) & set(before[last].object) else left
+
+
+def _described(scene: Scene, at: int) -> int:
+    """"hit by a missile fired by the rebels": the phrase behind a preposition that a participle right behind it describes, places passed over; else -1."""
+    index = scene.inside.get(at - 1, -1)
+    phrase = scene.phrases[index] if index >= 0 else None
+    if phrase is None or phrase.prep in ("", "of") or phrase.joined or {"place", "time", "number", "capital", "country", "money"} & set(phrase.classes):
+        return -1
+    return index
 
 
 def _own_preps(scene: Scene, draft: Draft, left: Sequence[int], first: int) -> None:
@@ -171,6 +183,8 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
         return following is not None
     if " " in scene.units[at].key:
         return False  # "Russia called for calm"
+    if draft.content < 0 and following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "AUX" and _other_verb(scene, at):
+        return True  # "a missile believed to have been fired"
     if draft.content >= 0 or "c" in draft.reading.classes:
         return False
     if following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "V":
@@ -272,10 +286,16 @@ def _last_verb(before: Sequence[Draft]) -> int:
     return next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1)
 
 
-def _main_verb(before: Sequence[Draft]) -> int:
+def _main_verb(scene: Scene, before: Sequence[Draft]) -> int:
     """"blew himself up among guests who had gathered to talk, killing five": behind a comma a gerund goes on with the main verb, not with one inside a phrase."""
-    main = (i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V" and before[i].relation not in ("relative", "prep"))
-    return next(main, _last_verb(before))
+    main = [i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V" and before[i].relation not in ("relative", "prep")]
+    return next((i for i in main if not _aside(scene, before[i])), main[0] if main else _last_verb(before))
+
+
+def _aside(scene: Scene, draft: Draft) -> bool:
+    """"…, officials said Tuesday, killing five": a verb of saying between commas, to which nothing behind belongs."""
+    start = draft.span[0]
+    return "c" in draft.reading.classes and draft.content < 0 and not draft.object and start > 0 and scene.units[start - 1].key == ","
 
 
 def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> None:
@@ -284,6 +304,8 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
     if last < 0 or start <= 0:
         return
     opener = scene.units[start - 1]
+    if opener.key in scene.known.circumstance:
+        return
     said = before[last].content == start or (start - 1 == before[last].unit and "c" in before[last].reading.classes)
     if said or (opener.tag == "SUB" and before[last].content == start - 1 and "c" in before[last].reading.classes):
         draft.governor, draft.relation = last, "content"
@@ -292,19 +314,21 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
 def _nouns(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> list[int] | None:
     """"its decision to expel the envoy", "efforts to end the war": the infinitive belongs to the noun before it, whose owner acts; None for any other."""
     index = scene.inside.get(first - 1, -1)
+    maker = index if index > 0 and scene.can_act(index) and scene.phrases[index].prep in ("by", "of", "from") else -1
+    index = index - 1 if maker >= 0 else index  # "a threat by the bank to cut aid"
     manner = scene.manner(scene.head_unit[index]) & {"intend", "fail", "aim"} if index >= 0 else set()
     if not manner or scene.can_act(index):
         return None
     above = next((i for i in range(len(before) - 1, -1, -1) if before[i].unit == scene.head_unit[index]), _last_verb(before))
     draft.governor, draft.relation, draft.status = above, "purpose" if "aim" in manner else "prep", "negated" if "fail" in manner else "planned"
     holder = next((d for d in reversed(before) if d.tag == "V" and index in d.object and scene.manner(d.unit) & {"light", "start", "continue"}), None)
-    owner = owned(scene, index)
+    owner = maker if maker >= 0 else owned(scene, index)
     own = before[above].subject if above >= 0 and before[above].tag == "M" else []
     return [owner] if owner >= 0 else list(own) or (list(holder.subject) if holder is not None else [])
 
 
 def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
-    """Object control where the verb above has an object ("urged Turkey to withdraw"), else subject control; after a passive its subject."""
+    """The object acts in the infinitive of verbs that leave it what follows ("urged Turkey to withdraw") and after a passive, else the subject ("called the king to thank him")."""
     last = _last_verb(before)
     if (noun := _nouns(scene, first, draft, before)) is not None:
         return noun, first
@@ -312,8 +336,13 @@ def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft])
         return look_left(scene, first)
     above = before[last]
     draft.governor, draft.relation = last, "prep"
-    near = [i for i in above.object if scene.can_act(i)]
+    near = [i for i in above.object or _asked(above) if scene.can_act(i)] if above.passive or "o" in above.reading.classes else []
     return list(near or above.subject or above.object), first
+
+
+def _asked(above: Draft) -> list[int]:
+    """Whom a verb without object asks ("appealed to the rebels to stop", "pleaded with Austria to wait")."""
+    return next((above.preps[word] for word in ("to", "with") if word in above.preps), [])
 
 
 def _joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
@@ -340,7 +369,7 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
     while at > 0 and scene.units[at].tag == "ADV":
         at -= 1
     opener = scene.units[at] if first else None
-    last = _main_verb(before) if opener is not None and opener.key == "," else _last_verb(before)
+    last = _main_verb(scene, before) if opener is not None and opener.key == "," else _last_verb(before)
     if opener is not None and at in scene.inside:
         draft.relation, draft.governor = "relative", last
         return scene.group(scene.inside[at]), scene.extent[scene.inside[at]][0]

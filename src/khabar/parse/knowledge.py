@@ -25,6 +25,7 @@ class Knowledge:
     sides: frozenset[str]
     agents: frozenset[str]
     owned: frozenset[str]
+    circumstance: frozenset[str]
 
 
 @lru_cache(maxsize=None)
@@ -37,4 +38,4 @@ def knowledge(lang: str) -> Knowledge:
 
     opening = {fold(verb): fold(word) for verb, word in (section.get("opening_verbs") or {}).items()}
     standing = section.get("object_pronoun")
-    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"))
+    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"), words("circumstance"))

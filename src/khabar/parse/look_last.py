@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from khabar.parse.scene import HARD, Draft, Scene
 
 STOPS = frozenset(("V", "SUB", "REL", "COND", "AUX", "FUT"))
@@ -46,8 +44,8 @@ def look_right(scene: Scene, at: int, draft: Draft) -> tuple[list[list[int]], in
         if i in scene.begin:
             group = scene.group(scene.begin[i])
             end = scene.extent[group[-1]][1]
-            if not scene.phrases[group[0]].prep and _next_clause(scene, i, end, draft, bare):
-                draft.content = i
+            if not scene.phrases[group[0]].prep and _next_clause(scene, i, end, draft, bool(bare)):
+                draft.content = i if bare or scene.units[i - 1].key != "," or "c" in draft.reading.classes else -1
                 break
             _take(scene, group, draft, bare)
             i = end
@@ -67,9 +65,9 @@ def _take(scene: Scene, group: list[int], draft: Draft, bare: list[list[int]]) -
         bare.append(group)
 
 
-def _next_clause(scene: Scene, at: int, end: int, draft: Draft, bare: Sequence[list[int]]) -> bool:
-    """"said Israel attacked": a bare phrase before a finite verb is its subject; of verbs that take no clause only behind their object."""
-    return finite_behind(scene, end) and ("c" in draft.reading.classes or bool(bare) or draft.tag != "V")
+def _next_clause(scene: Scene, at: int, end: int, draft: Draft, filled: bool) -> bool:
+    """"said Israel attacked": a bare phrase before a finite verb is its subject; of verbs that take no clause only behind their object or a comma."""
+    return finite_behind(scene, end) and ("c" in draft.reading.classes or filled or draft.tag != "V" or scene.units[at - 1].key == ",")
 
 
 def _ends(scene: Scene, at: int, bloated: bool) -> bool:
@@ -133,6 +131,8 @@ def lead(scene: Scene, index: int) -> int:
 def _behind_apposition(scene: Scene, index: int) -> int:
     """"Putin, the Russian president, met": the phrase between the commas only describes the one before them."""
     start, end = scene.extent[index]
+    while end + 1 < len(scene.units) and scene.units[end].tag == "PREP" and end + 1 in scene.inside:
+        end = scene.extent[scene.inside[end + 1]][1]  # "Putin, the president of Russia, met"
     closed = end < len(scene.units) and scene.units[end].key == ","
     if not closed or start < 2 or scene.units[start - 1].key != "," or start - 2 not in scene.inside:
         return index

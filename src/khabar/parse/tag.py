@@ -11,10 +11,11 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.match import Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
+from khabar.parse import split_verb
 from khabar.parse.knowledge import knowledge
 from khabar.parse.person import part_of_name
 from khabar.parse.tag_first import NOMINAL, TAGS, choose
-from khabar.parse.tag_last import choose_last
+from khabar.parse.tag_last import choose_last, told
 from khabar.phrasebook import Hit
 
 TATWEEL = "\u0640"
@@ -37,7 +38,7 @@ def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], hea
             unit = replace(unit, tag="J", mention=replace(unit.mention, party=replace(unit.mention.party, kind="nationality")))
         found.append(unit)
         at = unit.last
-    return tuple(found)
+    return tuple(found) if heads == "first" else split_verb.joined(found, sentence.tokens, lexicon)
 
 
 def _also_adjective(unit: Unit, last: Unit) -> bool:
@@ -68,7 +69,7 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
     for hit in lexicon.multiword.find(tokens):
         hit = _longer(tokens, hit, lexicon)
         if not taken & set(range(hit.first, hit.last)):
-            reading = hit.payloads[0]
+            reading = told(hit.payloads, tokens[hit.first - 1].key if hit.first else "")
             form = "sg" if _is_one(reading, tokens[hit.first : hit.last]) else reading.form
             reading = replace(reading, form=form, proclitics=_with_article(hit.proclitics, tokens[hit.last - 1].key, reading.lemma))
             found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading)

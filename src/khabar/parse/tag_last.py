@@ -26,6 +26,8 @@ COUNTS = frozenset((
     "sixty", "seventy", "eighty", "ninety", "hundred", "dozen", "thousand", "million",
 ))
 ROUNDED = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to")))
+ASKS_BASE = frozenset(("to", "will", "would", "can", "could", "may", "might", "must", "should", "do", "does", "did", "not", "shall"))
+"""Behind these a verb stands in its base."""
 CLAUSE_WINDOW = 10
 """Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
 
@@ -70,6 +72,12 @@ def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
     else:
         wanted = ("participle", "ing", "base", "past")
     return min(verbs, key=lambda r: wanted.index(r.form) if r.form in wanted else len(wanted))
+
+
+def told(readings: Sequence[Reading], before: str) -> Reading:
+    """Of a verb of several words whose forms are spelled alike (set on fire, put on trial) the past, unless the word before it asks for the base."""
+    past = next((r for r in readings if r.form in FINITE[:1]), None)
+    return past if past is not None and readings[0].form == "base" and before not in ASKS_BASE else readings[0]
 
 
 # ----------------------------------------------------------------------------------------------------------- function words
