@@ -26,7 +26,7 @@ EVENTS = [
     ("قتل مزارعان سودانيان في قصف للجيش الإثيوبي.", ["ASSAULT ETH/MIL > SDN/AGR"]),
     ("قتل قائد عسكري سوداني في قصف لمقر الجيش الإثيوبي.", ["ASSAULT > SDN/MIL"]),
     ("ندد الموفد الخاص للأمم المتحدة بالغارة الإثيوبية.", ["ACCUSE/disapprove UNO > ETH", "ASSAULT/aerial ETH/MIL > "]),
-    ("أدانت المملكة قتل رضيع كيني.", ["ACCUSE/disapprove SAU > KEN/CVL", "ASSAULT > KEN/CVL"]),
+    ("أدانت المملكة قتل رضيع كيني.", ["ACCUSE/disapprove SAU >", "ASSAULT > KEN/CVL"]),
     # nobody is named but those who were hit
     ("انفجرت سيارة مفخخة في بغداد، ما أدى إلى مقتل أربعة وإصابة سبعة بجروح.", ["ASSAULT/explosives > IRQ/CVL"]),
     # who decided, and who is in construct with an act: doer or victim

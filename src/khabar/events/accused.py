@@ -19,8 +19,8 @@ def spare_victims(parsed: Parsed, events: list[Event], sources: Sequence[int]) -
     for i, event in enumerate(events):
         if event.type != "ACCUSE" or not event.recipients:
             continue
-        for act in (events[j] for j, index in enumerate(sources) if _about(parsed, parsed.predicates[sources[i]], parsed.predicates[index])):
-            victims = {p.start for p in act.recipients} - {p.start for p in act.actors}
+        for act, told in ((events[j], parsed.predicates[index]) for j, index in enumerate(sources) if _about(parsed, parsed.predicates[sources[i]], parsed.predicates[index])):
+            victims = {p.start for n in (*told.of, *told.object) for p in parsed.phrases[n].parties} - {p.start for p in act.actors}
             if act.type in DONE_TO and {p.start for p in event.recipients} <= victims:
                 doers = {p.start for p in act.actors}
                 events[i] = replace(event, actors=tuple(p for p in event.actors if p.start not in doers), recipients=act.actors)
