@@ -1,7 +1,8 @@
 """A big store of SQLite copied into an empty PostgreSQL base, row by row, so that both are asked the same: `bench/store.py --db postgresql://…` then asks.
 
-    python bench/copying.py BIG.db postgresql://user@host/base
+    python bench/copying.py BIG.db postgresql://user@host/base [NUMBER]
 
+NUMBER: only so many reports, the first ones, with all that belongs to them; without stories.
 Rows go as they are, but for the word indexes, which are made of the texts, and pairs, which the base counts itself.
 """
 
@@ -15,33 +16,37 @@ from functools import lru_cache
 from khabar.store import Store, engine, index, load, pairs, schema, words
 from khabar.tokens import words as every_word
 
-TABLES = (schema.name, schema.report, schema.coding, schema.event, schema.party, schema.link, schema.quote, schema.story, schema.story_report, schema.story_event)
+OF_REPORTS = {
+    schema.report: "pk <= {0}", schema.coding: "report <= {0}", schema.event: "report <= {0}", schema.quote: "report <= {0}",
+    schema.party: "event IN (SELECT pk FROM event WHERE report <= {0})", schema.link: "event IN (SELECT pk FROM event WHERE report <= {0})",
+}  # fmt: skip
+TABLES = (schema.name, *OF_REPORTS, schema.story, schema.story_report, schema.story_event)
 AT_ONCE = 2_000
 
 
-def main(big: str, address: str) -> None:
+def main(big: str, address: str, number: str = "") -> None:
     small = sqlite3.connect(big)
+    last = int(number) if number else small.execute("SELECT max(pk) FROM report").fetchone()[0]
     with Store.open(address) as store:
-        for table in TABLES:
+        for table in TABLES[: -3 if number else None]:
             began = time.perf_counter()
-            number = copied(small, store, table)
-            print(f"{table.name}: {number:,} rows in {time.perf_counter() - began:.0f} s", flush=True)
-        last = small.execute("SELECT max(pk) FROM report").fetchone()[0]
+            rows = copied(small, store, table, last)
+            print(f"{table.name}: {rows:,} rows in {time.perf_counter() - began:.0f} s", flush=True)
         for first in range(1, last + 1, AT_ONCE):
             with engine.writing(store.engine) as connection:
                 pairs.fill(connection, first, min(first + AT_ONCE - 1, last))
         print("pairs", flush=True)
-        for kind, rows in (("words", _told(small)), ("words_said", _said(small))):
+        for kind, rows in (("words", _told(small, last)), ("words_said", _said(small, last))):
             print(f"{kind}: {indexed(store, kind, rows):,}", flush=True)
         with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
 
 
-def copied(small: sqlite3.Connection, store: Store, table) -> int:  # type: ignore[no-untyped-def]
-    names = ", ".join(f'"{c.name}"' for c in table.c)
-    number = 0
+def copied(small: sqlite3.Connection, store: Store, table, last: int) -> int:  # type: ignore[no-untyped-def]
+    names, number = ", ".join(f'"{c.name}"' for c in table.c), 0
+    chosen = f'SELECT {names} FROM "{table.name}" WHERE {OF_REPORTS.get(table, "true").format(last)}'
     with engine.writing(store.engine) as connection, connection.connection.cursor().copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
-        for row in small.execute(f'SELECT {names} FROM "{table.name}"'):
+        for row in small.execute(chosen):
             copy.write_row(row)
             number += 1
     return number
@@ -56,13 +61,13 @@ def indexed(store: Store, kind: str, rows) -> int:  # type: ignore[no-untyped-de
     return number
 
 
-def _told(small: sqlite3.Connection):  # type: ignore[no-untyped-def]
-    for key, text in small.execute("SELECT pk, text FROM report"):
+def _told(small: sqlite3.Connection, last: int):  # type: ignore[no-untyped-def]
+    for key, text in small.execute("SELECT pk, text FROM report WHERE pk <= ?", (last,)):
         yield key, _keys(text)
 
 
-def _said(small: sqlite3.Connection):  # type: ignore[no-untyped-def]
-    rows = small.execute("SELECT c.pk, c.told, r.text FROM coding c JOIN report r ON r.pk = c.report WHERE c.current = 1")
+def _said(small: sqlite3.Connection, last: int):  # type: ignore[no-untyped-def]
+    rows = small.execute("SELECT c.pk, c.told, r.text FROM coding c JOIN report r ON r.pk = c.report WHERE c.current = 1 AND r.pk <= ?", (last,))
     for key, told, text in rows:
         quotes = load.told(told, text).get("quotes", ())
         if quotes:

@@ -6,6 +6,7 @@ No vector decides alone: embeddings do not see who did it, to whom, nor a "not".
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 
 from khabar.group.copies import AGREEING, REWRITE, SOME, Shared, alike_enough, differing, look_alike, shared
@@ -32,24 +33,57 @@ ACTS = 0.04
 """Added when both leads code one act."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two tellings have in common, but for their meaning. `text` when one text was made from the other, `words` as of `told_alike` (None across languages);
+    `apart` is what speaks against one happening."""
+
+    text: Shared | None
+    words: tuple[float, float] | None
+    types: tuple[str, ...]
+    apart: float
+    templated: float
+
+
+def compared(one: Telling, other: Telling, rarity: Rarity, text: Shared | None = None) -> Compared:
+    """Compares two tellings by all that can be had without sentence vectors."""
+    words = told_alike(one, other, rarity) if one.lang == other.lang else None
+    sure = text is not None and one_happening(text, words)
+    return Compared(text, words, same_acts(one, other), 0.0 if sure else against(one, other), templated(one, other) if text is None else 0.0)
+
+
+def likeness(one: Telling, other: Telling, found: Compared, meaning: float | None) -> float:
+    """How alike two tellings are, 0 to 1."""
+    if found.text and one_happening(found.text, found.words):
+        return 1.0
+    score = combined(one, other, found.words, meaning, bool(found.types)) - found.apart - found.templated
+    return round(max(0.0, min(1.0, score)), 4)
+
+
+def may_be_alike(one: Telling, other: Telling, found: Compared) -> bool:
+    """Whether two tellings would be of one happening if their meaning were the same."""
+    return max(likeness(one, other, found, 1.0), likeness(one, other, found, None)) >= ALIKE
+
+
 def tie(one: Telling, other: Telling, rarity: Rarity, text: Shared | None = None) -> Tie:
     """What `other` has in common with the earlier `one`; `text` when one text was made from the other."""
+    return tied(one, other, compared(one, other, rarity, text))
+
+
+def tied(one: Telling, other: Telling, found: Compared) -> Tie:
+    """The tie of two tellings that were compared."""
     meaning = cosine(one, other)
-    words = told_alike(one, other, rarity) if one.lang == other.lang else None
-    types = same_acts(one, other)
-    score = 1.0 if text and one_happening(text, words) else combined(one, other, words, meaning, bool(types))
-    score -= templated(one, other) if text is None else 0
     named = dict(other.named)
     return Tie(
         other.report,
         one.report,
-        round(max(0.0, min(1.0, score)), 4),
-        round(words[0], 2) if words else 0.0,
+        likeness(one, other, found, meaning),
+        round(found.words[0], 2) if found.words else 0.0,
         None if meaning is None else round(meaning, 2),
-        round(text.contained, 2) if text else None,
+        round(found.text.contained, 2) if found.text else None,
         tuple(sorted(named[n] for n in one.lead.names & other.lead.names if n in named)),
         tuple(sorted(named[p] for p in one.lead.places & other.lead.places if p in named)),
-        types,
+        found.types,
         abs((one.day - other.day).days) if one.day and other.day else None,
     )
 
@@ -68,7 +102,7 @@ def templated(one: Telling, other: Telling) -> float:
 
 
 def combined(one: Telling, other: Telling, words: tuple[float, float] | None, meaning: float | None, acted: bool) -> float:
-    """Words, meaning and acts in one number, less what differs."""
+    """Words, meaning and acts in one number."""
     if words is None:
         return across(one, other, meaning, acted)
     covered, common = words
@@ -77,7 +111,7 @@ def combined(one: Telling, other: Telling, words: tuple[float, float] | None, me
         score = share[0] * covered + share[1] * common + WITHOUT
     else:
         score = COVERED * covered + MEANT * meaning + COMMON * common
-    return score + ACTS * acted - against(one, other)
+    return score + ACTS * acted
 
 
 def across(one: Telling, other: Telling, meaning: float | None, acted: bool) -> float:
@@ -85,8 +119,8 @@ def across(one: Telling, other: Telling, meaning: float | None, acted: bool) -> 
     named = overlap(one.lead.names | one.lead.places, other.lead.names | other.lead.places)
     counted = bool(one.lead.numbers & other.lead.numbers)
     if meaning is None:
-        return 0.55 * named + 0.2 * acted + 0.1 * counted - against(one, other)
-    return 0.6 * meaning + 0.2 * named + 0.1 * acted + 0.05 * counted - against(one, other)
+        return 0.55 * named + 0.2 * acted + 0.1 * counted
+    return 0.6 * meaning + 0.2 * named + 0.1 * acted + 0.05 * counted
 
 
 def overlap(some: frozenset[str], others: frozenset[str]) -> float:

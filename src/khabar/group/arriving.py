@@ -15,7 +15,7 @@ from typing import Protocol
 from khabar.group.packing import pack, unpack
 from khabar.group.stories import WINDOW, Draft, in_order, story_of, with_day
 from khabar.group.telling import Telling, telling
-from khabar.group.vectors import available, with_vectors
+from khabar.group.vectors import wanted
 from khabar.model import Coded
 from khabar.story import Story
 
@@ -45,7 +45,7 @@ class Shelf(Protocol):
         """The tellings that are kept of some reports."""
 
     def coded(self, keys: Sequence[int]) -> Iterable[tuple[int, Coded]]:
-        """Reports whole."""
+        """Reports with all that `telling` reads."""
 
     def stories_with(self, reports: Sequence[str]) -> Sequence[Story]:
         """The kept stories that have any of these reports."""
@@ -64,9 +64,9 @@ def update(shelf: Shelf, meaning: bool | None = None, progress: Callable[[date, 
     It may be stopped at any moment, and goes on where it stopped.
     """
     known: dict[int, Telling] = {}
-    number, wanted = 0, available() if meaning is None else meaning
+    number, with_meaning = 0, wanted(meaning)
     while (day := shelf.first_waiting()) is not None:
-        written = _step(shelf, day, known, wanted)
+        written = _step(shelf, day, known, with_meaning)
         number += 1
         if progress:
             progress(day, written)
@@ -78,14 +78,16 @@ def _step(shelf: Shelf, day: date, known: dict[int, Telling], meaning: bool) -> 
     since = _back(day)
     every = shelf.on_days(since, day)
     rows = list({row.report: row for row in every}.values())
-    loaded, made = _loaded(shelf, rows, known, meaning)
+    loaded, made = _loaded(shelf, rows, known)
     tellings = {row.report: loaded[row.key] for row in rows}
     before = [_Before(story, tellings, day) for story in shelf.stories_with(list(tellings))]
     todays = [t for t in tellings.values() if _day(t) == day]
-    drafts = with_day([b.draft for b in before if b.draft.members], sorted(todays, key=in_order), day)
+    drafts = with_day([b.draft for b in before if b.draft.members], sorted(todays, key=in_order), day, meaning)
+    made |= _meant(known, rows, drafts)
     fresh = {row.report for row in rows if row.fresh and row.day == day}
     changed, retied = _compared(drafts, before, todays, fresh)
-    stories = [*(_rebuilt(shelf, draft, before, meaning) for draft in changed), *retied]
+    heads = {one.draft.members[0].report: one for one in before if one.head and one.draft.members}
+    stories = [*(_rebuilt(shelf, draft, heads.get(draft.members[0].report)) for draft in changed), *retied]
     done = [row for row in every if row.day == day]
     shelf.keep_day(day, done, stories, {key: pack(one) for key, one in made.items()}, _ahead(day) if changed or fresh else None)
     for key in [key for key, one in known.items() if key not in loaded or _day(one) < _back(day)]:
@@ -106,16 +108,21 @@ def _ahead(day: date) -> date:
     return day if day == date.min else day + timedelta(WINDOW)
 
 
-def _loaded(shelf: Shelf, rows: Sequence[Arrival], known: dict[int, Telling], meaning: bool) -> tuple[dict[int, Telling], dict[int, Telling]]:
+def _loaded(shelf: Shelf, rows: Sequence[Arrival], known: dict[int, Telling]) -> tuple[dict[int, Telling], dict[int, Telling]]:
     """(tellings of all rows, those that had to be made): from memory, from the shelf, or from the report itself."""
     missing = [row.key for row in rows if row.fresh or row.key not in known]
     kept = {key: one for key, data in shelf.packed(missing).items() if (one := unpack(data))}
     bare = {key: telling(coded) for key, coded in shelf.coded([k for k in missing if k not in kept])}
-    kept |= bare
-    plain = {key: one for key, one in kept.items() if meaning and not one.vector}
-    vectored = dict(zip(plain, with_vectors(list(plain.values())), strict=True))
-    known |= kept | vectored
-    return {row.key: known[row.key] for row in rows}, bare | vectored
+    known |= kept | bare
+    return {row.key: known[row.key] for row in rows}, bare
+
+
+def _meant(known: dict[int, Telling], rows: Sequence[Arrival], drafts: Iterable[Draft]) -> dict[int, Telling]:
+    """The tellings that were given a vector when they were compared, from now on known with it."""
+    now = {t.report: t for draft in drafts for t in draft.members if t.vector}
+    found = {row.key: now[row.report] for row in rows if row.report in now and not known[row.key].vector}
+    known |= found
+    return found
 
 
 class _Before:
@@ -151,14 +158,12 @@ def _compared(drafts: Sequence[Draft], before: Sequence[_Before], todays: Sequen
     return changed, retied
 
 
-def _rebuilt(shelf: Shelf, draft: Draft, before: Sequence[_Before], meaning: bool) -> Story:
+def _rebuilt(shelf: Shelf, draft: Draft, old: _Before | None) -> Story:
     """The story of a draft, with the reports it had before the window."""
-    first = draft.members[0].report
-    old = next((one for one in before if one.draft.members and one.draft.members[0].report == first), None)
-    if old is None or not old.head:
+    if old is None:
         return story_of(draft)
     rows = list({row.report: row for row in shelf.named(old.head)}.values())
-    loaded, _ = _loaded(shelf, rows, {}, meaning)
+    loaded, _ = _loaded(shelf, rows, {})
     head = sorted(loaded.values(), key=in_order)
     held = {t.report for t in head} | {draft.members[0].report}
     ties = [tie for tie in old.story.ties if tie.report in held]

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from khabar.group.alike import ALIKE, tie
+from khabar.group.alike import ALIKE, Compared, compared, may_be_alike, tie, tied
 from khabar.group.clusters import Clusters, sets
 from khabar.group.contradictions import contradictions
 from khabar.group.copies import candidates, same_text
 from khabar.group.origins import copied, origins, told_events
 from khabar.group.rarity import Rarity, comparable
 from khabar.group.telling import Telling, telling
-from khabar.group.vectors import available, with_vectors
+from khabar.group.vectors import wanted, with_vectors
 from khabar.model import Coded
 from khabar.story import Story, Tie
 
@@ -74,10 +74,11 @@ def stories(reports: Iterable[Coded | Telling], previous: Grouping | None = None
     if not new:
         return before
     first = min(t.day or date.min for t in (*new.values(), *(known[r] for r in new if r in known)))
-    wanted = available() if meaning is None else meaning
-    known |= {t.report: t for t in (with_vectors(list(new.values())) if wanted else new.values())}
+    with_meaning = wanted(meaning)
+    known |= new
     closed = [story for story in before.stories if not known.keys() >= set(story.reports)]
-    drafts = _fold(_kept(before, known, first), known.values(), first)
+    drafts = _fold(_kept(before, known, first), known.values(), first, with_meaning)
+    known |= {t.report: t for draft in drafts for t in draft.members}
     made = sorted([*_finished(drafts, before, set(new)), *closed], key=lambda story: (story.first or date.min, story.id))
     return Grouping(tuple(made), tuple(sorted(known.values(), key=in_order)))
 
@@ -89,7 +90,7 @@ def _new(reports: Iterable[Coded | Telling], before: Grouping, known: Mapping[st
     for report in reports:
         one = report if isinstance(report, Telling) else telling(report)
         old = known.get(one.report)
-        if one.report not in gone and (old is None or replace(old, vector=b"") != replace(one, vector=b"")):
+        if one.report not in gone and (old != one):
             found[one.report] = one
     return found
 
@@ -109,23 +110,42 @@ def _kept(before: Grouping, known: Mapping[str, Telling], first: date) -> list[D
     return drafts
 
 
-def _fold(drafts: list[Draft], tellings: Iterable[Telling], first: date) -> list[Draft]:
+def _fold(drafts: list[Draft], tellings: Iterable[Telling], first: date, meaning: bool) -> list[Draft]:
     """The drafts with all tellings from the first day on, one day after the other."""
     days = defaultdict(list)
     for one in tellings:
         if (one.day or date.min) >= first:
             days[one.day or date.min].append(one)
     for day in sorted(days):
-        drafts = with_day(drafts, sorted(days[day], key=in_order), day)
+        drafts = with_day(drafts, sorted(days[day], key=in_order), day, meaning)
     return drafts
 
 
-def with_day(drafts: list[Draft], arrivals: list[Telling], day: date) -> list[Draft]:
-    """The drafts with the reports of one more day, which are in order."""
+def with_day(drafts: list[Draft], arrivals: list[Telling], day: date, meaning: bool = False) -> list[Draft]:
+    """The drafts with the reports of one more day, which are in order. `meaning`: with sentence vectors; they are made where they can make a difference."""
     drafts = lined_up(drafts, day)
-    pool = [*(t for d in drafts for t in d.since(opens(day))), *arrivals]
+    parts = [d.since(opens(day)) for d in drafts]
+    pool = [*(t for part in parts for t in part), *arrivals]
     rarity, first = Rarity(pool), len(pool) - len(arrivals)
-    return joined(drafts, arrivals, day, ties(pool, first, rarity, candidates(pool)), lambda one, other: tie(one, other, rarity))
+    found = _compared(pool, first, rarity, candidates(pool))
+    if meaning:
+        found = _near(pool, parts, found)
+        made = {t.report: t for t in with_vectors([pool[i] for i in sorted({i for pair in found for i in pair})])}
+        pool, arrivals = [made.get(t.report, t) for t in pool], [made.get(t.report, t) for t in arrivals]
+        drafts = [Draft([made.get(t.report, t) for t in d.members], d.ties) for d in drafts]
+    known = {(i, j): tied(pool[i], pool[j], one) for (i, j), one in found.items()}
+    return joined(drafts, arrivals, day, known, lambda one, other: tie(one, other, rarity))
+
+
+def _near(pool: Sequence[Telling], parts: Iterable[Sequence[Telling]], found: Mapping[Pair, Compared]) -> dict[Pair, Compared]:
+    """The pairs within one neighbourhood: across two nothing is joined, whatever the vectors say, for groups are joined on the better half of their pairs,
+    so some pair between them must be alike. `parts` of the pool, one after the other, are together already."""
+    pairs, at = [pair for pair, one in found.items() if may_be_alike(pool[pair[0]], pool[pair[1]], one)], 0
+    for part in parts:
+        pairs += [(i, i + 1) for i in range(at, at + len(part) - 1)]
+        at += len(part)
+    near = sets(len(pool), pairs)
+    return {(i, j): one for (i, j), one in found.items() if near[i] == near[j]}
 
 
 def lined_up(drafts: Iterable[Draft], day: date) -> list[Draft]:
@@ -141,10 +161,14 @@ def opens(day: date) -> date:
 
 def ties(pool: Sequence[Telling], first: int, rarity: Rarity, texts: Iterable[Pair]) -> dict[Pair, Tie]:
     """How the new reports, those from index `first` on, are tied to those before them: all pairs that share rare words, and of `texts` those that share their text."""
+    return {(i, j): tied(pool[i], pool[j], one) for (i, j), one in _compared(pool, first, rarity, texts).items()}
+
+
+def _compared(pool: Sequence[Telling], first: int, rarity: Rarity, texts: Iterable[Pair]) -> dict[Pair, Compared]:
     seen = {pair: same_text(pool[pair[0]], pool[pair[1]]) for pair in texts if pair[1] >= first}
     copies = {pair: found for pair, found in seen.items() if found}
     pairs = comparable(pool, first, rarity) | set(copies)
-    return {(i, j): tie(pool[i], pool[j], rarity, copies.get((i, j))) for i, j in sorted(pairs)}
+    return {(i, j): compared(pool[i], pool[j], rarity, copies.get((i, j))) for i, j in sorted(pairs)}
 
 
 def joined(drafts: list[Draft], arrivals: list[Telling], day: date, found: Mapping[Pair, Tie], otherwise: Callable[[Telling, Telling], Tie]) -> list[Draft]:

@@ -9,9 +9,7 @@ from datetime import date
 
 from khabar.group import words
 from khabar.group.sources import Source, credited, of_act, of_quote
-from khabar.match import lexicon
 from khabar.model import Coded, Event, Mention, Number, Party, Place, Token
-from khabar.packs import languages
 from khabar.story import Told
 
 NOT_NAMES = ("outlet", "agency", "source", "spokesman")
@@ -81,7 +79,7 @@ class Telling:
     named: tuple[tuple[str, str], ...] = ()
     opening: str = ""
     wording: tuple[str, ...] = ()
-    vector: bytes = field(default=b"", repr=False)
+    vector: bytes = field(default=b"", repr=False, compare=False)
 
 
 def telling(coded: Coded) -> Telling:
@@ -91,6 +89,8 @@ def telling(coded: Coded) -> Telling:
     lead = body[: words.LEAD]
     end = lead[-1].end if lead else 0
     leading = [m for m in coded.mentions if m.start < end]
+    opened = {t.key for t in (*head, *lead)}
+    every = opened | {t.key for t in body}
     title = report.title or report.text[lead[0].start : lead[:HEADLINE][-1].end] if lead or report.title else ""
     return Telling(
         report=report.id,
@@ -98,12 +98,12 @@ def telling(coded: Coded) -> Telling:
         lang=lang,
         day=report.day,
         title=" ".join((title or "").split()),
-        head=frozenset(words.stems(head + lead, lang)),
-        body=frozenset(words.stems(head + body, lang)),
+        head=frozenset(words.stems(opened, lang)),
+        body=frozenset(words.stems(every, lang)),
         pairs=runs(body, 2),
         runs=runs(body, RUN),
-        lead=facts(leading, head + lead, lang),
-        facts=facts(coded.mentions, head + body, lang),
+        lead=facts(leading, opened, lang),
+        facts=facts(coded.mentions, every, lang),
         acts=tuple(act(e, report.id, end) for e in coded.events),
         sources=(*credited(coded), *(s for q in coded.quotes if q.content.start < end for s in of_quote(q, lang))),
         named=tuple(sorted({n: m.text for m in reversed(leading) for n in (*names(m), *places(m))}.items())),
@@ -114,11 +114,11 @@ def telling(coded: Coded) -> Telling:
 
 def runs(body: tuple[Token, ...], length: int) -> frozenset[int]:
     """Checksums of every so many folded words that follow each other."""
-    keys = [t.key for t in body]
-    return frozenset(zlib.crc32(" ".join(keys[i : i + length]).encode()) for i in range(len(keys) - length + 1))
+    keys = [t.key.encode() for t in body]
+    return frozenset(zlib.crc32(b" ".join(keys[i : i + length])) for i in range(len(keys) - length + 1))
 
 
-def facts(mentions: Iterable[Mention], body: tuple[Token, ...], lang: str) -> Facts:
+def facts(mentions: Iterable[Mention], keys: Iterable[str], lang: str) -> Facts:
     """The names, places, numbers and days of some mentions, and the words no lexicon knows."""
     mentions = tuple(mentions)
     return Facts(
@@ -126,7 +126,7 @@ def facts(mentions: Iterable[Mention], body: tuple[Token, ...], lang: str) -> Fa
         frozenset(p for m in mentions for p in places(m)),
         frozenset(f"{m.number.value:g}" for m in mentions if m.number),
         frozenset(m.when.date for m in mentions if m.when and m.when.date and len(m.when.date) == WHOLE_DAY),
-        frozenset(unknown(body, lang)),
+        frozenset(words.unknown(keys, lang)),
     )
 
 
@@ -150,15 +150,6 @@ def identity(party: Party) -> str:
 def spot(place: Place) -> str:
     """One key for a place however it is written."""
     return place.geonameid or place.name or ""
-
-
-def unknown(body: tuple[Token, ...], lang: str) -> Iterable[str]:
-    """Words the lexicon does not know, which are mostly names."""
-    if lang in languages():
-        known = lexicon(lang)
-        for token in body:
-            if len(token.key) > 1 and not token.key[0].isdigit() and not known.readings(token.key):
-                yield words.stem(token.key, lang)
 
 
 def act(event: Event, report: str, end: int) -> Act:

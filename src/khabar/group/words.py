@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from khabar.match import Lexicon, lexicon
@@ -30,11 +31,21 @@ def language(coded: Coded) -> str:
     return coded.report.lang or next((name.removeprefix("pack/") for name, _ in coded.versions if name.startswith("pack/")), "")
 
 
-def stems(words: tuple[Token, ...], lang: str) -> tuple[str, ...]:
-    """The words that carry meaning, each as its lemma (or itself without its article), in order."""
-    known = lexicon(lang) if lang in languages() else None
-    found = (stem(t.key, lang) if known else t.key for t in words)
-    return tuple(s for s in found if s)
+def stems(keys: Iterable[str], lang: str) -> Iterator[str]:
+    """Of folded words those that carry meaning, each as its lemma (or itself without its article)."""
+    known = lang in languages()
+    return (s for key in keys if (s := stem(key, lang) if known else key))
+
+
+def unknown(keys: Iterable[str], lang: str) -> Iterator[str]:
+    """Of folded words the stems of those the lexicon does not know, which are mostly names."""
+    return (stem(key, lang) for key in keys if strange(key, lang)) if lang in languages() else iter(())
+
+
+@lru_cache(maxsize=100_000)
+def strange(key: str, lang: str) -> bool:
+    """Whether the lexicon does not know a folded word; numbers and single letters are no words."""
+    return len(key) > 1 and not key[0].isdigit() and not lexicon(lang).readings(key)
 
 
 @lru_cache(maxsize=100_000)

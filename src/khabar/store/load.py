@@ -25,11 +25,11 @@ def report_of(row: Row) -> Report:
     return Report(**{name: getattr(row, name) for name in PLAIN}, parts=parts)
 
 
-def coded_of(row: Row) -> Coded:
-    """A whole coding from a row with REPORT, versions, told and rest."""
+def coded_of(row: Row, without: tuple[str, ...] = ()) -> Coded:
+    """A whole coding (or all but some parts) from a row with REPORT, versions, told and rest."""
     report = report_of(row)
     versions = tuple((name, version) for name, version in json.loads(row.versions))
-    return Coded(report, versions=versions, **packed.unpack(row.told, report.text), **packed.unpack(row.rest, report.text))
+    return Coded(report, versions=versions, **packed.unpack(row.told, report.text, without), **packed.unpack(row.rest, report.text, without))
 
 
 def codings() -> Select:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -50,15 +51,15 @@ def pack(coded: Coded, parts: tuple[str, ...]) -> bytes:
     return FORMAT + press.compress(raw) + press.flush()
 
 
-def unpack(packed: bytes, text: str) -> dict[str, tuple[Any, ...]]:
-    """The parts that `pack` was given, by name. Raises StoreError when they were packed by a later Khabar or are damaged."""
+def unpack(packed: bytes, text: str, without: tuple[str, ...] = ()) -> dict[str, tuple[Any, ...]]:
+    """The parts that `pack` was given, by name, but for some. Raises StoreError when they were packed by a later Khabar or are damaged."""
     if packed[:1] != FORMAT:
         raise StoreError(f"a coding of format {packed[:1]!r}: it was kept by a later Khabar; install that version (pip install -U khabar)")
     try:
         plain = json.loads(zlib.decompressobj(-15, zdict=_OFTEN).decompress(packed[1:]))
     except (zlib.error, ValueError) as error:
         raise StoreError(f"a coding cannot be unpacked ({error}): the database is damaged; restore it from a copy, or run khabar recode") from error
-    return {part: tuple(_in(_KINDS[part])(value, text) for value in values) for part, values in plain.items()}
+    return {part: tuple(map(_in(_KINDS[part]), values, repeat(text))) for part, values in plain.items() if part not in without}
 
 
 def as_json(noun: Any) -> str:
@@ -131,29 +132,36 @@ def _spelled(noun: Any, name: str, value: Any, text: str) -> bool:
 
 @lru_cache(maxsize=None)
 def _in(kind: type) -> Callable[[dict[str, Any], str], Any]:
-    hints = {name: _noun_in(hint) for name, hint, _ in _shape(kind)}
-    own_words = "text" in hints and "start" in hints
-    required = ("text", MISSING) in [(name, default) for name, _, default in _shape(kind)]
+    shape = _shape(kind)
+    readers = {name: _reader(*_noun_in(hint)) for name, hint, _ in shape}
+    own_words = {name for name, _, _ in shape} >= {"text", "start"} and ("text", MISSING) in [(name, default) for name, _, default in shape]
 
     def into(plain: dict[str, Any], text: str) -> Any:
         if kind is Sentence:
-            plain["tokens"] = tuple(_tokens(plain.pop("words", []), plain["start"], text))
+            plain["tokens"] = tuple(_tokens(plain.pop("words", ()), plain["start"], text))
         for name, value in plain.items():
-            inner, many = hints[name] if name in hints else _unknown(kind, name)
-            if many and inner is not Token:
-                plain[name] = tuple(_in(inner)(v, text) for v in value) if inner else tuple(tuple(v) if isinstance(v, list) else v for v in value)
-            elif inner is date and value is not None:
-                plain[name] = date.fromisoformat(value)
-            elif inner and value is not None and inner is not Token:
-                plain[name] = _in(inner)(value, text)
-        if own_words and required and "text" not in plain:
+            reader = readers[name] if name in readers else _unknown(kind, name)
+            if reader and value is not None:
+                plain[name] = reader(value, text)
+        if own_words and "text" not in plain:
             plain["text"] = text[plain["start"] : plain["end"]]
         return kind(**plain)
 
     return into
 
 
-def _unknown(kind: type, name: str) -> tuple[None, bool]:
+def _reader(inner: type | None, many: bool) -> Callable[[Any, str], Any] | None:
+    """What makes a field's value of what was packed; None when it is the value already."""
+    if inner is Token:
+        return None
+    if inner is date:
+        return lambda value, text: date.fromisoformat(value)
+    if inner:
+        return (lambda value, text: tuple(map(_in(inner), value, repeat(text)))) if many else lambda value, text: _in(inner)(value, text)
+    return (lambda value, text: tuple(tuple(v) if isinstance(v, list) else v for v in value)) if many else None
+
+
+def _unknown(kind: type, name: str) -> None:
     raise StoreError(f"{kind.__name__} has no field {name!r}: this database was written by a later Khabar; install that version (pip install -U khabar)")
 
 
@@ -172,17 +180,21 @@ def _words(sentence: Sentence, text: str) -> list[Any]:
     return flat
 
 
+@lru_cache(maxsize=65_536)
 def _usual(words: str) -> tuple[str, str]:
+    """A word and its key, kept: most words of a report are words of every report."""
     return words, fold(words) or words
 
 
-def _tokens(flat: list[Any], at: int, text: str) -> Iterator[Token]:
-    spot = 0
-    while spot < len(flat):
+def _tokens(flat: Sequence[Any], at: int, text: str) -> Iterator[Token]:
+    spot, last = 0, len(flat)
+    while spot < last:
         start = at + flat[spot]
         at = start + flat[spot + 1]
         spot += 2
-        odd = spot < len(flat) and isinstance(flat[spot], list)
-        words, key = flat[spot] if odd else _usual(text[start:at])
-        spot += odd
+        if spot < last and isinstance(flat[spot], list):
+            words, key = flat[spot]
+            spot += 1
+        else:
+            words, key = _usual(text[start:at])
         yield Token(start, at, words, key)
