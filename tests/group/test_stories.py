@@ -1,6 +1,8 @@
 """Stories: one happening in several papers, days and languages; the same whatever the order; explained."""
 
 import random
+from array import array
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +113,17 @@ def test_vectors_are_asked_for_with_the_name_of_their_extra(monkeypatch):
     sentence_vectors._model.cache_clear()
     with pytest.raises(MissingExtra, match=r"khabar\[vectors\]"):
         stories(everything()[:1], meaning=True)
+
+
+def test_vectors_made_where_they_matter_give_what_all_of_them_give(monkeypatch):
+    own, made = told("own", QUAKE_OWN, "الرابعة", title="شهادات من أنقاض مبنى الإسكندرية المنهار"), []
+    numbers = {t.opening: array("h", random.Random(t.opening).choices((-9_000, 9_000), k=1)) for t in [*everything(), own]}
+    monkeypatch.setattr(sentence_vectors, "available", lambda: True)
+    monkeypatch.setattr(sentence_vectors, "_vector", lambda opening: made.append(opening) or numbers[opening].tobytes())
+    every = [replace(t, vector=numbers[t.opening].tobytes()) for t in [*everything(), own]]
+    found = stories([*everything(), own], meaning=True)
+    assert found.stories == stories(every, meaning=False).stories != stories([*everything(), own], meaning=False).stories
+    assert 0 < len(made) < len(every) and stories([], found, meaning=True) == found
 
 
 @pytest.mark.skipif(not sentence_vectors.available(), reason="pip install 'khabar[vectors]' to run this")

@@ -133,5 +133,5 @@ def minhash(one: Telling) -> RMinHash | None:
     if len(one.pairs) < FEWEST:
         return None
     print_ = RMinHash(PERMUTATIONS, SEED)
-    print_.update([f"{p:x}" for p in sorted(one.pairs)])
+    print_.update([f"{p:x}" for p in one.pairs])
     return print_

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import zlib
-from array import array
 from dataclasses import astuple
 from datetime import date
 from typing import Any
 
 from khabar.group.sources import Source
+from khabar.group.sums import Sums
 from khabar.group.telling import Act, Facts, Telling
 from khabar.story import Told
 
 FORMAT = b"\x02"
 """Bytes of another format are not read: the report is taken apart anew."""
 SIZE = 4
-"""Bytes of a length, and of a checksum."""
+"""Bytes of a length."""
 
 
 def pack(one: Telling) -> bytes:
@@ -26,7 +26,7 @@ def pack(one: Telling) -> bytes:
         sorted(one.head), sorted(one.body), _facts(one.lead), _facts(one.facts),
         [_act(act) for act in one.acts], [astuple(s) for s in one.sources], one.named, one.wording,
     )  # fmt: skip
-    pieces = (zlib.compress(json.dumps(plain, separators=(",", ":")).encode("utf-8", "surrogatepass"), 3), _sums(one.pairs), _sums(one.runs), one.vector)
+    pieces = (zlib.compress(json.dumps(plain, separators=(",", ":")).encode("utf-8", "surrogatepass"), 3), bytes(one.pairs), bytes(one.runs), one.vector)
     return FORMAT + b"".join(len(piece).to_bytes(SIZE, "little") + piece for piece in pieces)
 
 
@@ -36,7 +36,7 @@ def unpack(packed: bytes) -> Telling | None:
         plain, pairs, runs, vector = _pieces(packed)
         (report, outlet, lang, day, title, opening), head, body, lead, facts, acts, sources, named, wording = json.loads(zlib.decompress(plain))
         return Telling(
-            report, outlet, lang, date.fromisoformat(day) if day else None, title, frozenset(head), frozenset(body), _set(pairs), _set(runs),
+            report, outlet, lang, date.fromisoformat(day) if day else None, title, frozenset(head), frozenset(body), Sums.of_bytes(pairs), Sums.of_bytes(runs),
             Facts(*map(frozenset, lead)), Facts(*map(frozenset, facts)), tuple(map(_act_of, acts)), tuple(Source(*s) for s in sources),
             tuple((name, words) for name, words in named), opening, tuple(wording), vector,
         )  # fmt: skip
@@ -53,16 +53,6 @@ def _pieces(packed: bytes) -> list[bytes]:
         found.append(packed[at + SIZE : end])
         at = end
     return found
-
-
-def _sums(sums: frozenset[int]) -> bytes:
-    return b"".join(n.to_bytes(SIZE, "little") for n in sorted(sums))
-
-
-def _set(sums: bytes) -> frozenset[int]:
-    found = array("I")
-    found.frombytes(sums)
-    return frozenset(found)
 
 
 def _facts(facts: Facts) -> list[list[str]]:

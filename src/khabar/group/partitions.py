@@ -21,6 +21,7 @@ from khabar.group.clusters import sets
 from khabar.group.copies import BANDS, PERMUTATIONS, minhash
 from khabar.group.rarity import Rarity
 from khabar.group.stories import Draft, in_order, joined, lined_up, opens, story_of, ties
+from khabar.group.sums import Sums
 from khabar.group.telling import Facts, Telling
 from khabar.story import Story, Tie
 
@@ -116,7 +117,7 @@ def _missing(one: Telling, other: Telling) -> Tie:
 
 def _bare(placed: Placed) -> Telling:
     none: frozenset = frozenset()
-    return Telling(placed.report, None, "", None if placed.day == date.min else placed.day, "", none, none, none, none, Facts(), Facts())
+    return Telling(placed.report, None, "", None if placed.day == date.min else placed.day, "", none, none, Sums(), Sums(), Facts(), Facts())
 
 
 def bridge(pool: Sequence[Telling], pairs: Iterable[tuple[str, str]]) -> list[Tie]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from khabar.group import words
 from khabar.group.sources import Source, credited, of_act, of_quote
+from khabar.group.sums import Sums
 from khabar.model import Coded, Event, Mention, Number, Party, Place, Token
 from khabar.story import Told
 
@@ -70,8 +71,8 @@ class Telling:
     title: str
     head: frozenset[str]
     body: frozenset[str]
-    pairs: frozenset[int]
-    runs: frozenset[int]
+    pairs: Sums
+    runs: Sums
     lead: Facts
     facts: Facts
     acts: tuple[Act, ...] = ()
@@ -112,10 +113,10 @@ def telling(coded: Coded) -> Telling:
     )
 
 
-def runs(body: tuple[Token, ...], length: int) -> frozenset[int]:
+def runs(body: tuple[Token, ...], length: int) -> Sums:
     """Checksums of every so many folded words that follow each other."""
     keys = [t.key.encode() for t in body]
-    return frozenset(zlib.crc32(b" ".join(keys[i : i + length])) for i in range(len(keys) - length + 1))
+    return Sums(zlib.crc32(b" ".join(keys[i : i + length])) for i in range(len(keys) - length + 1))
 
 
 def facts(mentions: Iterable[Mention], keys: Iterable[str], lang: str) -> Facts:
