@@ -19,7 +19,10 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from khabar.store import Store, load, words
+from sqlalchemy import Table
+
+from khabar.model import Coded
+from khabar.store import Store, index, load, pairs, schema, words
 from khabar.store import engine as connections
 
 EVENTS_A_REPORT = 4
@@ -57,18 +60,26 @@ def main() -> None:
 def make(small: str, big: str, reports: int) -> None:
     """BIG holds the tables of SMALL's version, filled with copies until there are so many reports."""
     Path(big).unlink(missing_ok=True)
-    Store.open(big).close()
     with Store.open(small) as store, connections.reading(store.engine) as connection:
-        keys = {pk: " ".join(words.report_keys(coded)) for pk, coded in load.current(connection)}
-    out = sqlite3.connect(big)
-    out.execute("PRAGMA synchronous=OFF")
-    out.execute("ATTACH ? AS small", (small,))
-    chosen = _chosen(out)
-    base, span = {t: _max(out, t) for t in ("report", "coding", "event", "name")}, _days(out)
-    for copy in range(-(-reports // len(chosen))):
-        _copy(out, copy, base, span, chosen, keys)
-        print(f"copy {copy}: {out.execute('SELECT count(*) FROM report').fetchone()[0]:,} reports", flush=True)
-    out.commit()
+        told = {pk: " ".join(words.report_keys(coded)) for pk, coded in load.current(connection)}
+        said = {pk: " ".join(_said(coded)) for pk, coded in load.current(connection)}
+    with Store.open(big) as store:
+        out = sqlite3.connect(big)
+        out.execute("PRAGMA synchronous=OFF")
+        out.execute("ATTACH ? AS small", (small,))
+        chosen = _chosen(out)
+        base, span = {t: _max(out, t) for t in ("report", "coding", "event", "name")}, _days(out)
+        for copy in range(-(-reports // len(chosen))):
+            _copy(out, copy, base, span, chosen)
+            _index(out, copy, base, {pk: told[pk] for pk in chosen}, {pk: said[pk] for pk in chosen})
+            with connections.writing(store.engine) as connection:
+                pairs.fill(connection, copy * base["report"] + 1, (copy + 1) * base["report"])
+            print(f"copy {copy}: {out.execute('SELECT count(*) FROM report').fetchone()[0]:,} reports", flush=True)
+        out.close()
+
+
+def _said(coded: Coded) -> list[str]:
+    return [key for quote in coded.quotes for key in (*words.keys(quote.content.text), index.BETWEEN)]
 
 
 def _chosen(out: sqlite3.Connection) -> list[int]:
@@ -86,7 +97,7 @@ def _days(out: sqlite3.Connection) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
-def _copy(out: sqlite3.Connection, copy: int, base: dict[str, int], span: int, chosen: list[int], keys: dict[int, str]) -> None:
+def _copy(out: sqlite3.Connection, copy: int, base: dict[str, int], span: int, chosen: list[int]) -> None:
     shift = timedelta(days=copy * span)
 
     def later(day: str | None) -> str | None:
@@ -102,9 +113,16 @@ def _copy(out: sqlite3.Connection, copy: int, base: dict[str, int], span: int, c
     out.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (pk INTEGER PRIMARY KEY)")
     if not copy:
         out.executemany("INSERT INTO chosen VALUES (?)", [(pk,) for pk in chosen])
+    moved = {"r": copy * base["report"], "c": copy * base["coding"], "e": copy * base["event"], "n": copy * base["name"], "copy": f" №{copy}" if copy else ""}
     for statement in STATEMENTS:
-        out.execute(statement, {"r": copy * base["report"], "c": copy * base["coding"], "e": copy * base["event"], "n": copy * base["name"], "copy": f" №{copy}" if copy else ""})
-    out.executemany("INSERT INTO words(rowid, terms) VALUES (?, ?)", [(pk + copy * base["report"], keys[pk]) for pk in chosen])
+        out.execute(statement, moved)
+    out.commit()
+
+
+def _index(out: sqlite3.Connection, copy: int, base: dict[str, int], told: dict[int, str], said: dict[int, str]) -> None:
+    out.executemany("INSERT INTO words(rowid, terms) VALUES (?, ?)", [(pk + copy * base["report"], keys) for pk, keys in told.items()])
+    codings = dict(out.execute("SELECT report, pk FROM small.coding WHERE current = 1"))
+    out.executemany("INSERT INTO words_said(rowid, terms) VALUES (?, ?)", [(codings[pk] + copy * base["coding"], keys) for pk, keys in said.items() if keys])
     out.commit()
 
 
@@ -112,20 +130,30 @@ def _story(key: str, renamed) -> str:  # type: ignore[no-untyped-def]
     return f"story-{renamed(key)[:12]}" if key.startswith("story-") else renamed(key)
 
 
-OF_CHOSEN = "JOIN small.event e ON e.pk = x.event JOIN chosen ON chosen.pk = e.report"
+def _rows(table: Table, joined: str, **changed: str) -> str:
+    """A statement that copies the chosen rows of a table, whatever columns it has: those that are named otherwise, the others as they are."""
+    columns, values = (", ".join(some) for some in zip(*((f'"{c.name}"', changed.get(c.name, f'x."{c.name}"')) for c in table.c), strict=True))
+    return f'INSERT INTO "{table.name}" ({columns}) SELECT {values} FROM small."{table.name}" x {joined}'
+
+
+TOLD = "WHERE x.{} IN (SELECT s.story FROM small.story_report s JOIN small.report r ON r.id = s.report_id JOIN chosen ON chosen.pk = r.pk)"
+"""Stories that a chosen report is in."""
+OF_EVENT, OF_REPORT = "JOIN small.event e ON e.pk = x.event JOIN chosen ON chosen.pk = e.report", "JOIN chosen ON chosen.pk = x.report"
 STATEMENTS = (
-    "INSERT INTO report SELECT r.pk + :r, r.key || :copy, renamed(id), outlet, lang, later(published), later(day), title, url, read_from, text, NULL FROM small.report r JOIN chosen ON chosen.pk = r.pk",
-    "INSERT INTO coding SELECT x.pk + :c, x.report + :r, digest, versions, current, told, rest FROM small.coding x JOIN chosen ON chosen.pk = x.report",
-    "INSERT INTO name SELECT pk + :n, text || :copy, terms FROM small.name",
-    "INSERT INTO event SELECT x.pk + :e, x.report + :r, number, renamed(id), type, mode, quad, score, status, later(date), later(day), place, place_name + :n, country, geonameid, origin, confidence, rule, start, sentence_start, sentence_end FROM small.event x JOIN chosen ON chosen.pk = x.report",
-    f"INSERT INTO party SELECT x.event + :e, x.side, x.number, x.code, x.sector, x.identifier, x.name + :n FROM small.party x {OF_CHOSEN}",
-    f"INSERT INTO link SELECT x.event + :e, x.number, x.role, x.code, x.sector, x.identifier, x.name + :n FROM small.link x {OF_CHOSEN}",
-    "INSERT INTO quote SELECT x.report + :r, number, direct, code, sector, identifier, speaker + :n FROM small.quote x JOIN chosen ON chosen.pk = x.report",
-    "INSERT INTO story SELECT restory(id), title, later(first), later(last), reports, origins, retold(json) FROM small.story",
-    "INSERT INTO story_report SELECT restory(story), renamed(report_id) FROM small.story_report",
-    "INSERT INTO story_event SELECT restory(story), renamed(event_id) FROM small.story_event",
+    _rows(
+        schema.report, "JOIN chosen ON chosen.pk = x.pk",
+        pk="x.pk + :r", key="x.key || :copy", id="renamed(x.id)", published="later(x.published)", day="later(x.day)", replaced_by="NULL",
+    ),
+    _rows(schema.coding, OF_REPORT, pk="x.pk + :c", report="x.report + :r"),
+    _rows(schema.name, "", pk="x.pk + :n", text="x.text || :copy"),
+    _rows(schema.event, OF_REPORT, pk="x.pk + :e", report="x.report + :r", id="renamed(x.id)", date="later(x.date)", day="later(x.day)", place_name="x.place_name + :n"),
+    _rows(schema.party, OF_EVENT, event="x.event + :e", name="x.name + :n"),
+    _rows(schema.link, OF_EVENT, event="x.event + :e", name="x.name + :n"),
+    _rows(schema.quote, OF_REPORT, report="x.report + :r", speaker="x.speaker + :n", day="later(x.day)"),
+    _rows(schema.story, TOLD.format("id"), id="restory(x.id)", first="later(x.first)", last="later(x.last)", json="retold(x.json)"),
+    _rows(schema.story_report, TOLD.format("story"), story="restory(x.story)", report_id="renamed(x.report_id)"),
+    _rows(schema.story_event, TOLD.format("story"), story="restory(x.story)", event_id="renamed(x.event_id)"),
 )  # fmt: skip
-"""Columns stand in the order of khabar.store.schema."""
 
 
 # ------------------------------------------------------------------------------------------------------------------ asking

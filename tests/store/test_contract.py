@@ -69,6 +69,12 @@ def test_recoding_keeps_the_history_and_tells_the_difference(full):
     assert len([k for k in full.find(limit=99) if k.report.id == "r1"]) == 1
 
 
+def test_what_reading_noted_goes_with_the_report(full):
+    told = Dropped("read", "no-published", detail="the page tells no date")
+    full.add(replace(news()[0], dropped=(*news()[0].dropped, told)))
+    assert full.report("r1").report.noted == (told,) and full.report("r2").report.noted == ()
+
+
 def test_a_later_text_under_the_same_id_replaces_the_earlier_one(full):
     assert full.add(LATER) == "replaced"
     assert full.report("r5") == LATER and len(full.history("r5")) == 2

@@ -31,9 +31,16 @@ Until = Annotated[str | None, typer.Option(help="Up to this day, month or year."
 DEFAULT = "khabar.db"
 
 
+UNCOLLECTED = 100_000
+"""New objects until Python looks for garbage: looking through the tables of the packs took up to half of a question's time, and finds nothing there."""
+
+
 def opened(db: str, create: bool = False) -> Store:
+    import gc
+
     from khabar.store import Store
 
+    gc.set_threshold(UNCOLLECTED)
     return Store.open(db, create)
 
 

@@ -10,12 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from khabar.errors import StoreError
+from khabar.frozen import replace
 from khabar.model import Block, Coded, Judgement, Report
 from khabar.store import packed, schema
 from khabar.store.rows import KeptEvent, Version
 
 PLAIN = ("id", "outlet", "lang", "published", "title", "url", "read_from", "updated", "text")
 REPORT = tuple(c for c in schema.report.c if c.name in (*PLAIN, "parts"))
+READ = "read"
+"""The stage of what reading noted: it goes with the report, for coding it again does not read the file again."""
 BATCH = 200
 """Rows asked for at once: a list of values in a question may not be endless."""
 
@@ -29,7 +32,9 @@ def coded_of(row: Row, without: tuple[str, ...] = ()) -> Coded:
     """A whole coding (or all but some parts) from a row with REPORT, versions, told and rest."""
     report = report_of(row)
     versions = tuple((name, version) for name, version in json.loads(row.versions))
-    return Coded(report, versions=versions, **packed.unpack(row.told, report.text, without), **packed.unpack(row.rest, report.text, without))
+    parts = {**packed.unpack(row.told, report.text, without), **packed.unpack(row.rest, report.text, without)}
+    noted = tuple(one for one in parts.get("dropped", ()) if one.stage == READ)
+    return Coded(replace(report, noted=noted) if noted else report, versions=versions, **parts)
 
 
 def codings() -> Select:

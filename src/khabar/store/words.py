@@ -256,12 +256,33 @@ def spans(text: str, wanted: Wanted, start: int = 0, end: int | None = None) -> 
 
 
 def first(text: str, wanted: Wanted) -> Span | None:
-    """The first of `spans`; what follows it is not read."""
+    """One of `spans`: the first that is spelled like its key, for which few words must be read; or else the first, and what follows it is not read."""
     phrases = list(wanted)
-    early = next(_found(text, phrases, 0, None), None)
+    early = next(_spelled(text, phrases), None) or next(_found(text, phrases, 0, None), None)
     if early is None or max(map(len, phrases)) == 1:
         return early
-    return next((span for span in spans(text, phrases) if span.start <= early.start and span.end >= early.end), early)
+    return next((span for span in spans(text, phrases, early.start, _reach(text, early.end)) if span.start <= early.start and span.end >= early.end), early)
+
+
+REACH = 200
+"""Letters within which a phrase ends."""
+
+
+def _reach(text: str, end: int) -> int:
+    """Where to stop looking for the rest of a phrase: between two words."""
+    space = text.find(" ", end + REACH)
+    return len(text) if space < 0 else space
+
+
+def _spelled(text: str, phrases: Sequence[tuple[frozenset[str], ...]]) -> Iterator[Span]:
+    """Phrases whose first word has the letters of its key in it; a key says nothing of broken plurals, nor of countries."""
+    begun = [key for phrase in phrases for key in phrase[0] if len(key) >= SHORTEST]
+    for start, end, word in every_word(text) if begun else ():
+        folded = fold(word)
+        if any(key in folded for key in begun):
+            found = next(_found(text, phrases, start, end if max(map(len, phrases)) == 1 else _reach(text, end)), None)
+            if found and found.start == start:
+                yield found
 
 
 def _found(text: str, phrases: Sequence[tuple[frozenset[str], ...]], first: int, last: int | None) -> Iterator[Span]:

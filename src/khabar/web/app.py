@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from typing import Any
 
@@ -49,6 +50,7 @@ def warm(store: Store) -> None:
     """Loads what the first questions need (lexicon, gazetteer), so that no reader waits for it."""
     store.search("خبر news", 1)
     world_map.places(), world_map.capitals()
+    gc.freeze()  # looking for garbage in all these tables again and again made single pages slow
 
 
 def _api(request: Request) -> Response:
