@@ -212,7 +212,7 @@ def _layered(*layers: Iterable[Mention]) -> tuple[Mention, ...]:
     for layer in layers:
         for mention in layer:
             rivals = [k for k in kept if k.start < mention.end and mention.start < k.end]
-            same = next((r for r in rivals if mention.kind == "place" and r.kind == "actor" and r.party and r.party.kind in ("country", "capital")), None)
+            same = next((r for r in rivals if mention.kind == "place" and r.kind == "actor" and r.party and r.party.kind in ("country", "capital", "nationality", "people")), None)
             if not rivals:
                 kept.append(mention)
             elif same is not None and (same.start, same.end) == (mention.start, mention.end):
@@ -232,7 +232,7 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
         topic = subject_of(one) or topic
         named = (parties_of(one) + named)[:NAMED]
     home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
-    events = aimed([foretold(_in_land(e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
+    events = aimed([foretold(_in_land(kit, e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     events = gone_on(events)
     kept = tuple(e for e in events if not long_ago(e, report.day))
     past = (Dropped("events", "long-ago", e.trigger.start, e.trigger.end, e.rule) for e in events if e not in kept)
@@ -248,12 +248,12 @@ def long_ago(event: Event, day: date | None) -> bool:
     return bool(day and event.when and event.when.date) and day.year - int(event.when.date[:4]) >= LONG
 
 
-def _in_land(event: Event, one: Parsed, home: str | None) -> Event:
+def _in_land(kit: Tools, event: Event, one: Parsed, home: str | None) -> Event:
     """A place that no table knows lies in the country of the places its sentence names, else in the one the report is chiefly about."""
     if event.where is None or event.where.country_code or event.where.name:
         return event
     inside = next((m.party.code for m in one.mentions if m.party and m.party.kind == "nationality" and event.where.start <= m.start < event.where.end), None)
-    lands = {inside} if inside else {m.place.country_code for m in one.mentions if m.place and m.place.country_code}
+    lands = {inside} if inside else kit.events.where.lands(one)
     return replace(event, where=replace(event.where, country_code=lands.pop() if len(lands) == 1 else home))
 
 

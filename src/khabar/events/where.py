@@ -13,6 +13,14 @@ from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate, Unit
 FAR = 1000
 OPENING = 500
 """What the place a sentence opens with costs outside its clause: less than any other place outside."""
+FRAMING = 70
+"""What it costs more inside its clause, so that a nearer name behind the act goes first («وفي خان يونس … قرب دوار …»)."""
+DESCRIBING = 40
+"""What a place costs more that stands in a clause about something of the act («قافلة كانت متوقفة قرب …»)."""
+ASIDE = 30
+"""What a place costs more that somebody comes from or is brought to."""
+CARRIED = 300
+"""What the place of the verb before costs, whose story goes on."""
 OWNING = 60
 """What a place costs more that only tells whose a party is («شرطة أكادير»)."""
 PLAIN = 150
@@ -41,6 +49,10 @@ class Where:
         self._struck = frozenset(fold(word) for word in section.get("struck") or ())
         self._spoken = frozenset(section.get("spoken") or ())
         self._inside = frozenset(section.get("inside") or ())
+        self._away = frozenset(fold(word) for word in section.get("away") or ())
+        self._houses = frozenset(fold(word) for word in section.get("houses") or ())
+        self._leaving = frozenset(fold(word) for word in section.get("leaving") or ())
+        self._whereupon = frozenset(fold(word) for word in section.get("whereupon") or ())
         self._reached = frozenset(section.get("reached") or ())
         self._onto = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("onto") or {}).items()}
         self._moving = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("moving") or {}).items()}
@@ -51,31 +63,64 @@ class Where:
         `kind` is the type of its event: an army's place is where it goes to; words are said where their clause opens, not where what they
         tell of happens. `text` is the report's.
         """
-        words = self._within | self._moving.get(kind, frozenset())
-        reached = frozenset(predicate.object) if kind in self._reached else frozenset[int]()
-        found = [(self._cost(parsed, unit.first, predicate), unit.first, unit.mention.place) for unit in parsed.units if _placed(parsed, unit, words, reached)]
+        found = self._candidates(parsed, predicate, kind, text)
         if kind in self._spoken:
             end = _content(parsed, predicate, self._within)
-            said = sorted((cost, first, place) for cost, first, place in found if predicate.clause[0] <= first < end or cost == OPENING)
-            return said[0][2] if said else None
-        found += [(self._cost(parsed, phrase.first, predicate) + _vague(parsed, phrase), phrase.first, _described(parsed, phrase, text)) for phrase in self._unknown(parsed, predicate, kind)] if text else []
+            said = [c for c in found if predicate.clause[0] <= c[1] < end or c[0] == OPENING]
+            return min(said, key=itemgetter(0, 1))[2] if said else None
         best = min(found, key=itemgetter(0, 1), default=None)
+        if best is None or best[0] >= CARRIED:
+            before = self._before(parsed, predicate, kind, text)
+            best = before if before and (best is None or before[0] < best[0]) else best
         return best[2] if best and (kind not in self._inside or best[0] < FAR) else None
+
+    def _candidates(self, parsed: Parsed, predicate: Predicate, kind: str, text: str) -> list[tuple[int, int, Place]]:
+        """What each place of the sentence costs for this predicate, with its first token."""
+        moving = self._moving.get(kind, frozenset())
+        reached = frozenset(predicate.object) if kind in self._reached else frozenset[int]()
+        left = reached if fold(predicate.reading.lemma) in self._leaving else frozenset[int]()
+        away = frozenset() if kind in self._spoken else self._away - moving
+        known = [(unit.first, place) for unit in parsed.units if (place := _placed(parsed, unit, self._within | moving, reached)) is not None]
+        found = [(self._cost(parsed, first, predicate, away) + ASIDE * _in_phrases(parsed, left, first), first, place) for first, place in known]
+        if kind in self._spoken or not text:
+            return found
+        return found + [(self._cost(parsed, phrase.first, predicate, away) + _vague(parsed, phrase), phrase.first, _described(parsed, phrase, text)) for phrase in self._unknown(parsed, predicate, kind)]
+
+    def _before(self, parsed: Parsed, predicate: Predicate, kind: str, text: str) -> tuple[int, int, Place] | None:
+        """The place of the verb whose story a predicate goes on with («زار باكو حيث اتفق …», «أوقفوا حافلة قرب كويتا ثم قتلوا …»)."""
+        above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+        opener = parsed.units[predicate.unit - 1].key if predicate.unit else ""
+        if opener in self._whereupon or predicate.carried:
+            above = next((p for p in reversed(parsed.predicates) if p.first < predicate.first and p.tag == "V" and p is not above), above)
+        if above is None or above.content >= 0 or kind in self._spoken or kind in self._inside and opener not in self._whereupon:
+            return None
+        own = [c for c in self._candidates(parsed, above, "CONSULT" if opener in self._whereupon else kind, text) if c[0] < (CARRIED if c[2].name else PLAIN) and (c[2].name or predicate.tag == "V")]
+        best = min(own, key=itemgetter(0, 1), default=None)
+        return (best[0] + CARRIED, best[1], best[2]) if best else None
+
+    def lands(self, parsed: Parsed) -> set[str]:
+        """The countries of the places that a sentence names as places; whom somebody borders or speaks with is none («الحدود مع تشاد»)."""
+        found = (_placed(parsed, unit, self._within) for unit in parsed.units)
+        return {place.country_code for place in found if place is not None and place.country_code}
 
     def not_lands(self, parsed: Parsed, parties: Sequence[Party]) -> tuple[Party, ...]:
         """The parties without the countries and capitals that only say where: a bomb «في بغداد» hits no government."""
         inside = {p.start for p in parsed.phrases if fold(p.prep) in self._at - self._struck}
         return tuple(p for p in parties if p.kind not in LANDS or p.start not in inside)
 
-    def _cost(self, parsed: Parsed, first: int, predicate: Predicate) -> int:
+    def _cost(self, parsed: Parsed, first: int, predicate: Predicate, away: Set[str] = frozenset()) -> int:
         """How far a place is from a predicate: behind it in the clause it is near, before it farther; what only owns a party is farther still."""
         phrase = next((p for p in parsed.phrases if p.first <= first < p.last), None)
         inside = predicate.clause[0] <= first < predicate.clause[1]
         gap = first - predicate.first if first >= predicate.first else 20 + predicate.first - first
         owner = OWNING if phrase is not None and phrase.parties and phrase.head < first and fold(phrase.prep) not in self._at else 0
+        aside = ASIDE if phrase is not None and fold(phrase.prep) in away else 0
+        opening = first < predicate.first and _opens(parsed, phrase, self._within)
         if inside:
-            return gap + owner
-        return OPENING if first < predicate.first and _opens(parsed, phrase, self._within) else FAR + gap + owner
+            return gap + owner + aside + FRAMING * opening
+        if _describes(parsed, predicate, first):
+            return gap + owner + aside + DESCRIBING
+        return OPENING if opening else FAR + gap + owner + aside
 
     def _unknown(self, parsed: Parsed, predicate: Predicate, kind: str) -> list[Phrase]:
         """The phrases of the clause for places that no table knows: their noun tells it («في مدينة …», «أمام السجن»), or a word of nearness («قرب …»)."""
@@ -83,9 +128,21 @@ class Where:
         aimed = {*predicate.object, *predicate.of} if kind in self._aimed or kind in self._reached else set()
         low, high = predicate.clause
         inside = [(i, p) for i, p in enumerate(parsed.phrases) if low <= p.first < high or _is_place(p) and not _vague(parsed, p)]
-        phrases = [(i, p) for i, p in inside if (not p.parties or _is_place(p)) and not _known(parsed, p)]
-        nouns = [p for i, p in phrases if _is_place(p) and (i in aimed or fold(p.prep) in words and p.prep not in LOOSE)]
+        phrases = [(i, p) for i, p in inside if (not p.parties or self._site(parsed, p, words)) and not _known(parsed, p) and not _named_next(parsed, p)]
+        nouns = [p for i, p in phrases if self._site(parsed, p, words) and (i in aimed or fold(p.prep) in words and p.prep not in LOOSE)]
         return [p for p in nouns if not _owned(parsed, p)] + [p for _, p in phrases if not p.classes and fold(p.prep) in self._beside and _is_name(parsed, p)]
+
+
+    def _site(self, parsed: Parsed, phrase: Phrase, words: Set[str]) -> bool:
+        """Whether a phrase names a place by its noun, or is a house that elsewhere acts (a hospital, a court) behind a preposition of place."""
+        if _is_place(phrase):
+            return True
+        head = _head(parsed, phrase)
+        return head is not None and head.reading is not None and head.reading.lemma in self._houses and fold(phrase.prep) in words
+
+
+def _in_phrases(parsed: Parsed, phrases: Set[int], first: int) -> bool:
+    return any(parsed.phrases[i].first <= first < parsed.phrases[i].last for i in phrases)
 
 
 def _vague(parsed: Parsed, phrase: Phrase) -> int:
@@ -93,7 +150,15 @@ def _vague(parsed: Parsed, phrase: Phrase) -> int:
     head = _head(parsed, phrase)
     naming = NAMING | {"J"} if phrase.definite else NAMING
     named = any(u.tag in naming for u in parsed.units if phrase.head < u.first < phrase.last) and not (phrase.parties and head is not None and head.tag == "N")
-    return 0 if named or not phrase.classes else PLAIN
+    following = next((p for p in parsed.phrases if p.first >= phrase.last), None)
+    return 0 if named or not phrase.classes or following is not None and _constructed(parsed, phrase, following) else PLAIN
+
+
+def _constructed(parsed: Parsed, phrase: Phrase, following: Phrase) -> bool:
+    """«حي النصر», «ساحة التحرير»: one place with a definite noun for its name, which reads as an act of something."""
+    head = _head(parsed, phrase)
+    single = head is not None and head.reading is not None and head.reading.form == "sg"
+    return single and following.prep == "of" and following.definite and following.first == phrase.last and phrase.last - phrase.first == 1
 
 
 def _head(parsed: Parsed, phrase: Phrase) -> Unit | None:
@@ -117,6 +182,14 @@ def _known(parsed: Parsed, phrase: Phrase) -> bool:
     return any(u.mention is not None and u.mention.place is not None for u in parsed.units if phrase.first <= u.first < phrase.last)
 
 
+def _named_next(parsed: Parsed, phrase: Phrase) -> bool:
+    """«العاصمة كينشاسا»: the name of the place stands right behind its noun."""
+    following = next((p for p in parsed.phrases if p.first >= phrase.last), None)
+    if following is None or following.first != phrase.last or following.prep or following.joined:
+        return False
+    return any(u.first == following.first and u.mention is not None and u.mention.place is not None for u in parsed.units)
+
+
 def _described(parsed: Parsed, phrase: Phrase, text: str) -> Place:
     """A place that no table knows, in its words; it lies in the land and province of the known place right behind it («قرية … شرق الرمادي»)."""
     end = _end(parsed, phrase)
@@ -128,7 +201,8 @@ def _described(parsed: Parsed, phrase: Phrase, text: str) -> Place:
 def _end(parsed: Parsed, phrase: Phrase) -> int:
     """Where the words of a place end: what it is the entrance or a part of belongs to it («المدخل الشمالي للبلدة القديمة»)."""
     following = next((p for p in parsed.phrases if p.first >= phrase.last), None)
-    belongs = following is not None and following.prep in LOOSE and not following.joined and _is_place(following) and following.start - phrase.end <= 4
+    near = following is not None and not following.joined and following.start - phrase.end <= 4
+    belongs = near and following is not None and (following.prep in LOOSE and _is_place(following) or _constructed(parsed, phrase, following))
     return following.end if belongs and following is not None else phrase.end
 
 
@@ -149,17 +223,37 @@ def _is_place(phrase: Phrase) -> bool:
     return bool(KINDS & set(phrase.classes))
 
 
-def _placed(parsed: Parsed, unit: Unit, words: Set[str], reached: Set[int] = frozenset()) -> bool:
-    """Whether a unit names a place as a place: a country does only after one of these prepositions, or when it is reached (`reached` are phrases)."""
-    if unit.mention is None or unit.mention.place is None:
-        return False
-    if unit.mention.kind == "place":
-        return True
+def _placed(parsed: Parsed, unit: Unit, words: Set[str], reached: Set[int] = frozenset()) -> Place | None:
+    """The place a unit names as a place: a country is one only after one of these prepositions, or when it is reached (`reached` are phrases).
+
+    The seat of a government is a place behind them too («في الديوان الأميري»).
+    """
+    mention = unit.mention
+    if mention is None or mention.kind == "place":
+        return mention.place if mention else None
+    if mention.party is None or mention.place is None and mention.party.kind not in LANDS:
+        return None
     index = next((i for i, p in enumerate(parsed.phrases) if p.first <= unit.first < p.last), -1)
     phrase = parsed.phrases[index] if index >= 0 else None
-    if index in reached and unit.mention.party is not None and unit.mention.party.kind in ("capital", "country"):
-        return True
-    return phrase is not None and (fold(phrase.prep) in words or bool(phrase.prep) and any(fold(word) in words for word in phrase.words[:2]))
+    place = mention.place or Place(mention.start, mention.end, mention.text, country_code=mention.party.code)
+    if index in reached and phrase is not None and mention.party.kind in LANDS and (phrase.head == unit.first or _is_place(phrase)):
+        return place
+    if phrase is not None and not phrase.prep and index and phrase.first == unit.first and _is_place(parsed.phrases[index - 1]) and parsed.phrases[index - 1].last == phrase.first:
+        phrase = parsed.phrases[index - 1]  # «في العاصمة كينشاسا»
+    within = phrase is not None and (fold(phrase.prep) in words or bool(phrase.prep) and any(fold(word) in words for word in phrase.words[:2]))
+    return place if within else None
+
+
+def _describes(parsed: Parsed, predicate: Predicate, first: int) -> bool:
+    """Whether a token behind a predicate stands in a relative or participle clause that hangs on it, not in another act's."""
+    clause = [p for p in parsed.predicates if p is not predicate and predicate.first < p.first <= first and p.clause[0] <= first < p.clause[1]]
+    if not clause:
+        return False
+    inner = max(clause, key=lambda p: p.first)
+    hangs = inner.governor >= 0 and parsed.predicates[inner.governor] is predicate
+    if inner.relation == "relative":
+        return hangs or inner.governor < 0 and 0 <= inner.clause[0] - predicate.clause[1] <= 2
+    return hangs and inner.relation == "joined" and inner.tag == "A"
 
 
 def _shares(one: Event, other: Event) -> bool:

@@ -126,7 +126,7 @@ class Places:
         before = self._before(hit, words)
         if candidate.doubt == 2 and before and self._common(hit, words):
             return False
-        if before in self._nouns or (candidate.doubt == 1 and (before in self._prepositions or self._prepositions & set(hit.proclitics))):
+        if before in self._nouns and not self._joints & set(hit.proclitics) or (candidate.doubt == 1 and (before in self._prepositions or self._prepositions & set(hit.proclitics))):
             return True
         countries = {entry.country for entry in hit.payloads}
         near = [c.hit for c in sure if _gap(hit, c.hit) <= self._around and countries & {entry.country for entry in c.hit.payloads}]
