@@ -40,6 +40,8 @@ class Composer:
         names = pack.section("names") if pack.has("names") else {}
         self.sons = frozenset(fold(word) for word in names.get("sons") or ())
         self.shared = frozenset(section.get("shared") or ())
+        self.own_sector: dict[str, str] = section.get("own_sector") or {}
+        self.bodies = frozenset(section.get("of_many_lands") or ())
         self.directions = frozenset(fold(word) for word in section.get("directions") or ())
         self.regions, self.bare = kept(f"nationality-words-{pack.lang}", pack.version, lambda: _nationality_words(pack))
 
@@ -129,7 +131,7 @@ class Composer:
         """The party of a role that belongs to `owner`."""
         kind, sector, code = row["kind"], row["sector"] or None, row["code"] or None
         if owner is None:
-            return _bare(kind, code, sector)
+            return _bare(kind, code, sector or self.own_sector.get(row["lemma"]))
         if owner.kind == "person" and kind in PERSONAL:
             return owner
         if sector == "CVL" and owner.sector in ("REB", "UAF", "PRM") and kind == "people" and row["lemma"] not in self.empty:
@@ -137,6 +139,13 @@ class Composer:
         return _bare(kind, owner.code if code and owner.code and owner.kind == "organisation" else code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people") else "owned")
 
     def _sector(self, row: Row, own: str | None, owner: Party) -> str | None:
+        """The sector of a role with its owner; a council or league whose owner tells none has its own, and a force without a land is only what it is for."""
+        usual = self.own_sector.get(row["lemma"])
+        if row["lemma"] in self.bodies and owner.kind == "force" and not owner.code:
+            return own or usual
+        return self._owned(row, own, owner) or usual
+
+    def _owned(self, row: Row, own: str | None, owner: Party) -> str | None:
         kind, theirs = row["kind"], owner.sector
         if row["lemma"] in self.followers and theirs in ("GOV", "ELI"):
             return "CVL"

@@ -123,19 +123,44 @@ class Names:
     """Finds the named actors of a sentence. Rows that did not exist on the day of the report lose to those that did."""
 
     def __init__(self, lang: str) -> None:
+        self._lang = lang
+        section = pack(lang).section("names") if pack(lang).has("names") else {}
+        self._given = frozenset(map(fold, section.get("given") or ())) if "sons" in section else frozenset()
         version = f"{pack(lang).version} {world().version}"
         self._book = Phrasebook.kept(f"names-{lang}", version, lang, lambda: _fields(lang), lambda fields: Named(*fields))
 
     def find(self, text: str, sentence: Sentence, on: date | None = None) -> list[Mention]:
         """Mentions of kind `actor`, in order, never overlapping; `party.kind` says what the row is. `text` is the report's."""
-        found = (_mention(text, sentence, hit, on) for hit in self._book.find(sentence.tokens))
+        found = (_mention(text, sentence, hit, on) for hit in self._book.find(sentence.tokens) if not self._another(sentence, hit))
         return [mention for mention in found if mention]
+
+    def _another(self, sentence: Sentence, hit: Hit) -> bool:
+        """«رفيق خاشقجي», «الشاب تركي عمر»: a family name behind the first name of somebody else, or a first name that is a nationality too, names no row."""
+        if hit.last - hit.first > 1 or hit.proclitics or not self._given or not hit.first:
+            return False
+        before, after = sentence.tokens[hit.first - 1], sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
+        kinds = {row.kind for row in hit.payloads}
+        if kinds == {"person"}:
+            return before.key in self._given and not any(_shares(before.key, row.id, self._lang) for row in hit.payloads)
+        first = sentence.tokens[hit.first].key
+        return kinds == {"nationality"} and first in self._given and after is not None and after.key in self._given and before.key.startswith("ال")
 
     def spelled(self, name: str) -> tuple[Named, ...]:
         """Every row that has exactly this spelling, whatever the day."""
         words = tuple(tokens(name.strip(MARKS)))
         hit = self._book.longest(words, 0) if words else None
         return hit.payloads if hit and hit.last == len(words) else ()
+
+
+def _shares(key: str, person: str, lang: str) -> bool:
+    """Whether a first name can be that of a person of the table: one of his names has it, or begins like it (another spelling)."""
+    return any(word == key or word[:1] == key[:1] for word in _words_of(lang).get(person, ()))
+
+
+@lru_cache(maxsize=None)
+def _words_of(lang: str) -> Mapping[str, frozenset[str]]:
+    """The folded words of each person's names."""
+    return {row["id"]: frozenset(token.key for name in row.many(f"names_{lang}") for token in tokens(name)) for row in world().rows("people")}
 
 
 def _possible(sentence: Sentence, hit: Hit, on: date | None) -> list[Named]:

@@ -14,11 +14,12 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.frozen import replace
+from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, office_before, reach, thing
-from khabar.link.persons import backs, introduced, owned_name, stranger, untitled
+from khabar.link.persons import backs, fellow, introduced, name_before, owned_name, stranger, untitled
 from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
@@ -28,8 +29,6 @@ HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
 COMMAS = set("،,;؛–-—")
 SEVERAL = ("people", "force", "group")
-FELLOWS = ("office", "person", "spokesman", "people", "force", "institution")
-"""Kinds of parties that a nationality word joined to them is one of."""
 
 
 class Parties:
@@ -40,6 +39,7 @@ class Parties:
         self.first = (pack(lang).section("letters") or {}).get("heads") == "first"
         self.composer = Composer(section, words, pack(lang))
         self.recall = Recall(lang, section, words, self.first)
+        self.bodies = Bodies(section)
         self.loyal = frozenset(section.get("loyal") or ())
         self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
         self.of = frozenset(section.get("of_prepositions") or ())
@@ -117,6 +117,9 @@ class _View:
 
     def party(self, index: int) -> Party | None:
         """The party a phrase names."""
+        return self.tools.bodies.league(self.parsed, index, self.chain(index), self._party(index))
+
+    def _party(self, index: int) -> Party | None:
         chain = self.chain(index)
         head = chain[0] if chain else None
         if len(chain) == 1 and head.tag in ("N", "J", "X", "R") and head.key in self.memory.by_common:
@@ -130,7 +133,7 @@ class _View:
         if head.tag == "R" and not phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return self._finished(index, chain, self._role(index, chain))
         if head.tag == "J" and head.mention and head.mention.party:
-            return self._fellow(index, self._people(head, chain))
+            return fellow(self.parsed.phrases[index], self._people(head, chain), self.found.get(index - 1))
         if head.tag in ("N", "R") and phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return land_of_speaker(self.found, index, self.memory)
         return self._noun(index, chain) if head.tag in ("N", "J", "A", "P", "X", "NUM", "QUANT") else None
@@ -180,13 +183,6 @@ class _View:
 
     def _thing(self, head: Unit, chain: Sequence[Unit]) -> Reading | None:
         return thing(self.tools.words, self.parsed.sentence.tokens, head, chain, self.tools.things, self.memory.nouns)
-
-    def _fellow(self, index: int, people: Party | None) -> Party | None:
-        """«نظراؤه الأردني والقطري»: a nationality joined to an official is an official too."""
-        before = self.found.get(index - 1)
-        if people is None or not self.parsed.phrases[index].joined or before is None or before.sector in (None, "CVL") or before.kind not in FELLOWS:
-            return people
-        return replace(people, sector=before.sector, kind=before.kind)
 
     def _people(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
         """A nationality word as a noun: «اليمنيون», "the Turks"; an adjective with nothing behind it is no party."""
@@ -281,6 +277,8 @@ class _View:
 
     def _land(self, phrase: Phrase, value: Party) -> str | None:
         """The country of a described party that names none."""
+        if value.kind in ("group", "institution") and (code := self.tools.bodies.of_many(phrase, value.source == "region")):
+            return code
         if value.source == "region":
             several = phrase.lemma in self.tools.composer.shared or not phrase.definite
             return "IGO" if value.sector in ("MIL", "GOV") and not (value.kind == "institution" and several) else None
@@ -324,6 +322,8 @@ class _View:
     def _noun(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """A noun that is no role is a party only when it counts or holds one, or is a name that the report has introduced."""
         phrase, head = self.parsed.phrases[index], chain[0]
+        if head.tag == "N" and (body := self.tools.bodies.named(self.parsed, index, chain, self.compose, self.here)):
+            return body
         if self._empty(index) or HUMAN & set(phrase.classes) or head.tag in ("QUANT", "NUM") or COUNTED & set(phrase.classes):
             owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
             if owner is None and len(chain) == 1 and head.key in self.tools.crowds and not phrase.prep:
@@ -371,6 +371,9 @@ class _View:
             return owner
         if role and self.tools.first:
             return self._finished(index, chain[role:], self._role(index, chain[role:]))
+        called = name_before(chain)
+        if called and self.tools.first and untitled(self.parsed, chain[:called], self.tools.words, self.tools.particles):
+            return self._finished(index, chain[called:], self._role(index, chain[called:]))
         if len(chain) < 2 or any(u.tag not in ("X", "NAME") for u in chain[1:]):
             return None
         told = self._apposed(index) or introduced(self.parsed, index, self.found) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
+from khabar.frozen import replace
 from khabar.link.recall import INTRODUCED
 from khabar.match import Lexicon
 from khabar.model import Parsed, Party, Phrase, Unit
@@ -14,6 +15,8 @@ LONGEST = 8
 """Words a name has at most."""
 PERSONAL = frozenset(("person", "people", "source", "title"))
 POSSESSIVES = ("'s", "’s")
+FELLOWS = ("office", "person", "spokesman", "people", "force", "institution")
+"""Kinds of parties that a nationality word joined to them is one of."""
 LONGEST_NAME = 4
 """Words of a name that begins with a given name."""
 
@@ -34,6 +37,21 @@ def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: C
     return foreign and _as_subject(parsed, run)
 
 
+def fellow(phrase: Phrase, people: Party | None, before: Party | None) -> Party | None:
+    """«نظراؤه الأردني والقطري»: a nationality joined to an official is an official too."""
+    if people is None or not phrase.joined or before is None or before.sector in (None, "CVL") or before.kind not in FELLOWS:
+        return people
+    return replace(people, sector=before.sector, kind=before.kind)
+
+
+def name_before(chain: Sequence[Unit]) -> int:
+    """«فلان آل فلان الناشط الحقوقي»: how many words of a name stand before what its bearer is, told by one definite word; 0 when nothing tells it."""
+    at = sum(1 for _ in takewhile(lambda u: u.tag == "X", chain))
+    reading = chain[at].reading if 1 < at < len(chain) and chain[at].tag == "R" else None
+    told = reading is not None and reading.definite and reading.form.startswith("sg") and "people" in reading.classes
+    return at if told else 0
+
+
 def _as_subject(parsed: Parsed, run: Sequence[Unit]) -> bool:
     before = next((u for u in reversed(parsed.units) if u.last <= run[0].first), None)
     return before is not None and (before.tag == "V" or before.tag == "R" and before.reading is not None and before.reading.definite and bool(PERSONAL & set(before.reading.classes)))
@@ -52,10 +70,12 @@ def owned_name(parsed: Parsed, index: int, chain: Sequence[Unit]) -> Party | Non
 def introduced(parsed: Parsed, index: int, found: Mapping[int, Party]) -> Party | None:
     """«وزير الدفاع، فلان الفلاني»: the party before a name is the person's own; names joined to it share it."""
     before = found.get(index - 1)
-    if before is None or before.kind not in INTRODUCED or before.code is None or parsed.phrases[index].prep:
+    people = before is not None and before.kind == "nationality" and before.sector == "CVL"
+    if before is None or not (before.kind in INTRODUCED or people) or before.code is None or parsed.phrases[index].prep:
         return None
     between = [u for u in parsed.units if parsed.phrases[index - 1].last <= u.first < parsed.phrases[index].first]
-    return before if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
+    told = replace(before, kind="person") if people else before
+    return told if len(between) <= 1 and all(u.key in COMMAS or u.tag == "CONJ" for u in between) else None
 
 
 def stranger(parsed: Parsed, phrase: Phrase, words: int, given: frozenset[str], land: str | None) -> Party | None:

@@ -32,7 +32,7 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
         return True
     if key in words["particles"]:
         return _named(last) or _awaits(last) and at + 1 < len(tokens)
-    if at + 1 < len(tokens) and tokens[at + 1].key in words["sons"] and _first_name(key, lexicon):
+    if at + 1 < len(tokens) and tokens[at + 1].key in words["sons"] and (_first_name(key, lexicon) or readings[0].pos in ("agent", "patient", "adj") and not readings[0].definite and tokens[at + 1].text.startswith("آ")):
         return True
     if last.tag == "X" and _family(readings[0], tokens, at, before, words, lexicon):
         return True

@@ -44,8 +44,10 @@ def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], hea
 def _also_adjective(unit: Unit, last: Unit) -> bool:
     """«الهيئة السعودية», «الطائرات السعودية»: a country spelled like its adjective, behind a definite body or thing that it agrees with."""
     party = unit.mention.party if unit.mention else None
-    if party is None or party.kind != "country" or unit.last - unit.first > 1 or not (unit.key.startswith("ال") and unit.key.endswith(("ية", "يه"))):
+    if party is None or party.kind != "country" or not (unit.key.startswith("ال") and unit.key.endswith(("ية", "يه"))):
         return False
+    if unit.last - unit.first > 1:
+        return last.tag in ("X", "J", "R", "N") and last.key.startswith("ال")  # «جمعية العلماء العربية السعودية»
     body = last.tag == "N" or last.tag == "R" and last.reading is not None and not {"person", "office", "title", "spokesman", "people"} & set(last.reading.classes)
     return body and last.key.startswith(("ال", "وال", "بال", "لل")) and last.key.endswith(("ة", "ه", "ات")) and bool(last.reading and last.reading.definite)
 

@@ -1,0 +1,67 @@
+"""Bodies by composition: what a council, league or centre is by its head, by the land in its name, and by what it is for.
+
+«مركز الأمل للدراسات» is no place but a body of the land the report is about; «المنظمة العربية لكذا» belongs to no single land; «الاتحاد الأفريقي لكرة كذا» is
+no league of states. Only for languages whose phrases begin with their head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from khabar.frozen import replace
+from khabar.model import Parsed, Party, Phrase, Unit
+
+BODY = "organisation"
+ACTING = frozenset(("", "of", "ل", "باسم", "لدى", "بين", "مع"))
+"""Relations in which a centre or a house is a body; behind the others it is where something was."""
+
+
+class Bodies:
+    """What one language says of bodies; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: dict[str, Any]) -> None:
+        self._world = frozenset(section.get("world") or ())
+        self._many: dict[str, str] = section.get("of_many_lands") or {}
+        self._leagues = frozenset(section.get("leagues") or ())
+        self._games = frozenset(section.get("games") or ())
+        self._bodies: dict[str, str] = section.get("bodies") or {}
+        self._purposes: dict[str, str] = section.get("purposes") or {}
+
+    def of_many(self, phrase: Phrase, region: bool) -> str | None:
+        """The code of a body of several lands; `region` tells whether its own words name a region («العربية»)."""
+        if not phrase.definite or phrase.lemma not in self._many:
+            return None
+        return self._many[phrase.lemma] if region or self._world & set(phrase.words) else None
+
+    def league(self, parsed: Parsed, index: int, chain: Sequence[Unit], party: Party | None) -> Party | None:
+        """«رئيس الاتحاد الأفريقي لكرة كذا»: a party of the league for a game that is called like one of states; every other party as it is."""
+        mention = chain[-1].mention if chain and self._games and chain[-1].tag == "NAME" else None
+        if party is None or mention is None or mention.party is None or mention.party.kind != BODY or chain[-1].key.removeprefix("ال") not in self._leagues:
+            return party
+        if not self._games & set(self._purpose(parsed, index)):
+            return party
+        return replace(party, code="NGO", sector="CVL", identifier_id=None, identifier_text=None, source="league" if party.kind == BODY else party.source)
+
+    def named(self, parsed: Parsed, index: int, chain: Sequence[Unit], compose: Callable[[Sequence[Unit]], Party | None], here: str | None) -> Party | None:
+        """The party of a centre, house or office that has a land in its name or says what it is for; None for every other one."""
+        phrase = parsed.phrases[index]
+        if phrase.lemma not in self._bodies or phrase.prep not in ACTING or chain[0].reading is None or chain[0].reading.form != "sg":
+            return None
+        words = [*phrase.words, *self._purpose(parsed, index)]
+        sector = next((self._purposes[w] for w in words if w in self._purposes), None) or self._bodies[phrase.lemma] or None
+        land = compose(chain[1:]) if len(chain) > 1 else None
+        owned = land is not None and land.kind in ("nationality", "country")
+        if not (owned or sector and len(words) > 1) or chain[0].reading.enclitic:
+            return None
+        return Party(0, 0, "", land.code if owned and land and land.code else here, sector, kind="institution")
+
+    def _purpose(self, parsed: Parsed, index: int) -> list[str]:
+        """The lemmas of what stands right behind a phrase, in construct or after «ل»: what the body is for."""
+        words: list[str] = []
+        for at in range(index + 1, min(index + 3, len(parsed.phrases))):
+            phrase = parsed.phrases[at]
+            if phrase.first != parsed.phrases[at - 1].last or phrase.prep not in ("ل", "of") or phrase.joined:
+                break
+            words += phrase.words
+        return words
