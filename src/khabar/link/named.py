@@ -125,6 +125,12 @@ def reach(parsed: Parsed, index: int, party: Party, fields: frozenset[str]) -> i
     return end
 
 
+def in_fields(phrases: Sequence[Phrase], index: int, chain: Sequence[Unit], fields: frozenset[str]) -> bool:
+    """«وزارة الثقافة والإعلام»: a field that an office or a body is for, not a body of its own."""
+    phrase = phrases[index]
+    return phrase.joined and len(chain) == 1 and phrase.lemma in fields and bool(index) and "source" not in phrases[index - 1].classes
+
+
 def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[Unit], lemmas: Collection[str], nouns: Collection[str]) -> Reading | None:
     """The common noun that a name is spelled like and means here: «القاعدة الجوية», or «القاعدة» after «قاعدة العند».
 

@@ -18,7 +18,7 @@ from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
-from khabar.link.named import ends_clause, has_name, office_before, reach, thing
+from khabar.link.named import ends_clause, has_name, in_fields, office_before, reach, thing
 from khabar.link.persons import backs, fellow, introduced, name_before, owned_name, stranger, untitled
 from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
@@ -128,7 +128,7 @@ class _View:
             return None
         if head.tag == "NAME":
             return self._named(head, chain)
-        if head.tag == "R" and self._field(index, chain):
+        if head.tag == "R" and in_fields(self.parsed.phrases, index, chain, self.tools.fields):
             return None
         if head.tag == "R" and not phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return self._finished(index, chain, self._role(index, chain))
@@ -152,11 +152,6 @@ class _View:
         value = value if value.code else replace(value, code=self._land(self.parsed.phrases[index], value))
         start, end = self.parsed.sentence.tokens[chain[at].first].start, self.parsed.phrases[index].end
         return replace(value, start=start, end=end, text=text[start:end])
-
-    def _field(self, index: int, chain: Sequence[Unit]) -> bool:
-        """«وزارة الثقافة والإعلام»: a field that an office or a body is for, not a body of its own."""
-        phrase = self.parsed.phrases[index]
-        return phrase.joined and len(chain) == 1 and phrase.lemma in self.tools.fields and bool(index) and "source" not in self.parsed.phrases[index - 1].classes
 
     def both(self, index: int) -> tuple[Party, ...]:
         """«الطرفان», «البلدين», "the two countries": the two sides named last."""
