@@ -14,6 +14,8 @@ CHAINS = [
 ]
 
 UNATTRIBUTED = [
+    # «أمام» is no imam
+    ("وأكدت أمام الصحافيين أن الجيش قصف بلدة.", "قصف"),
     # «كما» joins another act of the same government; it does not make it the source of the first
     ("ودعت الحكومة طرفي القتال إلى وقف إطلاق النار، كما ناشدت دولا صديقة إرسال فرق إطفاء.", "دعت"),
     ("ولم يعلم الوزير أن الجيش قصف بلدة.", "قصف"),

@@ -68,7 +68,8 @@ class Line:
         found = self.units[unit]
         if found.tag == "V" and unit + 1 < len(self.units) and self.units[unit + 1].tag == "X" and not self.joined(unit):
             return True
-        return found.tag in ("V", "PREP") and any(r.pos == "role" and not r.proclitics for r in self.frames.words.readings(found.key))
+        roles = [r.lemma for r in self.frames.words.readings(found.key) if r.pos == "role" and not r.proclitics] if found.tag in ("V", "PREP") else []
+        return bool(roles) and (found.tag == "V" or self.text[self.begin(unit) : self.finish(unit)] in roles)  # «إمام المسجد», but «أمام الصحافيين»
 
     def joined_as(self, unit: Unit, lemmas: Container[str]) -> Reading | None:
         """The reading with a conjunction of a form that was read without one: «ودعت» is of دعا as well as of ودع."""

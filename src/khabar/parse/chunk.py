@@ -105,6 +105,14 @@ def _extent(units: Sequence[Unit], start: int) -> tuple[int, int]:
     return at, head
 
 
+def _describes(units: Sequence[Unit], head: int, at: int) -> bool:
+    """«مواجهات مسلحة»: a word for persons in the feminine singular right behind acts told in the plural is their adjective."""
+    unit, many = units[at], units[head].reading
+    if unit.tag != "R" or not unit.key.endswith("ه") and not unit.key.endswith("ة") or definite(unit) or many is None or units[head].key[-2:] != "ات":
+        return False
+    return at + 1 >= len(units) or units[at + 1].tag not in NOMINAL or adjectival(units[at + 1])
+
+
 def _counted(units: Sequence[Unit], start: int) -> tuple[int, int]:
     """«ثلاث كتائب», «العشرات من المسلحين», «9 من المقاتلين»: the counted noun is the head."""
     at = start + 1
@@ -128,7 +136,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if act(unit) and not _institutional(units[head]):
         return 0
-    if act(units[head]) and at - 1 == head and not adjectival(unit):
+    if act(units[head]) and at - 1 == head and not adjectival(unit) and not _describes(units, head, at):
         return 0
     if unit.reading and unit.reading.enclitic and at - 1 == head and (units[head - 1].tag in ("NUM", "QUANT") and head > 0 or act(unit)) and tail.tag == "R":
         return 0  # «سبعة أشخاص مصرعهم»

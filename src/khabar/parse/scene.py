@@ -133,7 +133,7 @@ def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Dr
     subjects = {i for d in before for i in d.subject}
     best, most = -1, -100.0
     for index in range(len(scene.phrases)):
-        if scene.extent[index][1] > at or not scene.can_act(index) or index in skip:
+        if scene.extent[index][1] > at or not scene.can_act(index) or index in skip or clitic in ("ه", "ها") and _several_men(scene, index):
             continue
         score = 3 * _agreement(scene, index, clitic) + (1.5 if index in subjects else 0.0) + 0.01 * scene.extent[index][1]
         if score > most:
@@ -143,6 +143,12 @@ def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Dr
     while scene.phrases[best].joined and best > 0 and scene.can_act(best - 1) and clitic in ("هم", "هما", ""):
         best -= 1
     return [g for g in scene.group(best) if scene.can_act(g)] if clitic in ("هم", "هما", "") else [best]
+
+
+def _several_men(scene: Scene, index: int) -> bool:
+    """«أمام الصحافيين»: what no pronoun in the singular means."""
+    head = scene.units[scene.head_unit[index]]
+    return head.tag in ("R", "A", "P") and head.reading is not None and head.reading.form == "pl" and head.key.endswith(("ين", "ون"))
 
 
 def settle(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
