@@ -28,7 +28,8 @@ def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | No
     if quotation is not None and not led:
         said = quotation.words > 2 or line.text[quotation.end - 1] in ",،?!"
         return Content(quotation.start, _unstopped(line.text, quotation), True, cue.unit) if said else None
-    if cue.lemma not in line.frames.bare or first < 3 or not _comma_before(line, first, at):
+    closing = cue.lemma in line.frames.closing and (cue.last >= len(line.units) or line.units[cue.last].tag == "PUNCT")
+    if not (closing or cue.lemma in line.frames.bare) or first < 3 or not _comma_before(line, first, at):
         return None
     start, end = trimmed(line.text, max(line.start, since), at)
     return Content(start, end, False, cue.unit) if _clause_before(line, start, end) else None
@@ -37,11 +38,12 @@ def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | No
 def _clause_before(line: Line, start: int, end: int) -> bool:
     """Whether words before a cue are a clause of their own: not "When she left" or "In a talk, which was long"."""
     opening = line.unit_from(start)
-    if line.units[opening].tag in ("SUB", "COND"):
-        return False
     clause = range(opening, line.unit_from(end))
-    if not line.frames.heads_first and line.units[opening].tag == "PREP":
-        comma = next((i for i in clause if line.units[i].key in COMMAS), 0)
+    comma = next((i for i in clause if line.units[i].key in COMMAS), 0)
+    beside = line.units[opening].tag in ("SUB", "COND") and not line.modal(opening)
+    if beside and (line.frames.heads_first or not comma):
+        return False
+    if not line.frames.heads_first and (beside or line.units[opening].tag == "PREP"):
         clause = range(comma + 1, clause.stop) if comma and line.units[comma + 1].tag != "REL" else clause if not comma else range(0)
         return any(_finite(line, i) for i in clause)
     return any(line.units[i].tag in ("V", "AUX") for i in clause)
@@ -60,7 +62,9 @@ def content_around(line: Line, cue: Cue, first: int, before: Content | None) -> 
     if line.units[first - 1].key not in COMMAS or last >= len(line.units) - 1 or line.units[last].key not in COMMAS:
         return None
     following = line.units[last + 1]
-    if following.tag in ("CONJ", "SUB", "REL", "COND", "PREP") or following.key in line.frames.joining or _going(following):
+    if following.tag in ("CONJ", "SUB", "REL", "COND", "PREP") and not line.modal(last + 1):
+        return None
+    if following.key in line.frames.joining or _going(following):
         return None
     start, end = trimmed(line.text, line.begin(last + 1), line.end)
     longer = before is None or end - start > before.end - before.start
@@ -87,7 +91,8 @@ def content_opening(line: Line, cue: Cue, first: int, content: Content, since: i
         return None
     start, end = trimmed(line.text, max(line.start, since), line.begin(first - 1))
     opening = line.units[line.unit_from(start)]
-    return (start, end) if opening.tag in OPENING and len(line.text[start:end].split()) >= OPENED and line.quotation_at(start) is None else None
+    led = len(line.text[start:end].split()) >= OPENED or _finite(line, line.unit_from(content.start))
+    return (start, end) if end > start and opening.tag in OPENING and led and line.quotation_at(start) is None else None
 
 
 def _resumes(line: Line, cue: Cue, content: Content) -> bool:
@@ -117,7 +122,9 @@ def _finite(line: Line, at: int) -> bool:
     unit = line.units[at]
     if unit.tag == "V":
         return unit.reading is not None and unit.reading.form not in ("ing", "participle")
-    return unit.tag in ("AUX", "FUT", "M") or (unit.tag == "X" and line.text[line.begin(at)].islower())
+    if unit.tag == "M" and at and line.units[at - 1].tag in ("DEM", "J", "PREP"):
+        return False
+    return unit.tag in ("AUX", "FUT", "M") or line.modal(at) or (unit.tag == "X" and line.text[line.begin(at)].islower())
 
 
 def _comma_before(line: Line, first: int, at: int) -> bool:

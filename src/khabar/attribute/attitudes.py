@@ -61,7 +61,7 @@ def _held(line: Line, at: int, edges: Collection[int]) -> Saying | None:
     who, first = (behind, at) if behind else _holder(line, Cue(at, at + 1, head(reading), "neutral", kind), reading, at + 1 if start is None else start)
     if start is not None and _only_perceived(line, reading, start, content[1]) and not any(line.nouns(p) & line.frames.documents for p in who):
         return None
-    quality = line.frames.attitudes.get(head(reading)) or line.frames.kinds.get(head(reading), "act")
+    quality = line.frames.attitudes.get(head(reading)) or line.frames.feelings.get(head(reading)) or line.frames.kinds.get(head(reading), "act")
     mention = pronoun(line, first, at) if kind == "verb" else _possessive(line, at)
     return Saying(line.word_span(at, at + 1), at, kind, head(reading), "neutral", who, content, False, first, nominal=True, quality=quality, mention=mention)
 
@@ -102,8 +102,9 @@ def _before_helpers(line: Line, at: int) -> int:
 def _reading(line: Line, at: int) -> Reading | None:
     """The reading of a unit as a word of attitude; passives and participles that describe a noun are none."""
     unit = line.units[at]
-    if unit.key in line.frames.attitudes and unit.tag in ("J", "V", "P", "N") and unit.reading and (_predicative(line, at) or _of_noun(line, at)):
-        return Reading(unit.key, "verb", "adj")
+    word = line.tokens[unit.first].key
+    if (word in line.frames.feelings or unit.key in line.frames.attitudes) and unit.tag in ("J", "V", "P", "N", "X") and (_predicative(line, at) or _of_noun(line, at)):
+        return Reading(word, "verb", "adj")
     if unit.reading is None or unit.tag not in ("V", "M", "N") or compound(line, at):
         return None
     if unit.reading.pos == "noun" and nouns(line, at) & line.frames.attitude_nouns:
@@ -129,7 +130,8 @@ def _predicative(line: Line, at: int) -> bool:
 def _of_noun(line: Line, at: int) -> bool:
     """ "Voters tired of war", "leaving the city nervous about": an adjective behind who feels so, with its preposition."""
     before, after = (line.units[i] if 0 <= i < len(line.units) else None for i in (at - 1, at + 1))
-    behind = before is not None and after is not None and after.key in line.frames.feeling_preps
+    tied = line.units[at].last > line.units[at].first + 1
+    behind = before is not None and (tied or (after is not None and after.key in line.frames.feeling_preps))
     return behind and (before.tag in ("R", "NAME", "PRON", "N", "X") or (before.tag == "CONJ" and line.units[at].tag == "J"))
 
 

@@ -23,7 +23,7 @@ from khabar.tokens import keys
 
 DOUBT = 0.85
 """What confidence is worth when the cue doubts its content (زعم, claim)."""
-RUNNING = 5
+RUNNING = 4
 """Words from which a quotation without a cue, right behind another, is its continuation."""
 
 PERFORMED = frozenset(("REJECT", "THREATEN"))

@@ -27,7 +27,7 @@ def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
             saying.content = (saying.content[0], _broken(saying, line))
         if not saying.direct:
             saying.content = trimmed(line.text, *saying.content)
-    return _single([s for s in found if s.content[1] - s.content[0] > 2 and not _only_opening(s, found, line) and not _repeats(s, found)])
+    return _single([s for s in found if s.content[1] - s.content[0] > (1 if s.direct else 2) and not _only_opening(s, found, line) and not _repeats(s, found)])
 
 
 def _repeats(saying: Saying, found: Sequence[Saying]) -> bool:

@@ -99,7 +99,7 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         led = at + 1 < len(line.units) and line.frames.heads_first and opens(line, at + 1)
         return opened(line, line.finish(at + led), at + led)
     if opens(line, at) and not _complement(line, cue, at):
-        return opened(line, line.finish(at), at)
+        return _told_of(line, cue, at) or opened(line, line.finish(at), at)
     if not relative and _preposition(line, cue, at):
         found = _after_preposition(line, at)
         return None if found and found.nominal and not found.direct and cue.lemma in line.frames.clause_only else found
@@ -117,6 +117,19 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return None
     colon = None if line.frames.heads_first and at in others else _after_colon(line, at)
     return colon or _bare_clause(line, cue, at) or False
+
+
+def _told_of(line: Line, cue: Cue, at: int) -> Content | None:
+    """ "Dismissed accusations that …", "say taxes that hurt the poor must go": between verb and "that" stands what is told of, nobody who is told."""
+    index = line.phrase_from(cue.last) if at > cue.last and cue.kind != "noun" and not line.frames.heads_first else -1
+    if index < 0 or line.units[at].key != "that" or cue.lemma in line.frames.addressed or line.phrases[index].prep:
+        return None
+    head = line.head(line.phrases[index])
+    if head.tag not in ("N", "M") or "time" in line.phrases[index].classes or line.phrases[index].parties:
+        return None
+    if any(line.units[i].tag in ("V", "AUX", "SUB", "REL") or line.units[i].key in COMMAS for i in range(cue.last, at)):
+        return None
+    return words(line, line.begin(cue.last), cue.last)
 
 
 def _points_back(line: Line, cue: Cue) -> bool:
@@ -248,6 +261,8 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
     unit = line.units[at]
     if index < 0 or unit.tag != "V" or line.joined(at):
         return False
+    if not line.frames.heads_first:
+        return unit.reading.form in ("past", "participle") and at + 1 < len(line.units) and line.units[at + 1].tag == "PREP" and line.lemma(at) in line.frames.publishing
     if line.lemma(at) in line.frames.publishing:
         return True
     after = any(opens(line, i) for i in range(at + 1, len(line.units)))
@@ -286,6 +301,9 @@ def _past_occasion(line: Line, start: int, at: int) -> int:
     """ "said in a statement on Thursday they had left": the unit behind where and when it was said, if more than the verb follows."""
     i = start
     while not line.frames.heads_first and i < at and line.units[i].tag in ("PREP", "TIME"):
+        if line.units[i].tag == "PREP" and line.units[i + 1].tag == "TIME":
+            i += 2
+            continue
         index = line.phrase_from(i + 1) if line.units[i].tag == "PREP" else -1
         if line.units[i].tag == "PREP" and (index < 0 or not _occasion(line, line.phrases[index])):
             break

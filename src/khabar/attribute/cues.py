@@ -81,12 +81,24 @@ def no_verb(line: Line, at: int, reading: Reading) -> bool:
     before = line.units[at - 1] if at else None
     if before is None:
         return reading.form == "base" and len(line.units) > 1 and line.units[1].tag in ("N", "M")
+    if _disagrees(line, at - 1, reading):
+        return True
     if reading.form == "base":
         if before.tag == "V":
             return before.reading.lemma not in line.frames.causing
         return before.tag in ("DEM", "J", "PREP", "SUB") and before.key not in ("to", "that")
     following = line.units[at + 1] if at + 1 < len(line.units) else None
     return reading.form in ("ing", "participle", "past") and before.tag == "DEM" and following is not None and following.tag in ("N", "R", "M", "X")
+
+
+def _disagrees(line: Line, at: int, reading: Reading) -> bool:
+    """ "A television show": the noun before is singular, so it is no subject of a base form."""
+    before, index = line.units[at], line.phrase_at(at)
+    if line.text[line.begin(at)].isupper():
+        return False
+    head = before.reading is not None and before.tag in ("N", "M") and index >= 0 and not line.phrases[index].prep
+    number = before.reading.form if head else ""
+    return reading.form == "base" and number == "sg"
 
 
 def speaking(line: Line, unit: Unit) -> Reading | None:

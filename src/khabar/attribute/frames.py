@@ -25,6 +25,7 @@ class Frames:
     content_prep: Mapping[str, frozenset[str]]
     quoted: frozenset[str]
     bare: frozenset[str]
+    closing: frozenset[str]
     nominal: frozenset[str]
     addressed: frozenset[str]
     according: Phrasebook
@@ -74,6 +75,7 @@ class Frames:
     listing: frozenset[str]
     perceiving: frozenset[str]
     attitudes: Mapping[str, str]
+    feelings: Mapping[str, str]
     attitude_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     hearsay: Mapping[str, str]
     seeming: frozenset[str]
@@ -82,6 +84,9 @@ class Frames:
     seeming_preps: frozenset[str]
     passives: frozenset[str]
     empty_subjects: frozenset[str]
+    unsettled: frozenset[str]
+    reflexives: frozenset[str]
+    asking: frozenset[str]
     kinds: Mapping[str, str]
     turning: frozenset[str]
     turning_words: frozenset[str]
@@ -94,6 +99,7 @@ class Frames:
     naming: frozenset[str]
     outcomes: frozenset[str]
     portfolios: frozenset[str]
+    labels: frozenset[str]
     may_say: dict[str, bool] = field(default_factory=dict)
     """Whether a word, by its key, can be a word of saying: filled as words are met."""
 
@@ -141,6 +147,7 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         stance=stance,
         content_prep=_contents(section),
         attitudes=_of_kind(section.get("attitudes")),
+        feelings=_of_kind(section.get("feelings")),
         attitude_phrases=_by_first(_of_kind(section.get("attitude_phrases"))),
         hearsay=_of_kind(section.get("hearsay")),
         kinds=_of_kind(section.get("kinds")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from khabar.attribute.bounds import next_act
 from khabar.attribute.contents import describes
 from khabar.attribute.cues import key
@@ -38,11 +40,14 @@ def complement(line: Line, at: int, reading: Reading) -> int | None:
     if noun and line.units[i].key in line.frames.passives and i + 1 < len(line.units) and line.units[i + 1].key in line.frames.told_as:
         return i + 1
     unit = line.units[i]
+    if head(reading) in line.frames.feelings:
+        return _felt(line, i)
     if noun and unit.key in line.frames.attitude_preps - line.frames.noun_preps and not nouns(line, at) & line.frames.nouns_of:
         return None
     if unit.tag == "PREP" and unit.key != "to" and i + 1 < len(line.units) and line.units[i + 1].tag == "TIME":
         return None
-    if unit.tag == "PREP" and not noun and not _takes(line, head(reading), unit.key):
+    infinitive = i + 1 < len(line.units) and line.units[i + 1].tag in ("V", "AUX", "ADV")
+    if (unit.tag == "PREP" or unit.key == "to") and not noun and not _takes(line, head(reading), unit.key, infinitive):
         return None
     if unit.key in line.frames.attitude_preps and not (noun and unit.key in line.frames.holder_preps):
         return _after(line, i)
@@ -53,9 +58,20 @@ def complement(line: Line, at: int, reading: Reading) -> int | None:
     return i if unit.key not in MARKS or line.quotation_from(line.begin(i)) is not None else None
 
 
-def _takes(line: Line, verb: str, prep: str) -> bool:
+def _felt(line: Line, i: int) -> int | None:
+    """ "Worried about the noise", "proud to serve", "confident the bridge will open": what a feeling is about; not where or when it is felt."""
+    unit = line.units[i]
+    if unit.key in line.frames.feeling_preps or unit.key == "to":
+        return _after(line, i)
+    if unit.key in line.frames.openers or unit.tag == "SUB":
+        return i if unit.key in line.frames.openers else None
+    led = unit.tag in ("DEM", "PRON", "N", "R", "NAME", "X", "M", "NUM")
+    return i if led and (_acts(line, i) or line.tokens[line.units[i - 1].last - 1].key in line.frames.feeling_preps) else None
+
+
+def _takes(line: Line, verb: str, prep: str, infinitive: bool) -> bool:
     """Whether what a verb holds may stand behind a preposition: not "flew back to", nor where the act took place."""
-    if verb in line.frames.objects_only and prep != "to":
+    if verb in line.frames.objects_only and not (prep == "to" and infinitive):
         return False
     if verb in line.frames.particles:
         return False
@@ -90,8 +106,10 @@ def end_of(line: Line, start: int, at: int) -> int:
     quotation = line.quotation_from(line.begin(start))
     i = line.unit_from(quotation.closes) if quotation is not None and quotation.opens == line.begin(start) else start + 1
     while i < len(line.units):
-        if thing and (_occasion(line, i) or line.text[line.begin(i) : line.finish(i) + 1] == "- " or _predicate(line, i, start)):
+        if thing and (_occasion(line, i) or line.text[line.begin(i) : line.finish(i) + 1] in ("- ", "--")):
             return line.begin(i)
+        if thing and _predicate(line, i, start):
+            return line.begin(_joint(line, i, start))
         if line.ends(i) or line.units[i].key in BREAKS or _leaves(line, i, start, clause) or next_act(line, i, at, line.begin(start)):
             return line.begin(i)
         i += 1
@@ -102,8 +120,16 @@ def _clause(line: Line, start: int) -> bool:
     """Whether a content opens as a clause; "questioned that decision, and …" does not."""
     if line.units[start].tag not in ("SUB", "REL") and line.units[start].key not in line.frames.openers:
         return False
-    stop = next((i for i in range(start, len(line.units)) if line.units[i].key in COMMAS or line.ends(i)), len(line.units))
+    stop = next((i for i in range(start, len(line.units)) if (line.units[i].key in COMMAS and not _beside(line, i)) or line.ends(i)), len(line.units))
     return stop == len(line.units) or any(u.tag in ("V", "AUX", "FUT", "COND", "NEG") for u in line.units[start:stop])
+
+
+def _beside(line: Line, comma: int) -> bool:
+    """Whether a comma opens or closes a relative clause: "groups like the Front, which claimed it, are"."""
+    if comma + 1 < len(line.units) and line.units[comma + 1].tag == "REL":
+        return True
+    before = next((i for i in range(comma - 1, 0, -1) if line.units[i].key in COMMAS), 0)
+    return bool(before) and line.units[before + 1].tag == "REL"
 
 
 def _thing(line: Line, start: int, at: int) -> bool:
@@ -111,7 +137,21 @@ def _thing(line: Line, start: int, at: int) -> bool:
     unit, reading = line.units[start], line.units[at].reading
     if unit.tag in ("SUB", "REL", "V") or unit.key in line.frames.openers or unit.key == "to":
         return False
-    return reading is None or reading.pos != "verb" or not ({head(reading)} & (line.frames.bare | line.frames.wishing | line.frames.perceiving) or line.frames.attitudes.get(head(reading)) == "thought")
+    clausal = line.frames.bare | line.frames.wishing | line.frames.perceiving
+    if reading is None or reading.pos != "verb" or not (head(reading) in clausal or line.frames.attitudes.get(head(reading)) == "thought"):
+        return True
+    return not _acts(line, start)
+
+
+def _acts(line: Line, start: int) -> bool:
+    """Whether a verb stands in the clause that begins at a unit."""
+    for i in range(start + 1, len(line.units)):
+        unit = line.units[i]
+        if unit.tag in ("V", "AUX", "FUT", "COND") or unit.key in ("to", "as"):
+            return True
+        if unit.key in COMMAS or line.ends(i) or unit.tag in ("SUB", "REL") or unit.key in line.frames.circumstances:
+            return False
+    return False
 
 
 def _occasion(line: Line, i: int) -> bool:
@@ -122,14 +162,36 @@ def _occasion(line: Line, i: int) -> bool:
     index = line.phrase_from(i + 1) if unit.tag == "PREP" and i + 1 < len(line.units) else -1
     if unit.tag != "PREP" or (index < 0 and line.units[min(i + 1, len(line.units) - 1)].tag != "TIME"):
         return False
-    return index < 0 or "time" in line.phrases[index].classes or (unit.key in line.frames.occasion_preps and bool(line.nouns(line.phrases[index]) & line.frames.documents))
+    return index < 0 or "time" in line.phrases[index].classes or (unit.key in line.frames.occasion_preps and bool(_last_words(line.nouns(line.phrases[index])) & line.frames.documents))
+
+
+def _last_words(lemmas: Collection[str]) -> set[str]:
+    """Lemmas and the nouns that count in those of several words: conference of "news conference"."""
+    return {*lemmas, *(lemma.split(" ")[-1] for lemma in lemmas)}
 
 
 def _predicate(line: Line, i: int, start: int) -> bool:
     """ "Support for the plan grew": a finite verb behind a noun phrase without a relative word belongs to what the phrase hangs on."""
     unit = line.units[i]
     finite = (unit.tag == "V" and unit.reading.form in ("past", "present.3s")) or (unit.tag == "AUX" and unit.key not in ("be", "to"))
+    finite = finite and line.units[i - 1].tag not in ("DEM", "J")
     return finite and i > start and not any(u.tag in ("REL", "SUB", "COND", "FUT") or u.key in line.frames.openers for u in line.units[start:i])
+
+
+def _clause_as(line: Line, i: int) -> bool:
+    """ "Attacked critics as the vote drew near": a clause behind "as"; not what somebody is called."""
+    for k in range(i + 2, len(line.units)):
+        unit = line.units[k]
+        if unit.tag in ("REL", "SUB", "PUNCT", "CONJ", "PREP") or unit.key in line.frames.openers:
+            return False
+        if unit.tag == "AUX" or (unit.tag == "V" and unit.reading.form in ("past", "present.3s") and line.units[k - 1].tag not in ("DEM", "J")):
+            return True
+    return False
+
+
+def _joint(line: Line, i: int, start: int) -> int:
+    """ "Praised the film and the audience left": the conjunction before the subject of the next clause, else the verb itself."""
+    return next((k for k in range(i - 1, start, -1) if line.units[k].tag == "CONJ"), i)
 
 
 def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
@@ -137,12 +199,17 @@ def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
     following = line.units[i + 1] if i + 1 < len(line.units) else None
     if clause:
         return comma and unit.key in line.frames.joining and unit.key in line.frames.breaking
-    if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or (unit.tag == "V" and unit.reading.form == "ing" and unit.key not in line.frames.listing)):
+    if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or (unit.key.endswith("ing") and unit.tag in ("V", "X") and unit.key not in line.frames.listing)):
         return True
-    if unit.key in line.frames.circumstances:
+    if unit.key in line.frames.circumstances or (unit.key == "as" and i > start and _clause_as(line, i)):
         return True
     if i - start < OWN:
         return False
     if unit.tag == "SUB" and unit.key not in line.frames.openers:
         return True
-    return unit.tag == "CONJ" and following is not None and following.tag in ("V", "AUX") and bool(following.reading) and following.reading.form not in ("base", "ing")
+    if unit.tag != "CONJ" or following is None:
+        return False
+    if following.tag == "PRON" and following.key in line.frames.animate and i + 2 < len(line.units) and line.units[i + 2].tag in ("V", "AUX", "FUT"):
+        return True
+    infinitive = any(r.pos == "verb" and r.form == "base" for r in line.frames.words.readings(following.key)) and any(u.key == "to" for u in line.units[start:i])
+    return following.tag in ("V", "AUX") and bool(following.reading) and following.reading.form not in ("base", "ing") and not infinitive

@@ -41,6 +41,8 @@ def labelled(line: Line, said: Collection[Saying]) -> Saying | None:
 def _named(line: Line, colon: int) -> Phrase | None:
     """The phrase that is all there is before the colon, when it names who can speak: a party, a document, an unnamed source."""
     first = next((i for i in range(colon) if line.units[i].key not in MARKS), colon)
+    if colon == first + 1 and line.units[first].key in line.frames.labels:
+        return line.bare_name(first)
     index = line.phrase_from(first) if first < colon else -1
     if index < 0 or line.phrases[index].prep or any(u.tag in ("V", "AUX") for u in line.units[:colon]):
         return None
@@ -48,7 +50,15 @@ def _named(line: Line, colon: int) -> Phrase | None:
     if phrase.end > line.phrases[index].end and any(p.kind in ("agency", "outlet") for p in phrase.parties):
         return None
     rest = [u for u in line.units[:colon] if u.first >= phrase.last and u.key not in MARKS]
-    return phrase if not rest and _speaks(line, phrase) else None
+    return phrase if not rest and (_speaks(line, phrase) or _unknown_name(line, phrase, colon)) else None
+
+
+def _unknown_name(line: Line, phrase: Phrase, colon: int) -> bool:
+    """ "Merrow: The deal will hold": capitals alone before the colon, no word of the lexicon among them, and a clause behind it."""
+    inside = [line.text[line.tokens[u.first].start : line.tokens[u.last - 1].end] for u in line.units if phrase.first <= u.first < phrase.last]
+    plain = [u for u in line.units if phrase.first <= u.first < phrase.last and u.tag not in ("X", "NAME")]
+    capitals = all(word[:1].isupper() and len(word) > 1 for word in inside)
+    return capitals and not plain and not phrase.parties and any(u.tag in ("V", "AUX", "FUT") for u in line.units[colon + 1 :])
 
 
 def _speaks(line: Line, phrase: Phrase) -> bool:

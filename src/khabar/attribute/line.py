@@ -59,6 +59,10 @@ class Line:
     def last_unit(self, phrase: Phrase) -> int:
         return next(i for i, u in enumerate(self.units) if u.first < phrase.last <= u.last)
 
+    def modal(self, unit: int) -> bool:
+        """Whether a unit is a helper that is spelled like a word of condition: may, could."""
+        return self.units[unit].tag == "COND" and any(r.pos == "aux" for r in self.frames.words.readings(self.units[unit].key))
+
     def joined(self, unit: int) -> bool:
         reading = self.units[unit].reading
         return bool(reading and {"و", "ف"} & set(reading.proclitics))

@@ -260,7 +260,14 @@ def _inverted(line: Line, cue: Cue) -> list[Phrase]:
     if rest:
         return rest
     index = line.phrase_from(cue.last)
-    return [extended(line, index, len(line.units))] if index >= 0 and not line.phrases[index].prep and can_speak(line, line.phrases[index]) else []
+    if index >= 0 and not line.phrases[index].prep and can_speak(line, line.phrases[index]):
+        return [extended(line, index, len(line.units))]
+    return [line.bare_name(cue.last)] if cue.last < len(line.units) and _spelled_as_name(line, cue.last) else []
+
+
+def _spelled_as_name(line: Line, at: int) -> bool:
+    """ "…, Shields said", "…, said Sharp": a word with a capital where no sentence begins is a name, whatever it means in small letters."""
+    return at > 0 and line.text[line.begin(at)].isupper() and line.units[at].tag in ("X", "N", "J", "M", "V", "NAME") and line.units[at].last == line.units[at].first + 1
 
 
 def _before_relative(line: Line, at: int) -> list[Phrase]:
@@ -292,8 +299,9 @@ def _head_of(line: Line, index: int) -> int:
 
 def _nearest(line: Line, at: int) -> tuple[list[Phrase], int]:
     index = line.phrase_at(at)
-    if index < 0:
-        return ([line.bare_name(at)], at) if line.units[at].tag == "X" and line.text[line.begin(at)].isupper() else ([], at + 1)
+    alone = index >= 0 and line.phrases[index].first == line.units[at].first
+    if index < 0 or (alone and not can_speak(line, line.phrases[index])):
+        return ([line.bare_name(at)], at) if _spelled_as_name(line, at) else ([], at + 1)
     index = _head_of(line, index)
     if line.phrases[index].last > line.units[at].last:
         return [replace(line.phrases[index], end=line.finish(at), last=line.units[at].last)], line.unit_from(line.phrases[index].start)

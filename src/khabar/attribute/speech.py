@@ -9,6 +9,7 @@ from khabar.attribute.around import content_around, content_asked, content_befor
 from khabar.attribute.bounds import bound
 from khabar.attribute.contents import SHORTEST, Content, content_after, describes, opens
 from khabar.attribute.cues import Cue, cues
+from khabar.attribute.held import end_of
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
 from khabar.attribute.speakers import learner, speakers, swallowed
@@ -83,7 +84,7 @@ def _made(line: Line, cue: Cue, others: Collection[int], since: int) -> Iterator
         saying = _reported(line, plain, others, since) if plain else None if _opens_sentence(line, cue) else _accorded(line, cue)
     else:
         saying = _reported(line, cue, others, since)
-    if saying is not None and saying.content[1] - saying.content[0] > 2:
+    if saying is not None and saying.content[1] - saying.content[0] > (1 if saying.direct else 2):
         if saying.opening is not None:
             yield replace(saying, content=saying.opening, direct=False, opening=None)
         yield saying
@@ -127,7 +128,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         cue.lemma,
         cue.stance,
         who,
-        (content.start, content.end),
+        (content.start, _end(line, cue, content)),
         content.direct,
         first,
         nominal=content.nominal,
@@ -138,6 +139,13 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     saying.opening = content_opening(line, cue, first, content, since) if cue.kind == "verb" else None
     _behind(line, cue, content, saying)
     return saying
+
+
+def _end(line: Line, cue: Cue, content: Content) -> int:
+    """Where a content ends: where subjects come first, one that is a thing at the time and the occasion."""
+    if line.frames.heads_first or not content.nominal or content.direct or cue.preps or content.start < line.begin(cue.unit):
+        return content.end
+    return min(content.end, end_of(line, line.unit_from(content.start), cue.unit))
 
 
 def _own_words_before(line: Line, cue: Cue, since: int) -> Content | None:
