@@ -8,6 +8,8 @@ HELD = [
     ("The Kenyan president wants talks with the farmers.", "intention", "The Kenyan president"),
     ("Farmers in Kenya oppose the tax.", "stance", "Farmers in Kenya"),
     ("Norway's foreign minister rejected the plan on Tuesday.", "act", "Norway's foreign minister"),
+    ("The neighbours are worried about the noise of the port.", "stance", "The neighbours"),
+    ("The mayor is confident the bridge will open.", "thought", "The mayor"),
     ("The mayor realised that the bridge was unsafe.", "thought", "The mayor"),
 ]
 
@@ -36,3 +38,18 @@ def test_an_attitude_makes_no_event_somebody_s_word():
 def test_what_is_told_within_speech_is_no_attitude_of_its_own():
     one = coded('The minister said: "Our neighbours want a new border and we will never accept it."')
     assert not one.attitudes
+
+
+ENDS = [
+    ("The critic praised the film and the audience left.", "the film"),
+    ("The envoy endorsed the plan at a news conference in Tunis.", "the plan"),
+    ("The envoy attacked his critics as the vote drew near.", "his critics"),
+    ("It was not clear how the fire began.", "how the fire began"),
+    ("The plan seems doomed.", "The plan seems doomed"),
+    ("Voters were tired of her stern speeches.", "her stern speeches"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), ENDS)
+def test_what_is_held_ends_where_the_outlet_tells_on(text, content):
+    assert content in [held.content.text for held in coded(text).attitudes]

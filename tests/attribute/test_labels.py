@@ -10,6 +10,8 @@ SAID = [
     ("ar", "تقرير: الجيش قصف القرية", "تقرير", "document"),
     ("ar", 'وزير الخارجية سيرغي لافروف: "لن نقبل بأي شروط مسبقة للحوار"', "وزير الخارجية سيرغي لافروف", "speaker"),
     ("en", "Putin: Russia will not step back", "Putin", "speaker"),
+    ("en", "Merrow: The bridge will open in May", "Merrow", "speaker"),
+    ("en", "Poll: Voters want the bridge back", "Poll", "document"),
     ("en", "The vote did not surprise analyst Karim Haddad: “Such things have happened before in this town.”", "analyst Karim Haddad", "speaker"),
 ]
 

@@ -22,6 +22,17 @@ CASES = [
     ['The envoy said: "The truce is holding for now."', "The truce is holding for now.", "The envoy", "speaker"],
     ["The report said that rebels burned the village.", "rebels burned the village", "The report", "document"],
     ["The president told parliament that the war was over.", "the war was over", "The president", "speaker"],
+    # asides, names spelled like words, and what is told of
+    ["The delay, the mayor noted, may be the builders' fault.", "may be the builders' fault", "the mayor", "speaker"],
+    ['"What they see here has a lot of them worried," Shields said.', "What they see here has a lot of them worried", "Shields", "speaker"],
+    ['"The harbour is gone," said Sharp.', "The harbour is gone", "Sharp", "speaker"],
+    ['"No," replied the governor.', "No", "the governor", "speaker"],
+    ["Seven officers said no.", "no", "Seven officers", "speaker"],
+    ["The mayor denied accusations that he had taken bribes.", "accusations that he had taken bribes", "The mayor", "speaker"],
+    ["During his visit to the tower, Haddad said he saw many guests.", "he saw many guests", "Haddad", "speaker"],
+    ["The guard told reporters on Monday the gate was shut.", "the gate was shut", "The guard", "speaker"],
+    ["The price had doubled within a year, the paper found.", "The price had doubled within a year", "the paper", "outlet"],
+    ["His sisters deny their brother left and have said he was beaten.", "he was beaten", "His sisters", "speaker"],
     # according to
     ["Three miners died, according to the union.", "Three miners died", "the union", "speaker"],
     ["According to the police, thieves robbed the bank.", "thieves robbed the bank", "the police", "speaker"],

@@ -111,10 +111,16 @@ def _meet(saying: Saying, other: Saying, line: Line) -> None:
     if saying.outer and not other.outer:
         return
     cut = _cut(other, line)
-    if cut is None:
+    if cut is None or _told_inside(saying, other, line):
         other.nested, other.listed = True, other.listed and not (other.nominal and not other.direct)
     elif saying.content[0] < cut < saying.content[1]:
         saying.content = (saying.content[0], cut)
+
+
+def _told_inside(saying: Saying, other: Saying, line: Line) -> bool:
+    """ "Denied that rebels came and had claimed the town": the second speaker stands in what the first says."""
+    joined = other.first < other.unit and line.units[other.first].tag == "AUX"
+    return not line.frames.heads_first and joined and any(p.start >= saying.content[0] for p in other.speakers)
 
 
 def _cut(other: Saying, line: Line) -> int | None:

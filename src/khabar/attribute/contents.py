@@ -34,6 +34,9 @@ class Content:
 
 def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | None:
     """The content right of a cue; `others` are the units of the other cues of the sentence."""
+    answer = _answer(line, cue)
+    if answer is not None:
+        return answer
     relative = False
     at = cue.last
     while at < min(len(line.units), cue.last + FARTHEST):
@@ -62,6 +65,15 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
                 return found if isinstance(found, Content) else None
         at += 1
     return None
+
+
+def _answer(line: Line, cue: Cue) -> Content | None:
+    """ "Seven in ten said no": one word is all that is said."""
+    at = cue.last
+    if at >= len(line.units) or line.units[at].key not in line.frames.answers or cue.lemma not in line.frames.bare:
+        return None
+    last = at + 1 >= len(line.units) or line.units[at + 1].tag in ("PUNCT", "SUB", "CONJ", "PREP", "COND")
+    return Content(line.begin(at), line.finish(at), True, at) if last else None
 
 
 def _names_speaker(line: Line, cue: Cue, at: int, quotation: Quotation) -> bool:

@@ -85,6 +85,8 @@ class Frames:
     passives: frozenset[str]
     empty_subjects: frozenset[str]
     unsettled: frozenset[str]
+    answers: frozenset[str]
+    plural_helpers: frozenset[str]
     reflexives: frozenset[str]
     asking: frozenset[str]
     kinds: Mapping[str, str]

@@ -220,7 +220,7 @@ def _before_cue(line: Line, cue: Cue, at: int) -> tuple[list[Phrase], int]:
     if line.units[at].tag == "REL" or line.units[at].key in line.frames.relatives:
         return _before_relative(line, at), cue.unit
     if line.units[at].tag == "CONJ":
-        return _of_verb_before(line, at), cue.unit
+        return _of_verb_before(line, at), at + 1 if line.units[at + 1].tag == "AUX" else cue.unit
     if line.units[at].key in COMMAS:
         found = _past_apposition(line, at)
         return (found, line.unit_from(line.tokens[found[0].first].start)) if found else (_inverted(line, cue), cue.unit)
@@ -239,8 +239,15 @@ def _titled(line: Line, found: list[Phrase], first: int) -> tuple[list[Phrase], 
 def _of_verb_before(line: Line, at: int) -> list[Phrase]:
     """ "The senator paused and recalled": the subject of the verb that "and" joins this one to."""
     before = [p for p in line.parsed.predicates if p.unit < at and p.tag == "V" and p.subject and line.quotation_at(line.begin(p.unit)) is None]
-    found = [line.phrases[i] for i in before[-1].subject] if before else []
+    many = line.units[at + 1].key in line.frames.plural_helpers
+    agreeing = [p for p in before if not (many and len(p.subject) == 1 and _singular(line, line.phrases[p.subject[0]]))]
+    found = [line.phrases[i] for i in agreeing[-1].subject] if agreeing else []
     return [p for p in found if can_speak(line, p) and line.head(p).tag != "PRON"]
+
+
+def _singular(line: Line, phrase: Phrase) -> bool:
+    head = line.head(phrase).reading
+    return head is not None and head.form == "sg"
 
 
 def _past_bracket(line: Line, at: int) -> int:
