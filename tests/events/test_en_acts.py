@@ -28,7 +28,7 @@ ACTS = [
     ("Greece is opposed to North Macedonia's membership of the alliance.", ["REJECT/assist GRC > MKD"]),
     ("Hungary's government endorsed Serbia's application to join the bloc.", ["SUPPORT HUN/GOV > SRB"]),
     ("Turkey blocked Sweden's bid to join NATO.", ["REJECT TUR > SWE"]),
-    ("Nigeria blamed the raid on Boko Haram.", ["ACCUSE/allege NGA > NGA/REB", "ASSAULT > NGA/REB"]),
+    ("Nigeria blamed the raid on Boko Haram.", ["ACCUSE/allege NGA > NGA/REB"]),
     ("The Chinese firm is under investigation for bribery.", ["ACCUSE/investigate > CHN/BUS"]),
     ("Lebanon complained to the Security Council about Israel's violations.", ["ACCUSE/disapprove LBN > ISR"]),
     ("Kenya took Somalia to the international court over the sea border.", ["ACCUSE/allege KEN > SOM"]),

@@ -15,7 +15,7 @@ VERBAL = ("1", "3")
 MEANS = frozenset(("weapon", "vehicle"))
 OWNED = frozenset(("COERCE", "RETREAT", "AID", "COOPERATE"))
 """Material types whose object's owner receives: whose money is frozen, whose houses are raided."""
-FORWARD = frozenset(("THREATEN", "AGREE"))
+FORWARD = frozenset(("THREATEN", "AGREE", "REJECT"))
 UNHELD = frozenset(("ASSAULT",))
 """Types that a building does not receive."""
 OWNERLESS = frozenset(("place", "area", "time", "number"))

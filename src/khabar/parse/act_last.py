@@ -52,6 +52,7 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
             continue
         marked = bool(scene.manner(above.unit) & MARKED)
         if index in above.object:
+            draft.preps.pop(scene.known.keeps.get(above.reading.lemma, ""), None)
             draft.governor, draft.relation = i, ("subject" if above.passive else "object") if marked else "mention"
         elif index in above.subject:
             draft.governor, draft.relation = i, "subject"

@@ -98,6 +98,8 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
         return 2
     if unit.tag in INNER:
         return int(not _unknown_verb(unit, last))
+    if unit.tag == "TIME" and last.tag == "DEM" and last.key in ("a", "an"):
+        return int(following is not None and following.tag in INNER)  # "a May 15 deadline"
     if unit.key in POSSESSIVE:
         return int(following is not None and following.tag in INNER)
     if _money(units, at) and last.tag in ("QUANT", "DEM"):
@@ -127,7 +129,12 @@ def _attributive(units: Sequence[Unit], at: int) -> bool:
         return form in ("past", "participle", "ing")
     if before == "V" and units[at - 1].reading and units[at - 1].reading.form == "base":
         return form in ("past", "participle") and "c" not in units[at - 1].reading.classes  # "to expel exiled leaders"
-    return before in ("PREP", "J") and units[at - 1].key != "to" and form in ("past", "participle")
+    return before in ("PREP", "J") and units[at - 1].key != "to" and form in ("past", "participle") and not _nation(units[at - 1])
+
+
+def _nation(unit: Unit) -> bool:
+    """Syrians, the Turks: a nation as its people, who do what the past behind them says."""
+    return unit.tag == "J" and unit.mention is not None and unit.key.endswith("s")
 
 
 def _head(units: Sequence[Unit], first: int, last: int) -> int:

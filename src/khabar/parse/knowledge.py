@@ -26,6 +26,7 @@ class Knowledge:
     agents: frozenset[str]
     owned: frozenset[str]
     circumstance: frozenset[str]
+    keeps: Mapping[str, str]
 
 
 @lru_cache(maxsize=None)
@@ -38,4 +39,4 @@ def knowledge(lang: str) -> Knowledge:
 
     opening = {fold(verb): fold(word) for verb, word in (section.get("opening_verbs") or {}).items()}
     standing = section.get("object_pronoun")
-    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"), words("circumstance"))
+    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"), words("circumstance"), dict(section.get("keeps") or {}))

@@ -105,7 +105,8 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
     if above.tag == "M" and above.object:
         draft.subject = list(above.of)
     else:
-        draft.subject = list(above.object if "o" in above.reading.classes else above.subject)
+        asked = [i for i in above.object if scene.inside.get(draft.unit) != i]
+        draft.subject = list(asked if "o" in above.reading.classes and (asked or not above.object) else above.subject)
     draft.carried = not manner & {"light", "start", "continue", "intend"}
 
 
