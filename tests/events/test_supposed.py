@@ -47,3 +47,21 @@ def test_only_told_acts_are_events(sentence: str, why: str):
 def test_a_condition_makes_an_act_hypothetical():
     coded = CODER.code(Report(text="في حال هجوم الهند على باكستان سترتفع الأسعار.", lang="ar", published="2020-01-15"))
     assert [(e.type, e.status) for e in coded.events] == [("ASSAULT", "hypothetical")]
+
+
+STATUSES = [
+    ("قال الخبير إن المتمردين قد يعيدون تجميع رجالهم ويهاجمون الجيش الصومالي.", ("ASSAULT", "hypothetical")),
+    ("ربما قتل القائد الليبي في تونس.", ("ASSAULT", "hypothetical")),
+    ("لا ينوي الحلف فرض حصار أو شن هجوم على الجيش الصومالي.", ("ASSAULT", "planned")),
+    ("قام مسلحون مقنعون بخطف نائب الوزير الكيني.", ("ASSAULT", "occurred")),
+    ("وقال إن انتحاريين فجرا نفسيهما قرب القوة الغانية.", ("ASSAULT", "occurred")),
+    ("قال مسؤولون إن مقاتلا كينيا قتل بعدما أطلقت طائرة صاروخا.", ("ASSAULT", "occurred")),
+    ("التقى الوزير الغاني نظيره الكيني. واتفقا على تعزيز التعاون.", ("AGREE", "occurred")),
+    ("قضت الشعبة الجزائية بتبرئة كيني من تهمة دعم المسلحين.", ("CONCEDE", "occurred")),
+]
+
+
+@pytest.mark.parametrize(("text", "last"), STATUSES)
+def test_status_follows_the_words_around(text: str, last: tuple[str, str]):
+    coded = CODER.code(Report(text=text, lang="ar", published="2020-01-15"))
+    assert [(e.type, e.status) for e in coded.events][-1:] == [last]

@@ -166,6 +166,7 @@ class EventCoder:
         recipients = self.where.not_lands(parsed, recipients) if rule.type == "ASSAULT" else recipients
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
             actors = tuple(p for p in topic if p not in recipients)
+            actors = _two(actors, named) if predicate.reading.form.endswith((".3md", ".3fd")) else actors
         if not actors and predicate.tag == "M" and "subject" in rule.actor:
             actors = meant(predicate, ("subject",), tuple(p for p in (*topic, *named) if p not in recipients))
         if not recipients:
@@ -194,6 +195,12 @@ def _crowd(parsed: Parsed, predicate: Predicate, where: Place, text: str) -> Par
     phrase = next((p for p in parsed.phrases if p.first <= predicate.first < p.last), None)
     span = _span(parsed, predicate, text) if phrase is None else phrase
     return Party(span.start, span.end, text[span.start : span.end], where.country_code, "CVL", kind="people")
+
+
+def _two(topic: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """«التقى الوزير نظيره … واتفقا»: a verb of two is about the one before and whoever else was named with him."""
+    other = next((p for p in named if p.code and p.code not in {t.code for t in topic}), None) if len(topic) == 1 else None
+    return (*topic, other) if other else topic
 
 
 def _unsaid(predicate: Predicate) -> bool:

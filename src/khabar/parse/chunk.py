@@ -167,6 +167,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1  # «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
     if tail.key.startswith("لل") and bound(tail) == "ل" and tail.reading and tail.reading.form == "pl" and tail.key.endswith(("ين", "ات")) and definite(unit):
         return int(adjectival(unit))  # «للاجئين السوريين»: written so with and without the article
+    if unit.tag in ("N", "R") and _accusative(unit) and not _accusative(tail):
+        return 0  # «أطلقت طائرة صاروخا»
     if _closed(tail):
         return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
@@ -200,6 +202,11 @@ def _closed(tail: Unit) -> bool:
     if reading.form in ("pl", "du") and tail.key.endswith(("ون", "ين", "ان")) and core[:-2] in (lemma, lemma[:-1]):
         return True
     return tail.tag in ("A", "R", "N") and tail.key.endswith(lemma + "ا")
+
+
+def _accusative(unit: Unit) -> bool:
+    """An indefinite noun with its tanwin written («صاروخا»): no second half of a construct."""
+    return bool(unit.reading) and not definite(unit) and unit.last - unit.first == 1 and unit.key.endswith(fold(unit.reading.lemma) + "ا")
 
 
 def _agreeing_term(lemma: str) -> bool:

@@ -142,12 +142,24 @@ def _end(scene: Scene, group: Sequence[int]) -> int:
     return scene.extent[group[-1]][1]
 
 
+def _another(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun is joined to one before, by a clitic or by أو («فرض حصار أو شن عملية»)."""
+    return joined(scene.units[at]) or at > 0 and scene.units[at - 1].tag == "CONJ"
+
+
+def _waits(scene: Scene, index: int, before: Sequence[Draft]) -> bool:
+    """Whether an empty verb before still waits for this act («قام … ب»)."""
+    return any(d.tag == "V" and "light" in scene.manner(d.unit) and not d.object and index in d.preps.get("ب", ()) for d in before)
+
+
 def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
     """Finds the verb that governs a verbal noun, and how; the last governing predicate before it in the sentence."""
     for i in range(len(before) - 1, -1, -1):
         verb = before[i]
         if verb.tag == "M" and THINGS & set(verb.reading.classes):
             continue  # «انهيار الجسر»
+        if verb.tag in ("A", "P") and _waits(scene, index, before[:i]):
+            continue  # «قام مسلحون مقنعون بخطف …»
         if verb.span[1] <= draft.unit and not (verb.tag == "V" and verb.content == -1 and verb.span[1] == draft.unit):
             continue
         if index in verb.object or _held(scene, index) in verb.object:
@@ -159,7 +171,7 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
         else:
             continue
         return
-    sibling = next((d for d in reversed(before) if d.tag == "M" and d.governor >= 0 and d.relation), None) if joined(scene.units[draft.unit]) and draft.tag == "M" else None
+    sibling = next((d for d in reversed(before) if d.tag == "M" and d.governor >= 0 and d.relation), None) if draft.tag == "M" and _another(scene, draft.unit) else None
     if sibling is not None:
         draft.governor, draft.relation = sibling.governor, sibling.relation
         return

@@ -33,7 +33,7 @@ def _own(scene: Scene, draft: Draft) -> str:
     if any(u.tag == "NEG" for u in before) or draft.tag == "M" and _without(scene, draft):
         return "negated"
     if draft.tag == "V":
-        if any(u.tag == "COND" for u in before):
+        if any(u.tag == "COND" or u.key in scene.known.maybe for u in before):
             return "hypothetical"
         if any(u.tag == "FUT" for u in before) or "س" in reading.proclitics:
             return "planned"
@@ -71,6 +71,8 @@ def _before(scene: Scene, draft: Draft) -> list[Unit]:
 
 def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
     manner = scene.manner(above.unit)
+    if _goes_on(draft, above):
+        draft.status = above.status
     empty = bool(manner & {"light", "passive", "undergo", "start", "continue"})
     if draft.tag == "M" and draft.relation in ("object", "subject", "prep", "purpose", "time"):
         _subject_from_above(scene, draft, above, manner)
@@ -87,6 +89,12 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
             draft.status = "negated"
         if above.status in ("planned", "hypothetical", "negated") and draft.tag == "M" and draft.status == "occurred":
             draft.status = above.status
+
+
+def _goes_on(draft: Draft, above: Draft) -> bool:
+    """«قد يعيدون تنظيم أنفسهم ويشنون هجمات»: a present joined to one that is planned or only possible, with its subject, is so too."""
+    both = all(d.tag == "V" and d.reading.form.startswith("present") for d in (draft, above))
+    return both and draft.relation == "joined" and draft.carried and draft.status == "occurred" and above.status in ("planned", "hypothetical")
 
 
 def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[str]) -> None:

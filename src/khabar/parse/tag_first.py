@@ -29,6 +29,8 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
     if tokens[at].key in known.about and _number_next(tokens, at, whole):
         return Reading(tokens[at].key, "adv")
+    if _before_himself(tokens, at, known) and TAGS.get(first.pos) == "ADV" and verbs:
+        return verbs[0]  # «فجرا نفسيهما»
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at]) or _function(readings, before, tokens[at].key)
     special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
@@ -37,6 +39,11 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if not verbs or not nominals:
         return _passive(verbs[0], tokens[at]) if verbs else first
     return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole, known) else nominals[0]
+
+
+def _before_himself(tokens: Sequence[Token], at: int, known: Knowledge) -> bool:
+    """Whether نفسه and the like stand right behind."""
+    return at + 1 < len(tokens) and tokens[at + 1].key in known.reflexive
 
 
 def _by_next(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
@@ -229,6 +236,10 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
     if spoken is not None and not joined and _complete(spoken) and (_agrees(verb, spoken) or _verbless_clause(before)):
         return True
+    if last is not None and last.tag == "CONJ" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _goes_on_with_acts(before[:-1]):
+        return False  # «فرض حصار أو شن عملية»
+    if last is not None and not joined and verb.form.startswith("past") and _opened(before):
+        return True  # «إن مقاتلا قتل»
     if last is not None and not joined:
         if last.tag in BEFORE_VERB or verb.enclitic not in ("", "ي") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
             return True
@@ -241,6 +252,18 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
         return True
     return last.tag in ("PUNCT", "CONJ") or last.tag in ("NAME", "J", "TIME", "ADV") and not _has_verb(before)
+
+
+def _goes_on_with_acts(before: Sequence[Unit]) -> bool:
+    """Whether the last act before is a verbal noun, no verb."""
+    return next((unit.tag == "M" for unit in reversed(before) if unit.tag in ("V", "M", "SUB", "REL", "PUNCT")), False)
+
+
+def _opened(before: Sequence[Unit]) -> bool:
+    """Whether أن and one indefinite accusative stand right before: that is the subject, and its verb follows."""
+    if len(before) < 2 or before[-2].tag != "SUB" or before[-1].reading is None:
+        return False
+    return before[-1].tag == "R" and not before[-1].reading.definite and before[-1].key.endswith("ا") and not fold(before[-1].reading.lemma).endswith("ا")
 
 
 def _bare(unit: Unit) -> bool:
