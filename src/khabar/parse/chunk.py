@@ -165,10 +165,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1
     if tail.tag == "R" and at - 1 == head and tail.key.endswith("ا") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == ("ال",):
         return 1  # «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
-    if tail.key.startswith("لل") and bound(tail) == "ل" and tail.reading and tail.reading.form == "pl" and tail.key.endswith(("ين", "ات")) and definite(unit):
-        return int(adjectival(unit))  # «للاجئين السوريين»: written so with and without the article
-    if unit.tag in ("N", "R") and _accusative(unit) and not _accusative(tail):
-        return 0  # «أطلقت طائرة صاروخا»
+    if (spelled := _by_spelling(tail, unit)) is not None:
+        return spelled
     if _closed(tail):
         return int(adjectival(unit) and not definite(unit))
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
@@ -202,6 +200,13 @@ def _closed(tail: Unit) -> bool:
     if reading.form in ("pl", "du") and tail.key.endswith(("ون", "ين", "ان")) and core[:-2] in (lemma, lemma[:-1]):
         return True
     return tail.tag in ("A", "R", "N") and tail.key.endswith(lemma + "ا")
+
+
+def _by_spelling(tail: Unit, unit: Unit) -> int | None:
+    """What the letters alone decide: «للاجئين السوريين» is written so with and without the article; «طائرة صاروخا» is no construct."""
+    if tail.key.startswith("لل") and bound(tail) == "ل" and tail.reading and tail.reading.form == "pl" and tail.key.endswith(("ين", "ات")) and definite(unit):
+        return int(adjectival(unit))
+    return 0 if unit.tag in ("N", "R") and _accusative(unit) and not _accusative(tail) else None
 
 
 def _accusative(unit: Unit) -> bool:

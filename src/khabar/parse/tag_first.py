@@ -24,6 +24,7 @@ BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> Reading:
     """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
+    readings = _spelled(readings, tokens[at])
     first = readings[0]
     verbs = _agreeing(_in_time([r for r in readings if r.pos == "verb"], before, known), before, tokens, at, whole, known)
     nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
@@ -39,6 +40,14 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if not verbs or not nominals:
         return _passive(verbs[0], tokens[at]) if verbs else first
     return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole, known) else nominals[0]
+
+
+def _spelled(readings: Sequence[Reading], token: Token) -> Sequence[Reading]:
+    """«أنحاء» is not إنحاء, «أنباء» not إنباء: a verbal noun of the form أفعل begins with إ, where its hamza is written."""
+    if "أ" not in token.text[:3]:
+        return readings
+    others = [r for r in readings if not (r.pos == "masdar" and r.lemma.startswith("أ") and len(r.lemma) == 4 and token.text.lstrip("وفبلك").removeprefix("ال").startswith("أ"))]
+    return others or readings
 
 
 def _before_himself(tokens: Sequence[Token], at: int, known: Knowledge) -> bool:
