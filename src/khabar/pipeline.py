@@ -14,7 +14,7 @@ from khabar import clean, split
 from khabar.attribute import Attributor
 from khabar.clean.rules import rules as furniture
 from khabar.errors import KhabarError
-from khabar.events import Coding, EventCoder, Tried, aimed, event_coder, foretold, gone_on, parties_of, subject_of
+from khabar.events import Coding, EventCoder, Tried, aimed, by_month, event_coder, foretold, gone_on, parties_of, subject_of
 from khabar.link.bylines import credited
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, house, names
@@ -233,7 +233,7 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
         named = (parties_of(one) + named)[:NAMED]
     home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
     events = aimed([foretold(_in_land(kit, e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
-    events = gone_on(events)
+    events = tuple(by_month(event) for event in gone_on(events))
     kept = tuple(e for e in events if not long_ago(e, report.day))
     past = (Dropped("events", "long-ago", e.trigger.start, e.trigger.end, e.rule) for e in events if e not in kept)
     return kept, (*(d for c in codings for d in c.dropped), *past)

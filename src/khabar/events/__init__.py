@@ -2,6 +2,7 @@
 
 from khabar.events.aim import aimed
 from khabar.events.coder import Coding, EventCoder, Tried, event_coder, foretold, parties_of, subject_of
+from khabar.events.when import by_month
 from khabar.events.where import gone_on
 
-__all__ = ["Coding", "EventCoder", "Tried", "aimed", "event_coder", "foretold", "gone_on", "parties_of", "subject_of"]
+__all__ = ["Coding", "EventCoder", "Tried", "aimed", "by_month", "event_coder", "foretold", "gone_on", "parties_of", "subject_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -18,10 +18,11 @@ from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
 from khabar.events.supposed import Supposed
 from khabar.events.victims import Victims
+from khabar.events.when import when
 from khabar.events.where import Where
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
-from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit, When
+from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span
 from khabar.packs import codebook, pack
 
 
@@ -177,7 +178,7 @@ class EventCoder:
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause(parsed, predicate))
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
-        when = _when(parsed, predicate)
+        told = when(parsed, predicate, rule.type, self.where.whereupon)
         where = self.where.find(parsed, predicate, rule.type, text)
         if rule.type == "PROTEST" and not actors and not recipients and where is not None and where.country_code:
             actors = (_crowd(parsed, predicate, where, text),)
@@ -187,7 +188,7 @@ class EventCoder:
         actors, recipients = self.sectors.kept(actors, kind, acting=True), self.sectors.kept(recipients, kind)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
-        return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), when, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
+        return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), told, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
 
 
 def _crowd(parsed: Parsed, predicate: Predicate, where: Place, text: str) -> Party:
@@ -310,27 +311,6 @@ def _span(parsed: Parsed, predicate: Predicate, text: str) -> Span:
     tokens = parsed.sentence.tokens
     start, end = tokens[predicate.first].start, tokens[predicate.last - 1].end
     return Span(start, end, text[start:end])
-
-
-def _inside(parsed: Parsed, predicate: Predicate, kind: str) -> Iterator[tuple[int, Unit]]:
-    """Mentions of a kind in the clause, nearest to the trigger first."""
-    found = [(abs(u.first - predicate.first), u) for u in clause(parsed, predicate) if u.mention and getattr(u.mention, kind)]
-    yield from sorted(found, key=lambda pair: pair[0])
-
-
-TIED = ("object", "subject", "prep")
-"""How a verbal noun hangs on the verb whose clause dates it too («نفذت يوم السبت غارات»)."""
-
-
-def _when(parsed: Parsed, predicate: Predicate) -> When | None:
-    """The time in the act's own clause, else in that of the verb it hangs on, or of the verb it is joined to with the same subject."""
-    own = next((u.mention.when for _, u in _inside(parsed, predicate, "when")), None)
-    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
-    if own is not None or above is None:
-        return own
-    if predicate.tag == "M" and predicate.relation in TIED or predicate.relation == "joined" and predicate.carried:
-        return next((u.mention.when for _, u in _inside(parsed, above, "when")), None)
-    return None
 
 
 def _confidence(rule: Rule, actors: Iterable[Party], recipients: Iterable[Party], predicate: Predicate) -> float:

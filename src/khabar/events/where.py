@@ -52,7 +52,7 @@ class Where:
         self._away = frozenset(fold(word) for word in section.get("away") or ())
         self._houses = frozenset(fold(word) for word in section.get("houses") or ())
         self._leaving = frozenset(fold(word) for word in section.get("leaving") or ())
-        self._whereupon = frozenset(fold(word) for word in section.get("whereupon") or ())
+        self.whereupon = frozenset(fold(word) for word in section.get("whereupon") or ())
         self._reached = frozenset(section.get("reached") or ())
         self._onto = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("onto") or {}).items()}
         self._moving = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("moving") or {}).items()}
@@ -90,11 +90,11 @@ class Where:
         """The place of the verb whose story a predicate goes on with («زار باكو حيث اتفق …», «أوقفوا حافلة قرب كويتا ثم قتلوا …»)."""
         above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
         opener = parsed.units[predicate.unit - 1].key if predicate.unit else ""
-        if opener in self._whereupon or predicate.carried:
+        if opener in self.whereupon or predicate.carried:
             above = next((p for p in reversed(parsed.predicates) if p.first < predicate.first and p.tag == "V" and p is not above), above)
-        if above is None or above.content >= 0 or kind in self._spoken or kind in self._inside and opener not in self._whereupon:
+        if above is None or above.content >= 0 or kind in self._spoken or kind in self._inside and opener not in self.whereupon:
             return None
-        own = [c for c in self._candidates(parsed, above, "CONSULT" if opener in self._whereupon else kind, text) if c[0] < (CARRIED if c[2].name else PLAIN) and (c[2].name or predicate.tag == "V")]
+        own = [c for c in self._candidates(parsed, above, "CONSULT" if opener in self.whereupon else kind, text) if c[0] < (CARRIED if c[2].name else PLAIN) and (c[2].name or predicate.tag == "V")]
         best = min(own, key=itemgetter(0, 1), default=None)
         return (best[0] + CARRIED, best[1], best[2]) if best else None
 
