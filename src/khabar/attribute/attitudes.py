@@ -1,7 +1,7 @@
 """Thoughts, wishes and stances: "wants talks", "rejected the plan", "his promise to resign". Attributed as speech is, but they quote nobody.
 
 Read where subjects come first, from the `attitudes` of speech.yml. Such a saying never makes an event somebody's word.
-Not supported: passives ("is seen as"), adjectives ("is sure that").
+Not supported: passives whose holder is not named behind "by" ("is seen as").
 """
 
 from __future__ import annotations

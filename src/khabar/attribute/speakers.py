@@ -116,8 +116,10 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
 
 
 def _object(line: Line, phrase: Phrase) -> bool:
-    """«ناشدت دولا صديقة»: the ending of an indefinite accusative, so no subject."""
+    """«ناشدت دولا صديقة»: the ending of an indefinite accusative, so no subject; behind a number («12 نائبا») it tells nothing."""
     head = line.head(phrase)
+    if any(phrase.first <= u.first < phrase.head and u.tag == "NUM" for u in line.units):
+        return False
     lemma = fold(head.reading.lemma) if head.reading else ""
     return bool(lemma) and not head.reading.definite and head.key == lemma + "ا"
 

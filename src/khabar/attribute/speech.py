@@ -201,9 +201,23 @@ def _behind(line: Line, cue: Cue, content: Content, saying: Saying) -> None:
     """Documents and media that stand with the verb: «في بيان», «لوكالة …», «في بيان نشرته وكالة …»."""
     before = content.end <= line.begin(cue.unit)
     stop = line.end if before else content.start
+    if line.frames.heads_first and cue.lemma in line.frames.addressed:
+        _told_in_marks(line, saying, stop)
     for phrase in line.phrases:
         if line.begin(saying.first) <= phrase.start and phrase.end <= stop:
             _sort(line, phrase, saying)
+
+
+def _told_in_marks(line: Line, saying: Saying, stop: int) -> None:
+    """«أبلغ ضابط «عكاظ» أن»: the medium in marks behind the speaker is whom the verb addresses, no part of his name."""
+    for number, who in enumerate(saying.speakers):
+        named = next((q for q in line.quotations if who.start < q.opens and q.closes <= min(stop, who.end + 1)), None)
+        unit = line.unit_from(named.start) if named is not None else 0
+        if not unit or line.units[unit].mention is None or line.units[unit].mention.party is None or line.units[unit].mention.party.kind not in ("outlet", "agency"):
+            continue
+        last = next(u.last for u in reversed(line.units) if line.tokens[u.last - 1].end <= named.opens)
+        saying.media.append(replace(line.bare_name(unit), parties=(line.units[unit].mention.party,)))
+        saying.speakers[number] = replace(who, end=len(line.text[: named.opens].rstrip()), last=last)
 
 
 def _sort(line: Line, phrase: Phrase, saying: Saying) -> None:
