@@ -176,4 +176,4 @@ def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[
     if following in words["particles"] or lexicon.names_people(following) and not lexicon.readings(following):
         return True
     unknown = tokens[at + 1].text[0].isalpha() and not lexicon.readings(following)
-    return unknown and (honour or reading.pos == "verb" and last.tag == "V" or not following.startswith("ال") and last.tag == "V")
+    return unknown and (honour or last.tag == "V" and (reading.pos == "verb" or key in words["given"]) or not following.startswith("ال") and last.tag == "V")
