@@ -13,10 +13,10 @@ from khabar.model import Span
 from khabar.store import newest as newest_first
 from khabar.store import question as q
 from khabar.store import schema, words
-from khabar.store.filters import REPORT_FIELDS, Compiler
+from khabar.store.filters import REPORT_FIELDS, Compiler, aside
 from khabar.store.load import REPORT, events_of, events_query, report_of
 from khabar.store.load import told as unpacked
-from khabar.store.matching import alternatives, asked_keys, matching, ranked, textual, that_quote, with_words
+from khabar.store.matching import alternatives, asked_keys, holds_words, matching, ranked, textual, that_quote, with_words
 from khabar.store.rows import Hit, KeptEvent, KeptQuote, Phrases
 
 AROUND = 90
@@ -119,8 +119,10 @@ def _walked(connection: Connection, question: q.Question) -> Any:
     rest = q.All(tuple(part for part in parts if part not in told))
     matches = [m for part in told if (m := matching(part, connection.dialect.name))]
     key = schema.report.c.pk
-    held = [(key + 0 if _common(connection, m) else key).in_(with_words(m, connection.dialect.name)) for m in matches]
-    return and_(of_reports(connection, rest, walked=all(_common(connection, m) for m in matches)), *held)
+    common = [_common(connection, m) for m in matches]
+    dialect = connection.dialect.name
+    held = [holds_words(m, dialect, key) if often else key.in_(with_words(m, dialect)) for m, often in zip(matches, common, strict=True)]
+    return and_(of_reports(connection, rest, walked=all(common)), *held)
 
 
 def of_reports(connection: Connection, question: q.Question, walked: bool = False):  # type: ignore[no-untyped-def]  # a condition on report
@@ -189,9 +191,9 @@ def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bo
     match = matching(question, dialect) if textual(question) else ""
     if match:
         codings, found = schema.coding.c, that_quote(match, dialect)
-        conditions.append((quote.report + 0).in_(select(codings.report).where(codings.current == 1, codings.pk.in_(found))))
+        conditions.append(aside(connection, quote.report, select(codings.report).where(codings.current == 1, codings.pk.in_(found))))
     elif question != q.All():
-        conditions.append((quote.report + 0).in_(select(schema.report.c.pk).where(of_reports(connection, question))))
+        conditions.append(aside(connection, quote.report, select(schema.report.c.pk).where(of_reports(connection, question))))
     return select(quote.report, quote.number).where(true(), *conditions).order_by(quote.day.desc(), quote.report.desc(), quote.number)
 
 

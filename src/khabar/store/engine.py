@@ -59,7 +59,16 @@ def _postgres(address: str) -> Engine:
         import psycopg  # noqa: F401
     except ImportError as error:
         raise MissingExtra("PostgreSQL needs an extra: pip install 'khabar[postgres]'") from error
-    return create_engine(make_url(address).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+    @event.listens_for(engine, "connect")
+    def _settings(raw: Any, _: Any) -> None:
+        """Every question has its index; the server thinks reading all word vectors cheap, for it forgets that they must be unpacked. Compiling pays for hours of work."""
+        for setting in ("enable_seqscan", "jit"):
+            raw.execute(f"SET {setting} = off")
+        raw.commit()
+
+    return engine
 
 
 @contextmanager

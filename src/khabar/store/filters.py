@@ -27,7 +27,7 @@ from khabar.packs import codebook, world
 from khabar.packs.cache import kept
 from khabar.store import question as q
 from khabar.store import schema, words
-from khabar.store.matching import matching, named, with_words
+from khabar.store.matching import holds_words, matching, named, with_words
 from khabar.tokens import keys as folded
 from khabar.tokens import tokens
 
@@ -70,6 +70,12 @@ class Compiler:
         """The keys of the reports that hold words; None when they are function words alone."""
         match = matching(asked, self.connection.dialect.name)
         return with_words(match, self.connection.dialect.name) if match else None
+
+    def holding(self, asked: q.Words) -> Condition | None:
+        """The words said of one event's report; None where listing all reports that hold them costs less (SQLite)."""
+        dialect = self.connection.dialect.name
+        match = matching(asked, dialect) if dialect == "postgresql" else ""
+        return holds_words(match, dialect, self._report()) if match else None
 
     def _field(self, name: str, value: str) -> Condition:
         if self.events:
@@ -214,6 +220,16 @@ class Compiler:
         groups = [words.keys_asked(token.key) for token in tokens(value) if words.key_of(token.key)]  # kept terms have no function words
         wanted = [group for group in groups if group]
         return list(self.connection.execute(named(wanted, self.connection.dialect.name).limit(MOST_NAMES)).scalars()) if wanted else []
+
+
+def aside(connection: Connection, column: ColumnElement[int], chosen: Select) -> Condition:
+    """A key among chosen ones as something to be tested of row after row until a page is full, never to begin with.
+
+    SQLite takes no index of a sum; PostgreSQL would join the two and sort all, save where the test is a value.
+    """
+    if connection.dialect.name == "postgresql":
+        return func.coalesce(column.in_(chosen), false())
+    return (column + 0).in_(chosen)
 
 
 def _number(kind, field: str, value: str):  # type: ignore[no-untyped-def]

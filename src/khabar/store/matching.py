@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, Text, cast, column, func, or_, select, table
+from sqlalchemy import ColumnElement, Float, Integer, Select, Text, cast, column, exists, func, or_, select, table
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
 from khabar.store import question as q
@@ -76,6 +76,13 @@ def with_words(match: str, dialect: str) -> Select:
     if dialect == "sqlite":
         return select(_FTS.c.rowid).where(_FTS.c.words.op("MATCH")(match))
     return select(_TSV.c.report).where(_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
+
+
+def holds_words(match: str, dialect: str, report: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether one report's words match, to be tested of report after report: for words that many have."""
+    if dialect == "sqlite":
+        return (report + 0).in_(with_words(match, dialect))  # of a sum it takes no index, and lists them once
+    return exists().where(_TSV.c.report == report, _TSV.c.terms.op("@@")(cast(match, TSQUERY)))
 
 
 def that_quote(match: str, dialect: str) -> Select:

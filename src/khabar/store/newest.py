@@ -14,12 +14,15 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, in
 
 from khabar.store import question as q
 from khabar.store import schema
-from khabar.store.filters import Compiler, Condition
+from khabar.store.filters import Compiler, Condition, aside
 
 FEW = 1_000
 """So many are taken and sorted; with more, a page of fifty is found within 20,000 entries of the index, of 400,000."""
 MANY = 20_000
 """With so many a walk is so short that each event on it is better looked up than all of them listed first."""
+
+COMMON = 5_000
+"""The same for words: so many reports hold them that PostgreSQL, which lists them slowly, better looks at each report on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ def count(connection: Connection, question: q.Question) -> int:
     alone = among(Compiler(connection, events=True), question)
     if alone is not None and alone.column is schema.event.c.pk:
         chosen = alone.chosen.distinct().subquery()
-    else:
-        chosen = select(schema.event.c.pk).where(condition(connection, question, 0)).subquery()
+    else:  # the events of reports are counted from the reports on: half as long as looking at all events
+        which = condition(connection, question, 0) if alone is None else alone.column.in_(alone.chosen)
+        chosen = select(schema.event.c.pk).where(which).subquery()
     return connection.execute(select(func.count()).select_from(chosen)).scalar() or 0
 
 
@@ -64,11 +68,11 @@ def condition(connection: Connection, question: q.Question, page: int) -> Condit
         return and_(true(), *rest)
     size, _, first = known[0]
     if size < (FEW if page else MANY):
-        return and_(first.column.in_(first.chosen), *[_aside(one) for _, _, one in known[1:]], *rest)
+        return and_(first.column.in_(first.chosen), *[_aside(connection, one) for _, _, one in known[1:]], *rest)
     both = _both(connection, [one for _, _, one in known])
     if both is not None:
-        return and_(schema.event.c.pk.in_(both), *[_aside(one) for _, _, one in known if one.column is not schema.event.c.pk], *rest)
-    return and_(*[_walked(one, size >= MANY and 0 < page <= FEW) for size, _, one in known], *rest)
+        return and_(schema.event.c.pk.in_(both), *[_aside(connection, one) for _, _, one in known if one.column is not schema.event.c.pk], *rest)
+    return and_(*[_walked(connection, one, size >= (COMMON if one.column is schema.event.c.report else MANY) and 0 < page <= FEW) for size, _, one in known], *rest)
 
 
 def reports(connection: Connection, question: q.Question, walked: bool) -> Condition:
@@ -86,16 +90,16 @@ def probed(connection: Connection, question: q.Question) -> Condition:
     compiler = Compiler(connection, events=True)
     parts = question.parts if isinstance(question, q.All) else (question,)
     sets = [(part, among(compiler, part)) for part in parts]
-    return and_(true(), *[compiler.condition(part) if found is None else _aside(found) for part, found in sets])
+    return and_(true(), *[compiler.condition(part) if found is None else _aside(connection, found) for part, found in sets])
 
 
-def _aside(one: Among) -> Condition:
+def _aside(connection: Connection, one: Among) -> Condition:
     """The part as something to be tested, never to begin with."""
-    return one.probe if one.probe is not None else (one.column + 0).in_(one.chosen)
+    return one.probe if one.probe is not None else aside(connection, one.column, one.chosen)
 
 
-def _walked(one: Among, many: bool) -> Condition:
-    return one.probe if many and one.probe is not None else (one.column + 0).in_(one.chosen)
+def _walked(connection: Connection, one: Among, many: bool) -> Condition:
+    return one.probe if many and one.probe is not None else aside(connection, one.column, one.chosen)
 
 
 def _both(connection: Connection, sets: Sequence[Among]) -> list[int] | None:
@@ -117,7 +121,7 @@ def among(compiler: Compiler, part: q.Question) -> Among | None:
     event, report = schema.event.c, schema.event.c.report
     if isinstance(part, q.Words):
         chosen = compiler.with_words(part)
-        return None if chosen is None else Among(report, chosen)
+        return None if chosen is None else Among(report, chosen, compiler.holding(part))
     if isinstance(part, q.Either):
         return _either(compiler, part)
     if not isinstance(part, q.Field) or not part.values:
