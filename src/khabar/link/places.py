@@ -66,6 +66,7 @@ class Places:
         self._parts = _folded(section.get("parts"))
         self._risky = {keys(word) for word in section.get("risky") or ()}
         self._doubtful = {keys(word) for word in section.get("doubtful") or ()}
+        self._wordlike = {keys(word) for word in section.get("wordlike") or ()}
         self._lang = lang
         self._rows: dict[str, Entry] = {}
         self._columns = {table: _header(table) for table in TABLES}
@@ -87,7 +88,7 @@ class Places:
 
     def doubted(self, name: str) -> bool:
         """Whether a name is far more often another word (بنين): it is a place only where `find` says so."""
-        return keys(name) in self._risky
+        return keys(name) in self._risky or keys(name) in self._wordlike
 
     def resolve(self, mentions: Sequence[Mention], codes: Iterable[str]) -> list[Mention]:
         """The mentions of a whole report with homonyms settled by the countries it names: `codes`, one for each naming, and its sure places.

@@ -28,6 +28,7 @@ class Knowledge:
     circumstance: frozenset[str]
     keeps: Mapping[str, str]
     maybe: frozenset[str]
+    either: frozenset[str]
 
 
 @lru_cache(maxsize=None)
@@ -40,4 +41,4 @@ def knowledge(lang: str) -> Knowledge:
 
     opening = {fold(verb): fold(word) for verb, word in (section.get("opening_verbs") or {}).items()}
     standing = section.get("object_pronoun")
-    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"), words("circumstance"), dict(section.get("keeps") or {}), words("maybe"))
+    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"), words("circumstance"), dict(section.get("keeps") or {}), words("maybe"), words("either"))

@@ -144,7 +144,7 @@ def _end(scene: Scene, group: Sequence[int]) -> int:
 
 def _another(scene: Scene, at: int) -> bool:
     """Whether a verbal noun is joined to one before, by a clitic or by أو («فرض حصار أو شن عملية»)."""
-    return joined(scene.units[at]) or at > 0 and scene.units[at - 1].tag == "CONJ"
+    return joined(scene.units[at]) or at > 0 and scene.units[at - 1].key in scene.known.either
 
 
 def _waits(scene: Scene, index: int, before: Sequence[Draft]) -> bool:
