@@ -116,11 +116,18 @@ def meant(scene: Scene, at: int, word: str, before: Sequence[Draft], skip: Seque
     ]
     best = max((r for r in ranked if r[0]), default=None)
     if best is None:
-        return []
+        coming = word == "it" and any(u.tag == "FUT" for u in scene.units[at + 1 : at + 2])
+        return _for_whom(scene, before) if coming else []
     index = best[2]
     while word in MANY and index > 0 and scene.phrases[index].joined:
         index -= 1
     return [g for g in scene.group(index) if scene.can_act(g)] if word in MANY else [index]
+
+
+def _for_whom(scene: Scene, before: Sequence[Draft]) -> list[int]:
+    """"The ministry's spokesman said it would": where nobody else can be meant, an official's "it" before what is to come is whom he speaks for."""
+    said = next((d for d in reversed(before) if d.tag == "V" and "c" in d.reading.classes), None)
+    return [i for i in said.subject if scene.can_act(i) and scene.phrases[i].parties[0].kind in ("office", "spokesman")][:1] if said is not None else []
 
 
 def _head_form(scene: Scene, index: int) -> str:
