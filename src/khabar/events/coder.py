@@ -12,10 +12,13 @@ from khabar.events.background import Background
 from khabar.events.conditions import clause, stopped, triggered
 from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
+from khabar.events.crowds import Crowds
 from khabar.events.manner import Manner, compound
-from khabar.events.roles import echoed, hosted, meant, roles
+from khabar.events.outcome import Outcome
+from khabar.events.roles import echoed, hosted, meant, parties_at, roles
 from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
+from khabar.events.struck import Struck
 from khabar.events.supposed import Supposed
 from khabar.events.victims import Victims
 from khabar.events.when import when
@@ -58,6 +61,9 @@ class EventCoder:
         self.background = Background(section)
         self.supposed = Supposed(section)
         self.victims = Victims(section)
+        self.struck = Struck(section)
+        self.outcome = Outcome(section)
+        self.crowds = Crowds(section)
         self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
@@ -79,6 +85,7 @@ class EventCoder:
         fired: dict[int, str] = {}
         stands: dict[int, int] = {}
         nameless: list[tuple[int, Event]] = []
+        read: dict[int, Event] = {}
         for index, predicate in enumerate(parsed.predicates):
             rule = self._choose(parsed, predicate, text, tried)
             if rule is None:
@@ -89,6 +96,7 @@ class EventCoder:
             if not reason and self.background.retold(parsed, predicate, event.type):
                 reason = "retold"
             fired[index] = event.type
+            read[index] = event
             if reason == "no-party" and event.type == "ASSAULT" and event.status == "occurred":
                 nameless.append((index, event))
             if reason:
@@ -107,6 +115,7 @@ class EventCoder:
             self._name(parsed, text, *nameless[0], events, sources)
         elif len(force) == 1 and not events[force[0]].recipients and events[force[0]].status == "occurred":
             events[force[0]] = self._struck(parsed, text, events[force[0]])
+        events = [self.outcome.whole(parsed, index, event, read) for index, event in zip(sources, events, strict=True)]
         spare_victims(parsed, events, sources)
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
 
@@ -122,6 +131,13 @@ class EventCoder:
         """The only act of force of a sentence with the victims that the sentence counts («أدت غارة أمريكية إلى مقتل سبعة»)."""
         found = self.sectors.kept(self.victims.find(parsed, event.where, text), event.type)
         return replace(event, recipients=tuple(p for p in found if p.start not in {a.start for a in event.actors}))
+
+    def _hit(self, parsed: Parsed, predicate: Predicate, rule: Rule, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The recipients of force without the lands it only happens in; where these were all, the parties at the rule's other places («فجر نفسه قرب دورية في بغداد»)."""
+        kept = self.where.not_lands(parsed, recipients)
+        if kept or not recipients:
+            return kept
+        return next((found for place in rule.recipient if (found := self.where.not_lands(parsed, parties_at(parsed, predicate, (place,), actors)))), ())
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""
@@ -164,7 +180,7 @@ class EventCoder:
 
     def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int, topic: tuple[Party, ...], named: tuple[Party, ...]) -> Event:
         actors, recipients = roles(parsed, predicate, rule)
-        recipients = self.where.not_lands(parsed, recipients) if rule.type == "ASSAULT" else recipients
+        recipients = self._hit(parsed, predicate, rule, actors, recipients) if rule.type == "ASSAULT" else recipients
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
             actors = tuple(p for p in topic if p not in recipients)
             actors = _two(actors, named) if predicate.reading.form.endswith((".3md", ".3fd")) else actors
@@ -172,6 +188,10 @@ class EventCoder:
             actors = meant(predicate, ("subject",), tuple(p for p in (*topic, *named) if p not in recipients))
         if not recipients:
             recipients = meant(predicate, rule.recipient, tuple(p for p in named if p not in actors))
+        if rule.type == "ASSAULT":
+            recipients = _with(recipients, self.struck.find(parsed, predicate), actors)
+        if rule.type == "PROTEST" and not recipients:
+            recipients = self.crowds.find(parsed, predicate, actors)
         if not recipients and rule.type in self.echoing:
             recipients = echoed(parsed, predicate, actors, topic)
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
@@ -202,6 +222,12 @@ def _two(topic: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Party, ...
     """«التقى الوزير نظيره … واتفقا»: a verb of two is about the one before and whoever else was named with him."""
     other = next((p for p in named if p.code and p.code not in {t.code for t in topic}), None) if len(topic) == 1 else None
     return (*topic, other) if other else topic
+
+
+def _with(told: tuple[Party, ...], more: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:
+    """Parties and those of another telling of the act that are not among them, nor on its other side («قتل سبعة في هجوم استهدف دورية»)."""
+    known = {(p.code, p.sector) for p in (*told, *others)}
+    return (*told, *(p for p in more if (p.code, p.sector) not in known))
 
 
 def _unsaid(predicate: Predicate) -> bool:
@@ -285,6 +311,8 @@ def _nobodys(predicate: Predicate) -> bool:
 def _completed(event: Event, same: Event) -> Event:
     """An event with what another telling of the same act knows more («قتل جنود في هجوم شنه مسلحون»)."""
     evidence = (*event.evidence, same.trigger)
+    if {p.start for p in event.recipients} & {p.start for p in same.actors}:
+        return replace(event, mode=event.mode or same.mode, evidence=evidence)  # who fell while fighting back
     return replace(event, actors=event.actors or same.actors, recipients=event.recipients or same.recipients, mode=event.mode or same.mode, evidence=evidence)
 
 

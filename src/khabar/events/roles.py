@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from khabar.events.rules import FRAMES, Rule
+from khabar.events.struck import bearer
 from khabar.fold import fold
 from khabar.model import Parsed, Party, Phrase, Place, Predicate
 from khabar.packs import codebook, languages, pack
@@ -85,7 +86,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     if rule.type in UNHELD and (doers := _whose_strike(parsed, predicate)):
         return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p != "object" and p not in _of_reader("doers")], doers)
     if _suffered(parsed, predicate, rule):
-        predicate = replace(predicate, object=predicate.of, of=(), subject=() if predicate.carried else predicate.subject)
+        predicate = replace(predicate, object=predicate.of, of=(), subject=() if predicate.carried and not _did_announce(parsed, predicate, rule) else predicate.subject)
     if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
         recipient_places = tuple(p for p in rule.recipient if p != "object")
     elif predicate.tag == "M" and predicate.object and predicate.of and predicate.subject == predicate.of and not predicate.carried:
@@ -106,7 +107,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
     else:
         agents = ()
-    recipients = _first_held(parsed, predicate, rule, both, recipient_places) or parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule)
+    recipients = _first_held(parsed, predicate, rule, both, recipient_places) or parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
@@ -138,6 +139,13 @@ def _suffered(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
     return bool(predicate.of) and bool(inside) and all(p.kind in ("person", "people") and p.sector and p.sector not in MIGHTY for p in inside)
 
 
+def _did_announce(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
+    """«أعلنت الشرطة اعتقال خمسة متظاهرين»: who has the power to arrest tells of its own arrests."""
+    inside = [p for phrase in phrases_at(parsed, predicate, "subject") for p in phrase.parties]
+    return rule.type == "COERCE" and bool(inside) and all(p.sector in ARRESTING and p.kind != "source" for p in inside)
+
+
+ARRESTING = frozenset(("COP", "MIL", "SPY", "JUD"))
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "SPY"))
 
 
@@ -198,16 +206,12 @@ def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence
         return ()
     own = {p.start for p in parties_at(parsed, predicate, rule.actor)}
     for place in places:
-        held = [i for i in argument(predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes) or _carried_in(parsed.phrases[i])]
-        found = tuple(p for i in held for p in _owners(parsed, i) if p not in taken and p.start not in own)
+        held = [i for i in argument(predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes)]
+        struck = [p for i in argument(predicate, place) for p in bearer(parsed.phrases[i])] if rule.type in UNHELD else []
+        found = tuple(p for p in (*struck, *(o for i in held for o in _owners(parsed, i))) if p not in taken and p.start not in own)
         if found:
             return _once(found)
     return ()
-
-
-def _carried_in(phrase: Phrase) -> bool:
-    """«تحت سيارة ضابط»: a bomb at somebody's car is meant for him."""
-    return bool(phrase.prep and phrase.owners) and "vehicle" in phrase.classes
 
 
 def hosted(actors: tuple[Party, ...], where: Place | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -240,15 +244,32 @@ REACH = 30
 """Words behind a trigger within which its demands stand."""
 
 
-def _through(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[Party, ...]:
+def _through(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
     """«تظاهر الآلاف … مطالبين الحكومة ب…», «… احتجاجا على قرار بريطانيا»: whom a protest is aimed at is told by what it demands."""
     for other in parsed.predicates if rule.through else ():
         if 0 < other.first - predicate.first < REACH and fold(other.reading.lemma) in rule.through:
-            found = parties_at(parsed, other, ("object", "على", "ب", "من", "ضد", "of", "against", "at"))
+            if doers := _whose_deed(parsed, other):
+                return tuple(p for p in doers if p not in taken)
+            found = parties_at(parsed, other, ("object", "على", "ب", "من", "ضد", "of", "against", "at"), taken)
             found = found or next((o for place in ("على", "ب", "object", "against", "ل") for i in argument(other, place) if (o := _owners(parsed, i))), ())
             if found:
                 return found
     return ()
+
+
+def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
+    """«احتجاجا على مقتل مدنيين بغارة أميركية»: who killed, not who was killed."""
+    heads = {parsed.phrases[i].head for i in (*other.to("على"), *other.to("ب"), *other.to("ضد"))}
+    for deed in parsed.predicates:
+        if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
+            return doers_of(parsed, deed)
+    return ()
+
+
+def doers_of(parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
+    """Whom a verbal noun says did it: its agents, or the nation whose weapon or strike it was."""
+    means = [i for word in _of_reader("instruments") for i in deed.to(word)]
+    return _once(p for i in _agents(deed) for p in parsed.phrases[i].parties) or next((o for i in means if (o := _nationality(parsed, parsed.phrases[i]))), ())
 
 
 WHERE = frozenset(("place", "building", "area"))

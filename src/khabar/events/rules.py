@@ -38,6 +38,8 @@ class Words:
         if not self.classes:
             return False
         kinds = {"party", *(p.kind or "" for p in phrase.parties), *(p.sector or "" for p in phrase.parties)} if phrase.parties else set()
+        if "UAF" in kinds:
+            kinds.add("REB")  # armed people of nobody knows whom do what rebels do
         if FRAMES & set(phrase.classes):
             kinds.add("act")  # a verbal noun carries the frame of its verb
         return bool(self.classes & (kinds | set(phrase.classes)))

@@ -14,11 +14,13 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.frozen import replace
+from khabar.link.adjectives import keeper, troop
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, in_fields, office_before, reach, thing
+from khabar.link.party_words import PartyWords, section_of
 from khabar.link.persons import backs, fellow, introduced, name_before, owned_name, stranger, untitled
 from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
@@ -31,32 +33,16 @@ COMMAS = set("،,;؛–-—")
 SEVERAL = ("people", "force", "group")
 
 
-class Parties:
+class Parties(PartyWords):
     """Composes the parties of a parsed sentence; `section` is the pack's `parties.yml`."""
 
     def __init__(self, lang: str, section: dict[str, Any], words: Lexicon) -> None:
         self.words = words
+        super().__init__(section, section_of(lang, "names"), section_of(lang, "speech"))
         self.first = (pack(lang).section("letters") or {}).get("heads") == "first"
         self.composer = Composer(section, words, pack(lang))
         self.recall = Recall(lang, section, words, self.first)
         self.bodies = Bodies(section)
-        self.loyal = frozenset(section.get("loyal") or ())
-        self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
-        self.of = frozenset(section.get("of_prepositions") or ())
-        self.part_of = frozenset(section.get("part_prepositions") or ())
-        self.at = frozenset(section.get("place_prepositions") or ())
-        self.things = frozenset(section.get("also_things") or ())
-        self.own_land = frozenset(section.get("own_land") or ())
-        self.realms: dict[str, list[str]] = section.get("realms") or {}
-        self.sides = frozenset(section.get("sides") or ())
-        self.dual_words = frozenset(section.get("dual_words") or ())
-        self.fields = frozenset(section.get("fields") or ())
-        self.particles = frozenset(map(fold, _section(lang, "names").get("particles") or ()))
-        self.saying = frozenset(word for words in (_section(lang, "speech").get("verbs") or {}).values() for word in words)
-        self.members = frozenset(section.get("members") or ())
-        self.crowds = frozenset(section.get("crowds") or ())
-        self.backed = frozenset(section.get("backed") or ())
-        self.given = frozenset() if self.first or not pack(lang).has("names") else frozenset(map(fold, pack(lang).section("names").get("given") or ()))
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
@@ -98,8 +84,7 @@ class _View:
         self.things: dict[int, Phrase] = {}
         self._firsts, self._lasts = [u.first for u in parsed.units], [u.last for u in parsed.units]
         self._chains = [self._chain(phrase) for phrase in parsed.phrases]
-        known = partial(tools.recall.known, memory)
-        self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=known)
+        self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=partial(tools.recall.known, memory))
 
     # -- the units of a phrase ---------------------------------------------------------------------------------------------------------
 
@@ -144,14 +129,21 @@ class _View:
         if not self.tools.first or not chain or chain[0].tag not in ("N", "M"):
             return None
         at = next((i for i, u in enumerate(chain[1:], 1) if u.tag == "R"), 0)
-        value = self.compose(chain[at:]) if at else None
+        value = self.compose(chain[at:]) if at else self._belonging(index, chain)
         if value is None:
             return self._antecedent(index, chain)
         if value.kind == "title" and not value.code:
             return None
         value = value if value.code else replace(value, code=self._land(self.parsed.phrases[index], value))
-        start, end = self.parsed.sentence.tokens[chain[at].first].start, self.parsed.phrases[index].end
+        start, end = self.parsed.sentence.tokens[chain[at or len(chain) > 1].first].start, self.parsed.phrases[index].end
         return replace(value, start=start, end=end, text=text[start:end])
+
+    def _belonging(self, index: int, chain: Sequence[Unit]) -> Party | None:
+        """«قافلة تابعة للجيش», «ثكنة عسكرية», «الخطة الحكومية»: whose a thing is that an adjective gives to somebody."""
+        phrase = self.parsed.phrases[index]
+        if index + 1 < len(self.parsed.phrases) and self.tools.loyal & set(phrase.words) and self.parsed.phrases[index + 1].prep in self.tools.loyal_to and self._adjacent(index):
+            return self._value(index + 1)
+        return keeper(phrase, chain, self.tools.composer.sector_of, self.compose)
 
     def both(self, index: int) -> tuple[Party, ...]:
         """«الطرفان», «البلدين», "the two countries": the two sides named last."""
@@ -225,6 +217,10 @@ class _View:
             return self._value(index + 1)
         if following.prep in self.tools.of and PERSONAL & kinds:
             return self._value(index + 1)
+        if following.prep in self.tools.among and self.tools.losses & set(phrase.words):
+            return self._value(index + 1)
+        if following.prep in self.tools.of and "people" in kinds and not phrase.definite and (band := self._value(index + 1)) is not None and band.kind == "group":
+            return band
         part = following.prep in self.tools.part_of and not (phrase.definite and self.tools.first and not self._counted(index))
         value = self._value(index + 1) if part or following.prep in self.tools.at else None
         if value is None or not (part or value.kind in LANDS):
@@ -263,7 +259,16 @@ class _View:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:
             return replace(value, code=self.here, sector=value.sector or "CVL", kind="person") if named and self.here else None
-        return value if value.code else replace(value, code=self._land(phrase, value))
+        land = value if value.code else replace(value, code=self._land(phrase, value))
+        return replace(land, sector="UAF") if self._nobody_knows(index, chain) else land
+
+    def _nobody_knows(self, index: int, chain: Sequence[Unit]) -> bool:
+        """«فجر انتحاري نفسه في بغداد»: armed people brought in by no more than that word, and where they were."""
+        phrase = self.parsed.phrases[index]
+        if phrase.lemma not in self.tools.unnamed or phrase.definite or len(chain) > 1 or self._antecedent(index, chain) is not None:
+            return False
+        owned = index + 1 < len(self.parsed.phrases) and self._adjacent(index) and self.parsed.phrases[index + 1].prep in (*self.tools.part_of, *self.tools.loyal_to)
+        return not owned or self._value(index + 1) is None
 
     def _office(self, index: int) -> Party | None:
         """The office that leads up to a name."""
@@ -326,6 +331,8 @@ class _View:
             return self._held(phrase, owner) if owner is not None else None
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
             return self._unknown(index, chain)
+        if unit := troop(phrase, chain, self.tools.troops, self.compose):
+            return unit
         sector = self.tools.composer.sector_of.get(phrase.lemma)
         if sector and head.tag in ("J", "A", "P") and head.reading and head.reading.form == "pl" and phrase.prep != "of":
             return Party(0, 0, "", self.here, sector, kind="people")
@@ -380,10 +387,6 @@ class _View:
             return stranger(self.parsed, phrase, len(chain), self.tools.given, self.where)
         shaped = untitled(self.parsed, chain, self.tools.words, self.tools.particles)
         return Party(0, 0, "", self.here, "CVL", kind="person") if shaped else None
-
-
-def _section(lang: str, name: str) -> dict[str, Any]:
-    return pack(lang).section(name) if pack(lang).has(name) else {}
 
 
 def _one(party: Party | None) -> tuple[Party, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from khabar.fold import fold
 from khabar.parse.chunk import act, joined
-from khabar.parse.look_first import OPENS, look_left, look_right, relative_before
+from khabar.parse.look_first import OPENS, described_before, look_left, look_right, relative_before
 from khabar.parse.nominal import nominal, noun
 from khabar.parse.scene import Draft, Scene, antecedent, pronoun, settle
 
@@ -39,9 +39,12 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     relative = relative_before(scene, at)
     points_back = _points_back(scene, at)
     asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite and not _after_that(scene, at - 1)
+    described = relative is None and not asyndetic and not joined(unit) and described_before(scene, at, left)
     related = antecedent(scene, relative if relative is not None else at) if relative is not None or asyndetic else []
     if related:
         _relate(scene, draft, related, bare)
+    elif described:
+        draft.subject, draft.object, draft.describes = [scene.inside[at - 1]], (bare[0] if bare else []), True
     elif unit.reading.form.startswith("passive"):
         draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
     elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].reading.enclitic and not left:
@@ -228,10 +231,11 @@ def _himself(draft: Draft, before: Sequence[Draft]) -> list[int]:
 
 def _carried(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> list[int]:
     """The subject that goes on: of the verb before, unless it does not agree or a speaker goes on speaking («وقال … إن …، واتهم …»)."""
-    main = [d for d in reversed(before) if d.tag == "V" and d.subject and d.relation != "relative"]
-    nearest = [before[last]] if last >= 0 and before[last].relation != "relative" else main[:1]
+    main = [d for d in reversed(before) if d.tag == "V" and d.subject and d.relation != "relative" and not d.describes]
+    nearest = [before[last]] if last >= 0 and before[last].relation != "relative" and not before[last].describes else main[:1]
     speaker = [d for d in main if d.content >= 0 and d is not nearest[0]] if nearest and _goes_on_speaking(scene, draft) else []
-    for candidate in (*speaker[:1], *nearest, *main):
+    described = [d for d in reversed(before) if d.describes]
+    for candidate in (*speaker[:1], *nearest, *main, *described):
         if candidate.subject and scene.agrees(candidate.subject, draft.reading.form):
             return list(candidate.subject)
     return list(nearest[0].subject) if nearest else []

@@ -57,7 +57,12 @@ def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
     if units[end].tag == "M" and units[end].key.endswith("ا"):
         return False  # «في سجن جو إضرابا»
     loose = not (definite(tail) or tail.reading and tail.reading.form.endswith("acc"))
-    return (act(units[head]) and (end - 1 == head and loose)) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "X", "QUANT", "NUM", "M"))
+    return (act(units[head]) and (end - 1 == head and loose and not _closed(units[head]))) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "X", "QUANT", "NUM", "M"))
+
+
+def _closed(unit: Unit) -> bool:
+    """An act noun with its adjective («هجوم انتحاري», «ضربة جوية») takes nobody in construct."""
+    return unit.last - unit.first > 1 and unit.reading is not None and unit.reading.lemma.endswith(("ي", "ية"))
 
 
 def _institutional(unit: Unit) -> bool:
@@ -82,7 +87,7 @@ def joined(unit: Unit) -> bool:
 def definite(unit: Unit) -> bool:
     if unit.tag == "NAME":
         return True
-    return bool(unit.reading and unit.reading.definite)
+    return bool(unit.reading and (unit.reading.definite or unit.tag == "R" and unit.reading.lemma.startswith("ال")))
 
 
 def adjectival(unit: Unit) -> bool:

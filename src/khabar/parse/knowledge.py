@@ -29,6 +29,7 @@ class Knowledge:
     keeps: Mapping[str, str]
     maybe: frozenset[str]
     either: frozenset[str]
+    befalling: frozenset[str]
 
 
 @lru_cache(maxsize=None)
@@ -41,4 +42,4 @@ def knowledge(lang: str) -> Knowledge:
 
     opening = {fold(verb): fold(word) for verb, word in (section.get("opening_verbs") or {}).items()}
     standing = section.get("object_pronoun")
-    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"), words("circumstance"), dict(section.get("keeps") or {}), words("maybe"), words("either"))
+    return Knowledge(words("masculine"), opening, words("about"), words("not_past"), (fold(standing),) if standing else (), words("reflexive"), words("topic"), words("several"), words("sides"), frozenset(section.get("agents") or ()), words("owned"), words("circumstance"), dict(section.get("keeps") or {}), words("maybe"), words("either"), words("befalling"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.fold import fold
 from khabar.parse.apposition import apposed, inserted, name_of, some_of_them, whose_office
-from khabar.parse.chunk import OF, joined
+from khabar.parse.chunk import OF, act, joined
 from khabar.parse.scene import HARD, Draft, Scene
 
 OPENS = frozenset("«“\"‹")
@@ -180,6 +180,40 @@ def _describes(scene: Scene, verb: int, at: int) -> bool:
     start = scene.extent[index][0]
     opens = start == 0 or scene.units[start - 1].tag == "SUB"
     return opens and not scene.phrases[index].definite and not scene.phrases[index].prep
+
+
+def described_before(scene: Scene, verb: int, left: list[int]) -> bool:
+    """«لتفريق متظاهرين احتجوا على …», «على يد رجل هاجم المصلين»: a verb right behind an indefinite noun for people, which is not its clause's own subject, says who they are."""
+    index, form = scene.inside.get(verb - 1), scene.units[verb].reading.form
+    if index is None or not form.startswith(("past", "present")) or scene.phrases[index].definite or scene.phrases[index].joined:
+        return False
+    if _told_of(scene, index, form):
+        return True
+    if left[:1] == [index] and _clause_opens(scene, index) or not any(p.kind in HUMAN for p in scene.phrases[index].parties):
+        return False
+    several = form.endswith(("3mp", "3md", "3fp"))
+    return several != scene.single(index) if several else not left and bool(scene.phrases[index].prep) and scene.single(index) and scene.agrees([index], form)
+
+
+def _told_of(scene: Scene, index: int, form: str) -> bool:
+    """«قتل سبعة في هجوم استهدف ثكنة»: a verb right behind an indefinite act in a prepositional phrase, not at the opening of its clause, goes on telling of it."""
+    start, head = scene.extent[index][0], scene.units[scene.head_unit[index]]
+    if not scene.phrases[index].prep or not act(head) or start < 2 or not form.endswith(("3ms", "3fs")):
+        return False
+    opens = scene.units[start - 1].tag == "PUNCT" or scene.units[start - 1].tag == "PREP" and (start < 2 or scene.units[start - 2].tag == "PUNCT")
+    if head.last - head.first > 1:
+        return not opens  # the key of several words is their lemma
+    feminine = head.key.endswith(("ة", "ات")) or bool(head.reading and head.reading.form == "pl")
+    return not opens and feminine == form.endswith("3fs")
+
+
+HUMAN = ("people", "person", "office", "force")
+
+
+def _clause_opens(scene: Scene, index: int) -> bool:
+    """Whether nothing but an opener stands before a phrase in its clause: it is then the subject of the verb behind it."""
+    start = scene.extent[index][0]
+    return start == 0 or scene.units[start - 1].tag in ("SUB", "PUNCT", "CONJ", "AUX", "ADV", "TIME")
 
 
 DASHES = frozenset("-–—ـ/")

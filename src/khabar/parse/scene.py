@@ -28,6 +28,8 @@ class Draft:
     status: str = "occurred"
     passive: bool = False
     carried: bool = False
+    describes: bool = False
+    """Its subject is somebody it only says more of («متظاهرين احتجوا»): nobody whom the next clause goes on with."""
     governor: int = -1
     relation: str = ""
     content: int = -1
@@ -91,12 +93,13 @@ class Scene:
     def agrees(self, group: Sequence[int], form: str) -> bool:
         """Whether a verb of this form may have the phrases as its subject, as far as their gender and number show."""
         if form.endswith(("3mp", "3md", "3fd")):
-            return len(group) > 1 or not self._single(group[0])
+            return len(group) > 1 or not self.single(group[0])
         if len(group) > 1 or not form.endswith(("3ms", "3fs")):
             return True
         return self.gender(group[0]) != ("f" if form.endswith("3ms") else "m")
 
-    def _single(self, index: int) -> bool:
+    def single(self, index: int) -> bool:
+        """Whether a phrase is one person or thing, as far as its head shows."""
         head = self.units[self.head_unit[index]]
         if head.tag == "NAME":
             parties = self.phrases[index].parties
@@ -130,7 +133,7 @@ def antecedent(scene: Scene, at: int) -> list[int]:
 
 def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Draft] = (), clitic: str = "") -> list[int]:
     """The party before `at` that a pronoun most likely means: it agrees with it, was a subject, and stands near. `skip` is not meant."""
-    subjects = {i for d in before for i in d.subject}
+    subjects = {i for d in before if not d.describes for i in d.subject}
     best, most = -1, -100.0
     for index in range(len(scene.phrases)):
         if scene.extent[index][1] > at or not scene.can_act(index) or index in skip or clitic in ("ه", "ها") and _several_men(scene, index):

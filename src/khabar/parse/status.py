@@ -108,7 +108,7 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
     if draft.subject or "passive" in manner:
         draft.passive = draft.passive or "passive" in manner
         return
-    if draft.relation == "subject":
+    if draft.relation == "subject" or draft.relation == "prep" and _befalls(scene, above):
         return
     if above.tag == "M" and above.object:
         draft.subject = list(above.of)
@@ -116,6 +116,12 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
         asked = [i for i in above.object if scene.inside.get(draft.unit) != i]
         draft.subject = list(asked if "o" in above.reading.classes and (asked or not above.object) else above.subject)
     draft.carried = not manner & {"light", "start", "continue", "intend"}
+
+
+def _befalls(scene: Scene, above: Draft) -> bool:
+    """«أعلنت الشرطة مقتل سبعة في تفجير»: in what a death or wound came of, nobody acts for having told of it."""
+    told = [scene.head_unit[i] for i in above.object] if above.tag == "V" else [above.unit]
+    return any(scene.units[at].reading is not None and fold(scene.units[at].reading.lemma) in scene.known.befalling for at in told)
 
 
 def _light_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:

@@ -1,0 +1,74 @@
+"""Whom a crowd is against, when its verb does not say: what it chants against, or before whose embassy it stands.
+
+A pack's `parties.yml` names the prepositions and words of hostility (`against`: ضد; `hostile`: مناهض, معاد), the `missions` of other states (سفارة) and
+the prepositions of standing before one (`before_missions`: أمام). Any other seat, court or square is only where people stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any
+
+from khabar.events.roles import doers_of
+from khabar.events.struck import bearer
+from khabar.fold import fold
+from khabar.model import Parsed, Party, Phrase, Predicate
+
+REACH = 30
+"""Words behind a trigger within which its slogans and demands stand."""
+
+
+class Crowds:
+    """Finds whom a protest is aimed at; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._against = frozenset(fold(word) for word in section.get("against") or ())
+        self._at_deeds = frozenset(fold(word) for word in section.get("at_deeds") or ())
+        self._hostile = frozenset(section.get("hostile") or ())
+        self._before = frozenset(fold(word) for word in section.get("before_missions") or ())
+        self._missions = frozenset(section.get("missions") or ())
+
+    def find(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
+        """The party that what the crowd shouts, or else the embassy it stands before, names; empty when there is none."""
+        doing = {p.start for p in taken}
+        hit = tuple(p for i in predicate.object for p in bearer(parsed.phrases[i]) if p.start not in doing)
+        if hit:
+            return hit
+        if doers := tuple(p for p in self._deeds(parsed, predicate) if p.start not in doing):
+            return doers[:1]
+        for phrases in (self._opposed(parsed, predicate), self._missions_at(parsed, predicate, {p.code for p in taken})):
+            found = tuple(p for phrase in phrases for p in phrase.parties or phrase.owners or _nation(parsed, phrase) if p.start not in doing)
+            if found:
+                return found[:1]
+        return ()
+
+    def _opposed(self, parsed: Parsed, predicate: Predicate) -> Iterator[Phrase]:
+        for index, phrase in _behind(parsed, predicate):
+            if fold(phrase.prep) in self._against or phrase.prep and self._described(parsed, index):
+                yield phrase
+
+    def _deeds(self, parsed: Parsed, predicate: Predicate) -> Iterator[Party]:
+        """«احتجاجا على مقتل مدنيين بغارة أميركية»: who did what is protested against."""
+        heads = {phrase.head for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self._at_deeds}
+        for deed in parsed.predicates:
+            if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
+                yield from doers_of(parsed, deed)
+
+    def _described(self, parsed: Parsed, index: int) -> bool:
+        """«شعارات معادية للرئيس», «مسيرة منددة بالحكومة»: a word of hostility right before a phrase."""
+        before = [u for u in parsed.units if u.last <= parsed.phrases[index].first and u.tag != "PREP"]
+        return bool(before) and before[-1].reading is not None and before[-1].reading.lemma in self._hostile
+
+    def _missions_at(self, parsed: Parsed, predicate: Predicate, lands: Set[str | None]) -> Iterator[Phrase]:
+        for _, phrase in _behind(parsed, predicate):
+            if fold(phrase.prep) in self._before and phrase.lemma in self._missions and any(p.code and p.code not in lands for p in phrase.parties):
+                yield phrase
+
+
+def _nation(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
+    """The nation whose adjective a phrase carries («الحرب الأميركية»)."""
+    return tuple(u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party)[:1]
+
+
+def _behind(parsed: Parsed, predicate: Predicate) -> Iterator[tuple[int, Phrase]]:
+    return ((i, p) for i, p in enumerate(parsed.phrases) if 0 < p.first - predicate.first < REACH)

@@ -1,0 +1,69 @@
+"""An act of force and what came of it are one: who struck stands with the strike, who fell with what it led to («أسفرت غارة أميركية عن مقتل ستة»).
+
+A pack's `parties.yml` names the verbs of outcome (`causing`: أسفر, أدى) and those that say whose an act is taken to be (`ascribing`: نسب إلى).
+Not supported: a strike told in the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from khabar.events.struck import Struck
+from khabar.model import Event, Parsed, Party, Predicate
+
+WITHIN = ("في", "ب", "خلال", "إثر", "جراء", "نتيجة")
+"""Behind these a loss tells the strike it came of."""
+
+
+class Outcome:
+    """Puts the two tellings of an act together; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._causing = frozenset(section.get("causing") or ())
+        self._struck = Struck(section)
+        self._ascribing = frozenset(section.get("ascribing") or ())
+
+    def whole(self, parsed: Parsed, index: int, event: Event, read: Mapping[int, Event]) -> Event:
+        """An event of force with the doer, and whom he aimed at, of the act that it came of; `read` are all events read in the sentence, kept or not."""
+        if event.type != "ASSAULT" or event.actors:
+            return event
+        act = next((i for i in self._acts(parsed, index) if i in read and read[i].type == "ASSAULT"), -1)
+        if act < 0:
+            return replace(event, actors=self._ascribed(parsed, parsed.predicates[index], event))
+        if len({(p.code, p.sector) for p in read[act].actors}) > 1 and not read[act].recipients:
+            return event  # of two who fight it is not told who hit
+        doers = self._but(read[act].actors, event.recipients) or self._ascribed(parsed, parsed.predicates[act], event)
+        return replace(event, actors=doers, recipients=self._both(event.recipients, self._but(self._struck.find(parsed, parsed.predicates[act]), doers)) or self._but(read[act].recipients, doers))
+
+    def _both(self, fallen: tuple[Party, ...], struck: tuple[Party, ...]) -> tuple[Party, ...]:
+        """«قتل سبعة في هجوم استهدف ثكنة»: who fell and whom it was meant for, each once; a place that is only shelled adds nobody."""
+        told = {(p.code, p.sector) for p in fallen}
+        return (*fallen, *(p for p in struck if (p.code, p.sector) not in told))
+
+    def _but(self, found: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+        told = {p.start for p in others}
+        return tuple(p for p in found if p.start not in told)
+
+    def _acts(self, parsed: Parsed, index: int) -> Iterator[int]:
+        """The acts that a loss came of: the subject of the verb that led to it, the last act before such a verb without one, or one behind «في»."""
+        own = parsed.predicates[index]
+        above = own if own.reading.lemma in self._causing else parsed.predicates[own.governor] if own.governor >= 0 else None
+        nouns = [(i, p) for i, p in enumerate(parsed.predicates) if p.tag == "M" and i != index]
+        if above is not None and above.reading.lemma in self._causing:
+            held = {parsed.phrases[i].first for i in above.subject}
+            yield from (i for i, p in nouns if any(f <= p.first <= f + 1 for f in held))
+            if not any(parsed.phrases[i].parties for i in above.subject) or above.carried:
+                yield from (i for i, p in reversed(nouns) if p.first < above.first)
+        yield from (i for i, p in nouns if p.governor == index and any(ph.prep in WITHIN for ph in parsed.phrases if ph.first <= p.first < ph.last))
+
+    def _ascribed(self, parsed: Parsed, act: Predicate, event: Event) -> tuple[Party, ...]:
+        """«هجوم نسب إلى المتمردين»: whom a verb of ascribing right behind the act names."""
+        told = (p for p in parsed.predicates if p.reading.lemma in self._ascribing and 0 < p.first - act.first <= NEAR)
+        found = tuple(party for p in told for word in ("إلى", "ل") for i in p.to(word) for party in parsed.phrases[i].parties)
+        return self._but(found[:1], event.recipients)
+
+
+NEAR = 8
+"""Words behind an act within which it is ascribed to somebody."""

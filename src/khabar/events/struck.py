@@ -1,0 +1,44 @@
+"""Whom force hit, as another verb of the sentence tells it: «هجوم استهدف مركزا للشرطة», «فجر نفسه مستهدفا دورية».
+
+A pack's `parties.yml` names the verbs (`striking`). A vehicle, building or place that is struck stands for whose it is («قافلة تابعة للجيش»);
+one that is nobody's is only a place. Not supported: verbs in another sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from khabar.model import Parsed, Party, Phrase, Predicate
+
+THEIRS = frozenset(("vehicle", "building"))
+BEARERS = THEIRS | {"place"}
+POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "PTY"))
+"""Whose camps and posts a struck place can be; anybody else's is only where it happened («مرمى ضيفه»)."""
+
+
+class Struck:
+    """Finds what an act of force was aimed at; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._verbs = frozenset(section.get("striking") or ())
+
+    def find(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+        """Whom a striking verb or participle of this act, or of who does it, has as its object; empty when there is none."""
+        found = (p for other in self._telling(parsed, predicate) for i in (*other.object, *other.to("ل")) for p in bearer(parsed.phrases[i]))
+        return tuple({(p.start, p.end): p for p in found}.values())
+
+    def _telling(self, parsed: Parsed, predicate: Predicate) -> Iterator[Predicate]:
+        own = next((i for i, p in enumerate(parsed.phrases) if p.first <= predicate.first < p.last and predicate.tag in "MN"), -1)
+        for other in parsed.predicates:
+            if other is predicate or other.passive or other.reading.lemma not in self._verbs:
+                continue
+            if own in other.subject or other.tag == "A" and other.first > predicate.first and set(other.subject) & set(predicate.subject):
+                yield other
+
+
+def bearer(phrase: Phrase) -> tuple[Party, ...]:
+    """The party a struck phrase names, or whose thing it says it is («سيارة قاض», not «محالهم»)."""
+    classes = set(phrase.classes)
+    held = tuple(p for p in phrase.owners if p.start >= phrase.start) if BEARERS & classes else ()
+    return phrase.parties or (held if classes & THEIRS else tuple(p for p in held if p.sector in POWERS))

@@ -1,0 +1,29 @@
+"""Parties that a thing's adjectives tell: whose barracks («ثكنة عسكرية»), whose plan («الخطة الحكومية»), whose unit («وحدة إسرائيلية خاصة»)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from khabar.frozen import replace
+from khabar.link.composition import LANDS
+from khabar.model import Party, Phrase, Unit
+
+BEARERS = frozenset(("vehicle", "building", "place"))
+"""What stands for whose it is when it is struck."""
+
+
+def keeper(phrase: Phrase, chain: Sequence[Unit], sector_of: Mapping[str, str], compose: Callable[[Sequence[Unit]], Party | None]) -> Party | None:
+    """Whose thing an adjective says it is: a government's anything, an army's or the police's indefinite camp or vehicle; None when no adjective does."""
+    sectors = {sector_of.get(u.reading.lemma) for u in chain[1:] if u.reading and u.tag in ("J", "A", "P")}
+    if not ("GOV" in sectors or sectors & {"MIL", "COP"} and BEARERS & set(phrase.classes) and not phrase.definite):
+        return None
+    value = compose(chain[1:])
+    return replace(value, kind="institution") if value is not None and value.kind == "adjective" else None
+
+
+def troop(phrase: Phrase, chain: Sequence[Unit], troops: Collection[str], compose: Callable[[Sequence[Unit]], Party | None]) -> Party | None:
+    """A body of men with its nation: «وحدة إسرائيلية خاصة»; the definite word is rather unity («الوحدة الأفريقية»)."""
+    if phrase.lemma not in troops or phrase.definite or len(chain) < 2:
+        return None
+    land = compose(chain[1:])
+    return replace(land, sector="MIL", kind="force") if land is not None and land.code and land.kind in (*LANDS, "adjective") else None

@@ -1,0 +1,41 @@
+"""The words of a pack's `parties.yml` (and of its names and speech) that say how a described party is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from khabar.fold import fold
+from khabar.packs import pack
+
+
+class PartyWords:
+    """The word lists of one language; each stands with its examples in `parties.yml`."""
+
+    def __init__(self, section: Mapping[str, Any], names: Mapping[str, Any], speech: Mapping[str, Any]) -> None:
+        self.loyal = frozenset(section.get("loyal") or ())
+        self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
+        self.of = frozenset(section.get("of_prepositions") or ())
+        self.part_of = frozenset(section.get("part_prepositions") or ())
+        self.at = frozenset(section.get("place_prepositions") or ())
+        self.things = frozenset(section.get("also_things") or ())
+        self.own_land = frozenset(section.get("own_land") or ())
+        self.realms: dict[str, list[str]] = section.get("realms") or {}
+        self.sides = frozenset(section.get("sides") or ())
+        self.dual_words = frozenset(section.get("dual_words") or ())
+        self.fields = frozenset(section.get("fields") or ())
+        self.particles = frozenset(map(fold, names.get("particles") or ()))
+        self.saying = frozenset(word for words in (speech.get("verbs") or {}).values() for word in words)
+        self.unnamed = frozenset(section.get("unnamed") or ())
+        self.troops = frozenset(section.get("troops") or ())
+        self.losses = frozenset(section.get("losses") or ())
+        self.among = frozenset(section.get("among") or ())
+        self.members = frozenset(section.get("members") or ())
+        self.crowds = frozenset(section.get("crowds") or ())
+        self.backed = frozenset(section.get("backed") or ())
+        self.given = frozenset(map(fold, names.get("given") or ()))
+
+
+def section_of(lang: str, name: str) -> Mapping[str, Any]:
+    """A section of a language's pack, empty where it has none."""
+    return pack(lang).section(name) if pack(lang).has(name) else {}

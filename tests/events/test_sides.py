@@ -1,0 +1,61 @@
+"""Who did it and to whom, where another verb, an adjective or a thing tells it: probes of plain press sentences."""
+
+from functools import cache
+
+import pytest
+
+from khabar import Report
+from khabar.pipeline import Coder
+
+TOLD = [
+    # who tells of a loss has not caused it, who may arrest tells of arrests of his own
+    ("أعلنت الشرطة الكينية مقتل أربعة تجار في تفجير.", "ASSAULT", "", "KEN/BUS"),
+    ("أعلنت الشرطة الكينية إصابة اثنين من عناصرها بانفجار لغم.", "ASSAULT", "", "KEN/COP"),
+    ("أعلنت الشرطة الهندية اعتقال خمسة متظاهرين.", "COERCE", "IND/COP", "IND/CVL"),
+    # a verb right behind an indefinite noun says more of it
+    ("أطلقت الشرطة التونسية الغاز على مئة طالب احتجوا أمام الولاية.", "PROTEST", "TUN/EDU", ""),
+    ("لاحقت الشرطة العراقية مسلحين قتلوا ثلاثة جنود.", "ASSAULT", "IRQ/REB", "IRQ/MIL"),
+    ("رفض القضاء المصري محاكمة ضباط عذبوا سجناء.", "ASSAULT", "EGY/MIL", "EGY/CVL"),
+    # what an act was aimed at stands behind another verb, and with those who fell
+    ("استهدف هجوم انتحاري ثكنة عسكرية في شرق الجزائر.", "ASSAULT", "", "DZA/MIL"),
+    ("قتل تسعة أشخاص في هجوم انتحاري استهدف ثكنة عسكرية في النيجر.", "ASSAULT", "", "NER/CVL NER/MIL"),
+    ("قامت امرأة صومالية بتفجير نفسها مستهدفة دورية للجيش الإثيوبي.", "ASSAULT", "SOM/CVL", "ETH/MIL"),
+    ("قتل قائد عسكري سوداني في قصف لمقر الجيش الإثيوبي.", "ASSAULT", "", "SDN/MIL"),
+    # things that are struck stand for whose they are
+    ("تعرضت شاحنة تابعة للجيش المالي لهجوم.", "ASSAULT", "", "MLI/MIL"),
+    ("أطلق مسلحون النار على سيارة قاض ليبي.", "ASSAULT", "LBY/REB", "LBY/JUD"),
+    ("هاجم متظاهرون مكتب رئيس الوزراء التايلاندي.", "PROTEST", "THA/CVL", "THA/GOV"),
+    # suicide bombers are nobody's known fighters; what stands near is hit, a capital is not
+    ("فجر انتحاري نفسه قرب دورية للشرطة في بغداد.", "ASSAULT", "IRQ/UAF", "IRQ/COP"),
+    ("فجرت انتحارية نفسها وسط حشد في كربلاء.", "ASSAULT", "IRQ/UAF", "IRQ/CVL"),
+    # what came of an act has its doer
+    ("أسفرت غارة جوية أميركية عن مقتل أربعة مسلحين في اليمن.", "ASSAULT", "USA/MIL", "YEM/REB"),
+    ("قتل خمسة جنود كولومبيين في هجوم نسب إلى متمردي فارك.", "ASSAULT", "COL/REB", "COL/MIL"),
+    ("أوقع الهجوم الذي شنه المتمردون ثلاثين قتيلا في صفوف الجيش السريلانكي.", "ASSAULT", "LKA/REB", "LKA/MIL"),
+    # sectors from adjectives and groups
+    ("اغتالت وحدة إسرائيلية خاصة ناشطا في كتائب الأقصى.", "ASSAULT", "ISR/MIL", "PSE/REB"),
+    ("قتلت جماعات إجرامية عشرين مزارعا في المكسيك.", "ASSAULT", "MEX/CRM", "MEX/AGR"),
+    # whom a crowd is against
+    ("تظاهر العشرات أمام السفارة الأميركية في الرباط.", "PROTEST", "MAR/CVL", "USA/GOV"),
+    ("تظاهر الآلاف في أثينا ضد خطة التقشف الحكومية.", "PROTEST", "GRC/CVL", "GRC/GOV"),
+    ("تظاهر مئات الأشخاص في سيدني ضد الحرب الأميركية على العراق.", "PROTEST", "AUS/CVL", "USA/GOV"),
+    ("خرج آلاف الباكستانيين في مظاهرات مناهضة للولايات المتحدة.", "PROTEST", "PAK/CVL", "USA/GOV"),
+    ("اعتصم معلمون كينيون أمام المحكمة.", "PROTEST", "KEN/EDU", ""),
+    ("وقال إن المتظاهرين سيعتصمون في تونس حتى تنفيذ مطالبهم.", "PROTEST", "TUN/CVL", ""),
+    ("تظاهر أفغان احتجاجا على مقتل مدنيين بغارة أميركية.", "PROTEST", "AFG/CVL", "USA/GOV"),
+]
+
+
+@cache
+def _coder() -> Coder:
+    return Coder(scorer=False)
+
+
+def _side(parties) -> set[str]:
+    return {f"{p.code or '-'}/{p.sector or 'GOV'}" for p in parties}
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), TOLD)
+def test_both_sides(text, kind, actors, recipients):
+    events = [e for e in _coder().code(Report(text=text, lang="ar", published="2015-03-01")).events if e.type == kind]
+    assert (set(actors.split()), set(recipients.split())) in [(_side(e.actors), _side(e.recipients)) for e in events]
