@@ -36,11 +36,14 @@ def add(
     """
     from collections import Counter
 
-    coding, tally, done = Coding(workers=workers, time_limit=time_limit, fork=False), Tally(), Counter[str]()
+    from khabar.store.ready import ready
+
+    tally, done = Tally(), Counter[str]()
     with opened(db, create=True) as store:
+        coding = Coding(workers=workers, time_limit=time_limit, before=store.engine.dispose)
         wanted = _unknown(store, code.Reading(published, outlet, lang, columns, languages).of(paths))
         try:
-            with closing(coding.attempts(wanted)) as attempts:
+            with closing(coding.attempts(wanted, ready if coding.many else None)) as attempts:
                 for found, result in progress(attempts, "reports"):
                     done[_keep_one(store, found, result, tally, coding.many)] += 1
         except KeyboardInterrupt:
@@ -66,11 +69,11 @@ def _keep_one(store: Store, found: Any, result: Any, tally: Tally, late: bool) -
     if found is KNOWN or late and isinstance(found, Report) and store.holds(found):
         return KNOWN
     before = tally.set_aside
-    coded = settled(found, result, tally)
-    if coded is None:
+    read = settled(found, result, tally)
+    if read is None:
         return "unread"
-    tally.add(coded)
-    return store.add(coded) if tally.set_aside == before else "set aside"
+    tally.add(read.coded if late else read)
+    return store.add(read) if tally.set_aside == before else "set aside"
 
 
 def _told(done: dict[str, int]) -> str:

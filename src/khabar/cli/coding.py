@@ -32,8 +32,8 @@ class Coding:
     scorer: bool = True
     workers: int = 1
     time_limit: float | None = None
-    fork: bool = True
-    """Whether workers may be forked; not where a database is open, whose connection they would share."""
+    before: Callable[[], None] | None = None
+    """What is done before a worker is started: a database lets go of its connections, which a fork would share."""
 
     @property
     def many(self) -> bool:
@@ -45,7 +45,7 @@ class Coding:
             return _here(items, self.scorer, finish or _as_it_is)
         from khabar.workers import Attempting, attempts
 
-        return attempts(items, Attempting(self.scorer, finish), self.workers, self.time_limit, self.fork)
+        return attempts(items, Attempting(self.scorer, finish), self.workers, self.time_limit, before=self.before)
 
 
 def _as_it_is(coded: Coded) -> Coded:

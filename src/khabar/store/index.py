@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select, text
 
-from khabar.model import Coded, Quote
+from khabar.model import Quote
 from khabar.store import load, schema, words
 
 MOST_POSITIONS = 16_383
@@ -15,16 +15,20 @@ BETWEEN = "۝"
 """No word's key: stands after each quotation, so that no phrase reaches from one into the next."""
 
 
-def report(connection: Connection, key: int, coded: Coded) -> None:
-    """What a report tells."""
-    _put(connection, "words", "report", key, words.report_keys(coded))
+def report(connection: Connection, key: int, keys: Iterable[str]) -> None:
+    """What a report tells, as `words.report_keys` gives it."""
+    _put(connection, "words", "report", key, keys)
 
 
-def said(connection: Connection, coding: int, quotes: Iterable[Quote]) -> None:
-    """What the quotations of a coding say."""
-    keys = [key for quote in quotes for key in (*words.keys(quote.content.text), BETWEEN)]
+def said(connection: Connection, coding: int, keys: Sequence[str]) -> None:
+    """What the quotations of a coding say, as `said_keys` gives it."""
     if keys:
         _put(connection, "words_said", "coding", coding, keys)
+
+
+def said_keys(quotes: Iterable[Quote]) -> list[str]:
+    """The search keys of quotations, with a mark after each."""
+    return [key for quote in quotes for key in (*words.keys(quote.content.text), BETWEEN)]
 
 
 def _put(connection: Connection, index: str, of: str, row: int, keys: Iterable[str]) -> None:
@@ -49,7 +53,7 @@ def anew(connection: Connection) -> None:
     for index in ("words", "words_said"):
         connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('delete-all')" if connection.dialect.name == "sqlite" else f"TRUNCATE {index}"))
     for key, coded in load.current(connection):
-        report(connection, key, coded)
+        report(connection, key, words.report_keys(coded))
     all_said(connection)
 
 
@@ -60,5 +64,5 @@ def all_said(connection: Connection) -> None:
     last = 0
     while found := connection.execute(rows.where(coding.pk > last).limit(load.BATCH)).all():
         for row in found:
-            said(connection, row.pk, load.told(row.told, row.text).get("quotes", ()))
+            said(connection, row.pk, said_keys(load.told(row.told, row.text).get("quotes", ())))
         last = found[-1].pk

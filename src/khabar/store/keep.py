@@ -12,21 +12,23 @@ from sqlalchemy.dialects import postgresql, sqlite
 from khabar.derived import alpha3, event_id, event_scale, quad_code
 from khabar.model import Attribution, Coded, Event, Party, Quote, Report
 from khabar.store import arrivals, index, packed, pairs, schema, words
+from khabar.store.ready import Ready
 
 ADDED, KNOWN, RECODED, REPLACED = "added", "known", "recoded", "replaced"
 """What keeping a report did: a new report, nothing, a new coding of a kept report, a new text of a kept report."""
 
 
-def keep(connection: Connection, coded: Coded) -> str:
+def keep(connection: Connection, coded: Coded | Ready) -> str:
     """Keeps one coded report: ADDED, KNOWN, RECODED or REPLACED."""
-    report = coded.report
+    ready = coded if isinstance(coded, Ready) else Ready(coded)
+    report = ready.coded.report
     known = connection.execute(select(schema.report.c.pk).where(schema.report.c.key == key_of(report))).scalar()
     if known is not None:
-        return RECODED if _code(connection, known, coded) else KNOWN
+        return RECODED if _code(connection, known, ready) else KNOWN
     pk = _insert(connection, schema.report, report_row(report))
     replaced = _replace(connection, pk, report)
-    index.report(connection, pk, coded)
-    _code(connection, pk, coded)
+    index.report(connection, pk, ready.words)
+    _code(connection, pk, ready)
     return REPLACED if replaced else ADDED
 
 
@@ -94,9 +96,9 @@ def _ungroup(connection: Connection, replaced: list[int], report: Report) -> Non
 # -------------------------------------------------------------------------------------------------------------- codings
 
 
-def _code(connection: Connection, report: int, coded: Coded) -> bool:
+def _code(connection: Connection, report: int, ready: Ready) -> bool:
     """Keeps what was read and makes it the current coding; False when this very coding is there."""
-    told, rest = packed.pack(coded, packed.TOLD), packed.pack(coded, packed.REST)
+    coded, told, rest = ready.coded, ready.told, ready.rest
     versions = json.dumps(coded.versions)
     digest = hashlib.sha256(versions.encode() + told + rest).hexdigest()[:32]
     table = schema.coding
@@ -105,7 +107,7 @@ def _code(connection: Connection, report: int, coded: Coded) -> bool:
     connection.execute(update(table).where(table.c.report == report, table.c.current == 1).values(current=0))
     coding = _insert(connection, table, {"report": report, "digest": digest, "versions": versions, "current": 1, "told": told, "rest": rest})
     spread(connection, report, coded)
-    index.said(connection, coding, coded.quotes)
+    index.said(connection, coding, ready.said)
     connection.execute(delete(schema.telling).where(schema.telling.c.report == report))
     arrivals.wait(connection, report, coded.report.day, coding)
     return True

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from khabar.model import Coded, Judgement
 from khabar.store import arrivals, ask, changes, each, engine, index, judge, keep, load, meaning, networks, relations, saved, schema, stories, version
+from khabar.store.ready import Ready
 from khabar.store.rows import Change, Counts, Found, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
 
@@ -55,8 +56,8 @@ class Store:
 
     # ------------------------------------------------------------------------------------------------------------ keeping
 
-    def add(self, coded: Coded) -> str:
-        """Keeps a coded report, whole or not at all: `added`, `known` (nothing changed), `recoded` or `replaced` (a later text under the same id)."""
+    def add(self, coded: Coded | Ready) -> str:
+        """Keeps a coded report, whole or not at all, also one made `ready` in another process: `added`, `known` (nothing changed), `recoded` or `replaced` (a later text under the same id)."""
         return self._write(keep.keep, coded)
 
     def holds(self, report: Any) -> bool:

@@ -66,13 +66,16 @@ def _finished(attempt: Callable[[Report], Coded], finish: Callable[[Coded], Any]
     return finish(attempt(report))
 
 
-def attempts(items: Iterable[Any], work: Any, workers: int = 1, time_limit: float | None = None, fork: bool = True) -> Iterator[tuple[Any, Any]]:
+def attempts(
+    items: Iterable[Any], work: Any, workers: int = 1, time_limit: float | None = None, fork: bool = True, before: Callable[[], None] | None = None
+) -> Iterator[tuple[Any, Any]]:
     """(item, result) for every item in order. What is no Report is passed through with None.
 
     A result is what `work` made of the report, an Exception that it raised (the caller's to mend: an unknown language, a broken pack), or, finished
-    as by `work`, a Coded that says why the report was set aside. `fork`: whether workers may be forked. Raises WorkersFailed when no worker can be started.
+    as by `work`, a Coded that says why the report was set aside. `fork`: whether workers may be forked; `before` is called before one is started, to put
+    away what a fork must not share. Raises WorkersFailed when no worker can be started.
     """
-    pool = Pool(work, workers or cores(), TIME_LIMIT if time_limit is None else time_limit, Report, fork)
+    pool = Pool(work, workers or cores(), TIME_LIMIT if time_limit is None else time_limit, Report, fork, before)
     finish = getattr(work, "finish", None) or (lambda coded: coded)
     for item, result in pool.run(items):
         yield item, finish(set_aside(item, result)) if isinstance(result, SetAside) else result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -21,6 +22,7 @@ def live(pipe: Connection, make: Any, others: Iterable[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is asked, and ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not what the parent may have put in its place
     unblock()
+    gc.freeze()  # what the parent has loaded stays for good: a collector that walks it would copy every page of it
     for other in others:
         other.close()
     with suppress(BrokenPipeError, ConnectionResetError):

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -69,7 +69,7 @@ class Worker:
 class Pool:
     """`make()` gives, in a worker, the function that works on an item; `make.prepare(item)` loads what it needs. Items of another type than `kind` pass."""
 
-    def __init__(self, make: Any, workers: int, time_limit: float, kind: type = object, fork: bool = True) -> None:
+    def __init__(self, make: Any, workers: int, time_limit: float, kind: type = object, fork: bool = True, before: Callable[[], None] | None = None) -> None:
         self._make, self._most, self._limit, self._kind = make, max(1, workers), time_limit, kind
         self._workers: list[Worker] = []
         self._window: deque[Job] = deque()
@@ -77,6 +77,7 @@ class Pool:
         self._weight = 0
         self._failed_starts = 0
         self._fault: Exception | None = None
+        self._before = before
         self._context = multiprocessing.get_context(method() if fork else "spawn")
 
     def run(self, items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
@@ -199,6 +200,8 @@ class Pool:
         if forked and not self._workers:
             with suppress(Exception):  # the worker meets the same fault and tells of it in its place
                 self._make.prepare(self._queue[0].item)
+        if self._before:
+            self._before()
         with _no_interrupt():
             ours, theirs = self._context.Pipe()
             copied = [ours, *(w.pipe for w in self._workers)] if forked else []
