@@ -21,7 +21,7 @@ FLOORS = (
     {"match"},
     {"phrasebook"},
     {"forms"},
-    {"inflect", "clitics"},
+    {"inflect", "clitics", "knowledge"},
     {"sounds"},
     {"packs", "net"},
     {"plugins"},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from khabar.frozen import replace
+from khabar.knowledge import knowledge
 from khabar.match import Lexicon, lexicon
 from khabar.model import Mention, Parsed, Sentence
 from khabar.packs import pack
@@ -18,17 +19,18 @@ class Reader:
 
     def __init__(self, lang: str, words: Lexicon) -> None:
         self.words = words
+        self.known = knowledge(lang)
         self.heads = (pack(lang).section("letters") or {}).get("heads") or "last"
 
     def phrases(self, sentence: Sentence, mentions: Sequence[Mention]) -> Parsed:
         """Units and noun phrases; the parties of the phrases are not known yet."""
         found = units(sentence, self.words, mentions, self.heads)
-        build = chunk.phrases if self.heads == "first" else chunk_last.phrases
+        build = chunk.phrases if self.heads == "first" else partial(chunk_last.phrases, known=self.known)
         return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions))
 
     def predicates(self, parsed: Parsed, earlier: Sequence[Parsed] = ()) -> Parsed:
         """The predicates with their arguments; the phrases must know their parties. Pronouns may mean what the sentences in `earlier` name."""
-        parsed = parsed if self.heads == "first" else refer_last.refer(refer_last.share_heads(parsed), earlier)
+        parsed = parsed if self.heads == "first" else refer_last.refer(refer_last.share_heads(parsed), earlier, self.known)
         find = arguments.drafts if self.heads == "first" else clause_last.drafts
         view = scene.Scene(parsed.units, parsed.phrases, self.words)
         drafts = find(view)

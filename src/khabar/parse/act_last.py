@@ -8,8 +8,6 @@ from khabar.parse.look_last import look_right, owned
 from khabar.parse.refer_last import meant
 from khabar.parse.scene import Draft, Scene
 
-CIRCUMSTANCE = frozenset(("after", "before", "amid", "following", "since", "despite", "because of", "over", "until", "ahead of", "due to", "as a result of", "in response to", "against"))
-"""Prepositions whose act noun is somebody else's, or told for its own sake: resigned after protests, fell in a crackdown."""
 MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
 """Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
 
@@ -66,7 +64,7 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
 def _by_preposition(scene: Scene, index: int, above: Draft, marked: bool) -> str:
     """How an act noun behind a preposition hangs on its verb: its subject acts in "arrived on a visit", "spoke in a phone call", not in "resigned after protests"."""
     phrase = scene.phrases[index]
-    if phrase.prep in CIRCUMSTANCE:
+    if phrase.prep in scene.known.occasions:
         return "mention"
     if phrase.prep == "in" and scene.units[scene.extent[index][0]].key in ("a", "an", "another"):
         return "prep"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from khabar.model import Unit
+from khabar.model import Phrase, Unit
 from khabar.parse.chunk import OF, joined
 from khabar.parse.scene import HARD, Draft, Scene
 
@@ -35,8 +35,9 @@ def some_of_them(scene: Scene, index: int) -> bool:
     return before is not None and before.tag == "PREP" and bool(before.reading and before.reading.enclitic == "هم")
 
 
-TIES = frozenset(("ل", "في", "لدى", "ب", "باسم", "من", "عن", OF, "إلى"))
-"""Prepositions that tie an office to what it is the office of: «الأمين العام للأمم المتحدة», «مبعوث الرئيس إلى الصحراء»."""
+def _tied(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a preposition ties a phrase to the office it belongs to: «الأمين العام للأمم المتحدة», «مبعوث الرئيس إلى الصحراء»."""
+    return phrase.prep == OF or phrase.prep in scene.known.office_ties
 
 
 def name_of(scene: Scene, office: int, index: int) -> bool:
@@ -45,7 +46,7 @@ def name_of(scene: Scene, office: int, index: int) -> bool:
     if not between or not _offices(scene, office) or not _names_person(scene, index):
         return False
     chain = scene.phrases[office : index + 1]
-    return all(p.prep in TIES for p in between) and all(scene.extent[i + 1][0] - scene.extent[i][1] <= (p.prep in TIES) for i, p in zip(range(office, index), chain[1:], strict=True))
+    return all(_tied(scene, p) for p in between) and all(scene.extent[i + 1][0] - scene.extent[i][1] <= _tied(scene, p) for i, p in zip(range(office, index), chain[1:], strict=True))
 
 
 def inserted(scene: Scene, office: int, index: int) -> bool:
@@ -58,7 +59,7 @@ def inserted(scene: Scene, office: int, index: int) -> bool:
         return _alike(scene, office, index)
     if not _offices(scene, office):
         return False
-    tied = before == office or 0 <= before - office <= 2 and all(p.prep in TIES for p in scene.phrases[office + 1 : before + 1])
+    tied = before == office or 0 <= before - office <= 2 and all(_tied(scene, p) for p in scene.phrases[office + 1 : before + 1])
     return tied and (_names_person(scene, index) or scene.units[scene.head_unit[index]].tag == "R" and any(_person(u) for u in scene.units[start:end]))
 
 

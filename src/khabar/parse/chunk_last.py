@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.knowledge import Knowledge
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.chunk import act
-from khabar.parse.refer_last import STANDING_FOR
 from khabar.parse.tag_last import EDGES, POSSESSIVE
 
 INNER = frozenset(("DEM", "QUANT", "NUM", "J", "N", "R", "NAME", "X", "M", "A"))
@@ -23,7 +23,7 @@ ADJECTIVAL_NAMES = 3
 """Countries in capitals of at most so many letters stand for adjectives: US strikes, UN talks; "Syria talks" are talks about Syria."""
 
 
-def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+def phrases(units: Sequence[Unit], tokens: Sequence[Token], known: Knowledge) -> tuple[Phrase, ...]:
     """The noun phrases of a sentence, in order; an owner stands right before the phrase it begins."""
     found: list[Phrase] = []
     at, prep = 0, ""
@@ -34,9 +34,9 @@ def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...
         elif _begins(units, at):
             end = _extent(units, at)
             if _headed(units, at, end):
-                found += _with_owner(units, tokens, at, end, prep, found)
+                found += _with_owner(units, tokens, at, end, prep, found, known)
             at, prep = end, ""
-        elif unit.tag == "PRON" and unit.key in STANDING_FOR:
+        elif unit.tag == "PRON" and unit.key in known.standing_pronouns:
             found.append(_pronoun(unit, tokens, prep))
             at, prep = at + 1, ""
         else:
@@ -173,15 +173,15 @@ def _acts(unit: Unit) -> bool:
     return party.kind == "country" and party.text.isupper() and len(party.text.replace(".", "")) <= ADJECTIVAL_NAMES
 
 
-def _with_owner(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: int, prep: str, before: Sequence[Phrase]) -> list[Phrase]:
-    whole = _phrase(units, tokens, first, last, prep, _tied(units, first, last, before), before)
+def _with_owner(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: int, prep: str, before: Sequence[Phrase], known: Knowledge) -> list[Phrase]:
+    whole = _phrase(units, tokens, first, last, prep, _tied(units, first, last, before, known), before, known)
     end = _owner(units, first, last)
     if end == first or not _headed(units, first, end):
         return [whole]
-    return [_phrase(units, tokens, first, end, prep, False, before), replace(whole, joined=False)]
+    return [_phrase(units, tokens, first, end, prep, False, before, known), replace(whole, joined=False)]
 
 
-def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: int, prep: str, tied: bool, before: Sequence[Phrase]) -> Phrase:
+def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: int, prep: str, tied: bool, before: Sequence[Phrase], known: Knowledge) -> Phrase:
     head = _head(units, first, last)
     start, end = units[first].first, units[last - 1].last
     reading = units[head].reading
@@ -194,7 +194,7 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: in
         end,
         units[head].first,
         before[-1].prep if tied and not prep else prep,
-        units[first].key in ("the", "this", "these", "its", "his", "their") or units[head].tag == "NAME",
+        units[first].key in known.definite or units[head].tag == "NAME",
         tied,
         reading.lemma if reading else units[head].key,
         _classes(units[head], tokens, money),
@@ -218,12 +218,12 @@ def _classes(head: Unit, tokens: Sequence[Token], money: bool) -> tuple[str, ...
 # ------------------------------------------------------------------------------------------------------------- coordination
 
 
-def _tied(units: Sequence[Unit], first: int, last: int, before: Sequence[Phrase]) -> bool:
+def _tied(units: Sequence[Unit], first: int, last: int, before: Sequence[Phrase], known: Knowledge) -> bool:
     """Whether a phrase is joined to the one before it: by and, or by a comma in a list that and ends."""
     if not before or not first or units[first].first - before[-1].last not in (1, 2):
         return False
     if units[first - 1].tag == "CONJ":
-        return units[first - 1].key not in ("but", "yet") and not _new_clause(units, first, last, before[-1])
+        return units[first - 1].key not in known.contrast and not _new_clause(units, first, last, before[-1])
     return units[first - 1].key == "," and not _fronted(units, before[-1]) and (end := _listed(units, last)) > 0 and not (_new_clause(units, first, last, before[-1]) or _another_says(units, end, before[-1]))
 
 

@@ -15,12 +15,8 @@ from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, mo
 from khabar.parse.refer_last import meant, speakers
 from khabar.parse.scene import HARD, Draft, Scene
 
-OBJECT_SOURCES = frozenset(("of", "from", "for", "into", "with"))
-"""Behind an object these give it the gerund: accused Iran of arming, barred it from entering."""
 MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
-NOMINATIVE = frozenset(("he", "she", "they", "it", "i", "we"))
 ARMS = frozenset(("weapon", "vehicle"))
-STANDING = frozenset(("in", "on", "at", "near", "by", "from", "to", "with", "for", "under", "against", "during", "after", "as", "over", "across", "along", "inside", "outside"))
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -167,12 +163,12 @@ def _contact(scene: Scene, at: int) -> bool:
 
 def _perfect(scene: Scene, helpers: Sequence[int]) -> bool:
     """"had killed" is no passive although "had" may be one: only a form of be or get makes it."""
-    return scene.units[helpers[0]].key in ("have", "has", "had", "having")
+    return scene.units[helpers[0]].key in scene.known.perfect
 
 
 def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     """A past without helper or object right behind a noun: passive before "by", for verbs that must have an object, or when another verb is the main one."""
-    if scene.units[at - 1].key in NOMINATIVE:
+    if scene.units[at - 1].key in scene.known.nominative:
         return False
     if scene.units[at].reading.form == "participle" or scene.units[at - 1].key == "those":
         return True  # "hostages taken in Mali", "among those killed": no past is spelled so, or none can stand there
@@ -191,7 +187,7 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
         return _other_verb(scene, at)  # "refused to sign" is no participle
     if "i" not in draft.reading.classes:
         return True
-    return (following.tag != "PREP" or following.key in STANDING) and _other_verb(scene, at)
+    return (following.tag != "PREP" or following.key in scene.known.adjuncts) and _other_verb(scene, at)
 
 
 def _other_verb(scene: Scene, at: int) -> bool:
@@ -381,7 +377,7 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
         filled = scene.inside.get(at - 1, -1)
         draft.relation = "purpose" if filled >= 0 and "aim" in scene.manner(scene.head_unit[filled]) else "prep"  # "a chance of ending the war"
         held = [i for i in above.object if scene.can_act(i)]
-        return list(held if held and opener.key in OBJECT_SOURCES else above.subject or above.object), first
+        return list(held if held and opener.key in scene.known.from_object else above.subject or above.object), first
     draft.relation = "object" if at == above.unit else "joined"
     return list(above.subject or above.object), first
 

@@ -11,8 +11,6 @@ from khabar.parse.scene import Draft, Scene, pronoun, settle
 ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
 THINGS = frozenset(("place", "building", "area"))
 """Act nouns that are things as well govern nothing."""
-CONTROL = frozenset(("ب", "في", "على", "من", "إلى", "ل", "عن", OF, "نحو", "to", "of", "in", "from", "by", "for", "with", "on", "against", "into", "at", "وراء", "لدى", "behind"))
-"""Prepositions that tie a verbal noun to its verb, so that the verb's subject acts in it; after the others (بعد، خلال) it is only the time of it."""
 
 
 def nominal(scene: Scene, at: int) -> bool:
@@ -167,7 +165,8 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
         elif index in verb.subject:
             draft.governor, draft.relation = i, "subject"
         elif any(index in found for found in verb.preps.values()) or index in verb.of:
-            draft.governor, draft.relation = i, "prep" if scene.phrases[index].prep in CONTROL else "time"
+            prep = scene.phrases[index].prep
+            draft.governor, draft.relation = i, "prep" if prep == OF or prep in scene.known.control else "time"
         else:
             continue
         return

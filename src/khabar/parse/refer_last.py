@@ -9,31 +9,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from khabar.knowledge import Knowledge
 from khabar.model import Parsed, Party, Phrase, Unit
 from khabar.parse.scene import Draft, Scene
 
-SPEAKING = frozenset(("i", "we", "me", "us"))
-SINGLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
-MANY = frozenset(("they", "them", "their", "themselves"))
-THING = frozenset(("it", "its", "itself"))
-STANDING_FOR = frozenset(("he", "she", "him", "her", "they", "them", "it", *SPEAKING))
-"""Pronouns that are phrases of their own; possessives stand inside phrases."""
-OBLIQUE = frozenset(("him", "her", "them"))
 PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
 REACH = 3
 """Sentences looked back on for a pronoun; further away news names people again."""
 
 
-def refer(parsed: Parsed, earlier: Sequence[Parsed]) -> Parsed:
+def refer(parsed: Parsed, earlier: Sequence[Parsed], known: Knowledge) -> Parsed:
     """The sentence with the parties that its third-person pronouns mean when only an earlier sentence names them; parties keep their own spans."""
-    if not earlier or not any(_lone(p) for p in parsed.phrases):
+    if not earlier or not any(_lone(p, known) for p in parsed.phrases):
         return parsed
     found: list[Phrase] = []
     taken: tuple[Party, ...] = ()
     for phrase in parsed.phrases:
-        if _lone(phrase):
-            phrase = replace(phrase, parties=_before(phrase, earlier, taken if phrase.lemma in OBLIQUE else ()))
-            taken = taken if phrase.lemma in OBLIQUE else phrase.parties
+        if _lone(phrase, known):
+            phrase = replace(phrase, parties=_before(phrase, earlier, known, taken if phrase.lemma in known.oblique else ()))
+            taken = taken if phrase.lemma in known.oblique else phrase.parties
         found.append(phrase)
     return replace(parsed, phrases=tuple(found))
 
@@ -77,18 +71,18 @@ def _described(phrase: Phrase, units: Sequence[Unit]) -> bool:
     return any(u.tag == "J" and u.mention and u.mention.party for u in inside[:-1]) and inside[-1].tag in ("R", "N")
 
 
-def _lone(phrase: Phrase) -> bool:
-    return phrase.classes == ("pronoun",) and not phrase.parties and phrase.lemma not in SPEAKING
+def _lone(phrase: Phrase, known: Knowledge) -> bool:
+    return phrase.classes == ("pronoun",) and not phrase.parties and phrase.lemma not in known.speaking
 
 
-def _before(pronoun: Phrase, earlier: Sequence[Parsed], taken: Sequence[Party] = ()) -> tuple[Party, ...]:
+def _before(pronoun: Phrase, earlier: Sequence[Parsed], known: Knowledge, taken: Sequence[Party] = ()) -> tuple[Party, ...]:
     """Whom a pronoun means in earlier sentences; `taken` is who a pronoun before it means: "They killed three of them"."""
     for sentence in reversed(earlier[-REACH:]):
         subjects = {i for d in sentence.predicates for i in d.subject}
-        ranked = [(_fits(p, _form(p, sentence.units), pronoun.lemma), i in subjects, -i) for i, p in enumerate(sentence.phrases) if p.parties and p.parties[0] not in taken]
+        ranked = [(_fits(p, _form(p, sentence.units), pronoun.lemma, known), i in subjects, -i) for i, p in enumerate(sentence.phrases) if p.parties and p.parties[0] not in taken]
         best = max((r for r in ranked if r[0]), default=None)
         if best is not None and (best[1] or best[0] == 2):
-            return _all(sentence.phrases, -best[2]) if pronoun.lemma in MANY else sentence.phrases[-best[2]].parties[:1]
+            return _all(sentence.phrases, -best[2]) if pronoun.lemma in known.several else sentence.phrases[-best[2]].parties[:1]
     return ()
 
 
@@ -110,7 +104,7 @@ def meant(scene: Scene, at: int, word: str, before: Sequence[Draft], skip: Seque
     """The phrases before the unit `at` that a third-person pronoun most likely means; what stands in `skip` is not meant."""
     subjects = {i for d in before for i in d.subject}
     ranked = [
-        (_fits(scene.phrases[i], _head_form(scene, i), word), i in subjects, i)
+        (_fits(scene.phrases[i], _head_form(scene, i), word, scene.known), i in subjects, i)
         for i in range(len(scene.phrases))
         if scene.extent[i][1] <= at and scene.can_act(i) and i not in skip and scene.phrases[i].classes != ("pronoun",)
     ]
@@ -119,9 +113,9 @@ def meant(scene: Scene, at: int, word: str, before: Sequence[Draft], skip: Seque
         coming = word == "it" and any(u.tag == "FUT" for u in scene.units[at + 1 : at + 2])
         return _for_whom(scene, before) if coming else []
     index = best[2]
-    while word in MANY and index > 0 and scene.phrases[index].joined:
+    while word in scene.known.several and index > 0 and scene.phrases[index].joined:
         index -= 1
-    return [g for g in scene.group(index) if scene.can_act(g)] if word in MANY else [index]
+    return [g for g in scene.group(index) if scene.can_act(g)] if word in scene.known.several else [index]
 
 
 def _for_whom(scene: Scene, before: Sequence[Draft]) -> list[int]:
@@ -135,12 +129,12 @@ def _head_form(scene: Scene, index: int) -> str:
     return reading.form if reading else ""
 
 
-def _fits(phrase: Phrase, form: str, word: str) -> int:
+def _fits(phrase: Phrase, form: str, word: str, known: Knowledge) -> int:
     """2 when a pronoun fits a phrase, 1 when it may, 0 when it cannot."""
     kind = phrase.parties[0].kind or ""
-    if word in SINGLE:
+    if word in known.one_person:
         return 2 * (kind in PERSONS and form != "pl")
-    if word in MANY:
+    if word in known.several:
         return 2 if form == "pl" or kind in ("people", "force", "group") or phrase.joined else int(kind not in PERSONS)
     return 2 * (kind not in PERSONS and kind != "people" and form != "pl")
 
@@ -149,7 +143,7 @@ def speakers(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Gives acts whose subject is "we" or "I" the subject of the verb of saying in the sentence."""
     said = [d for d in drafts if d.tag == "V" and "c" in d.reading.classes and d.subject and any(scene.can_act(i) for i in d.subject)]
     for draft in drafts:
-        own = [i for i in draft.subject if scene.phrases[i].lemma in SPEAKING and not scene.phrases[i].parties]
+        own = [i for i in draft.subject if scene.phrases[i].lemma in scene.known.speaking and not scene.phrases[i].parties]
         verb = next((d for d in said if d is not draft), None)
         if own and verb is not None:
             draft.subject = [i for i in verb.subject if scene.can_act(i)]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khabar.fold import fold
+from khabar.knowledge import knowledge
 from khabar.match import Lexicon
 from khabar.model import Phrase, Predicate, Reading, Unit
-from khabar.parse.knowledge import knowledge
 
 HARD = frozenset(".!?؟؛;:…")
 PEOPLE = frozenset(("person", "people", "office", "title", "spokesman", "former", "source"))
@@ -125,7 +125,7 @@ def antecedent(scene: Scene, at: int) -> list[int]:
     if i not in scene.inside:
         return []
     index = scene.inside[i]
-    plural = scene.units[at].key in ("الذين", "اللذين", "اللذان")
+    plural = scene.units[at].key in scene.known.relatives_of_several
     while plural and index > 0 and not scene.can_act(index) and scene.phrases[index - 1].last >= scene.phrases[index].first - 1:
         index -= 1
     return [index]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.knowledge import Knowledge, knowledge
 from khabar.match import Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.phrasebook import Hit
@@ -18,8 +19,6 @@ LONGEST_TAIL = 3
 BETWEEN = frozenset(("DEM", "J", "N", "R", "M", "NAME", "X", "NUM", "QUANT", "A", "PRON"))
 NOMINAL = BETWEEN - {"DEM", "J"}
 JOINTS = frozenset(("'s", "’s", "'", "’", "-", "–"))
-ALONE = frozenset(("back", "down", "in", "off", "out", "over", "up", "away"))
-"""Particles that are prepositions elsewhere: they belong to the verb only where no noun stands behind them."""
 
 
 def joined(units: Sequence[Unit], tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Unit, ...]:
@@ -60,13 +59,14 @@ def _whole(units: Sequence[Unit], tokens: Sequence[Token], lexicon: Lexicon, at:
     tail = tokens[first : first + hit.last - 1]
     if tail[-1].key == "of" or not any(u.last == first + len(tail) for u in units[place:]):
         return None  # "pulled the country out of the pact"
-    lone = len(tail) == 1 and tail[0].key in ALONE
-    return hit if len(tail) > 1 or lone and _ends(units, place + 1) else None
+    known = knowledge(lexicon.pack.lang)
+    lone = len(tail) == 1 and tail[0].key in known.particles
+    return hit if len(tail) > 1 or lone and _ends(units, place + 1, known) else None
 
 
-def _ends(units: Sequence[Unit], at: int) -> bool:
+def _ends(units: Sequence[Unit], at: int, known: Knowledge) -> bool:
     """Whether no noun stands at a place that a particle before it could govern."""
-    return at >= len(units) or units[at].tag not in (*BETWEEN, "V") or units[at].tag == "PRON" and units[at].key in ("he", "she", "they", "it")
+    return at >= len(units) or units[at].tag not in (*BETWEEN, "V") or units[at].tag == "PRON" and units[at].key in known.nominative
 
 
 def _reading(verb: Reading, whole: Sequence[Reading]) -> Reading:

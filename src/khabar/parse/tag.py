@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from khabar.fold import fold
 from khabar.frozen import replace
+from khabar.knowledge import knowledge
 from khabar.match import Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.parse import split_verb
-from khabar.parse.knowledge import knowledge
 from khabar.parse.person import part_of_name
 from khabar.parse.tag_first import NOMINAL, TAGS, choose
 from khabar.parse.tag_last import choose_last, told
@@ -71,7 +71,7 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
     for hit in lexicon.multiword.find(tokens):
         hit = _longer(tokens, hit, lexicon)
         if not taken & set(range(hit.first, hit.last)):
-            reading = told(hit.payloads, tokens[hit.first - 1].key if hit.first else "")
+            reading = told(hit.payloads, tokens[hit.first - 1].key if hit.first else "", knowledge(lexicon.pack.lang))
             form = "sg" if _is_one(reading, tokens[hit.first : hit.last]) else reading.form
             reading = replace(reading, form=form, proclitics=_with_article(hit.proclitics, tokens[hit.last - 1].key, reading.lemma))
             found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading)

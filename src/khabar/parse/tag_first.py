@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.fold import fold
+from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
-from khabar.parse.knowledge import Knowledge
 
 TAGS = {
     "verb": "V", "masdar": "M", "agent": "A", "patient": "P", "noun": "N", "role": "R", "adj": "J", "num": "NUM", "name": "NAME",

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from khabar.fold import fold
+from khabar.knowledge import Knowledge, knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
+from khabar.packs import pack
 
 POSSESSIVE = ("'s", "’s", "'", "’")
 EDGES = frozenset(",;:.!?…()—–")
@@ -18,16 +22,6 @@ EDGES = frozenset(",;:.!?…()—–")
 HELPERS = frozenset(("AUX", "FUT", "COND"))
 FINITE = ("past", "present.3s")
 NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
-ROUNDING = frozenset(("about", "around", "over", "under", "above", "below"))
-AFTER_THOSE = frozenset(("in", "by", "on", "at", "during", "when", "after", "was", "were", "are", "is", ".", ","))
-"""Behind "those" and a past ("among those killed in …") these show that it is a participle."""
-COUNTS = frozenset((
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty",
-    "sixty", "seventy", "eighty", "ninety", "hundred", "dozen", "thousand", "million",
-))
-ROUNDED = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to")))
-ASKS_BASE = frozenset(("to", "will", "would", "can", "could", "may", "might", "must", "should", "do", "does", "did", "not", "shall"))
-"""Behind these a verb stands in its base."""
 CLAUSE_WINDOW = 10
 """Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
 
@@ -74,10 +68,10 @@ def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
     return min(verbs, key=lambda r: wanted.index(r.form) if r.form in wanted else len(wanted))
 
 
-def told(readings: Sequence[Reading], before: str) -> Reading:
+def told(readings: Sequence[Reading], before: str, known: Knowledge) -> Reading:
     """Of a verb of several words whose forms are spelled alike (set on fire, put on trial) the past, unless the word before it asks for the base."""
     past = next((r for r in readings if r.form in FINITE[:1]), None)
-    return past if past is not None and readings[0].form == "base" and before not in ASKS_BASE else readings[0]
+    return past if past is not None and readings[0].form == "base" and before not in known.bare_verb_behind else readings[0]
 
 
 # ----------------------------------------------------------------------------------------------------------- function words
@@ -89,7 +83,7 @@ def _function_last(
     """The class of a function word here."""
     by = {r.pos: r for r in reversed(readings)}
     last = before[-1] if before else None
-    if tokens[at].key in ROUNDING and _number_next(tokens, at, lexicon) and (last is None or last.tag not in ("N", "M", "X")):
+    if tokens[at].key in knowledge(lexicon.pack.lang).about and _number_next(tokens, at, lexicon) and (last is None or last.tag not in ("N", "M", "X")):
         return replace(readings[0], pos="adv")
     if "poss" in by and tokens[at].key == "her" and not _owns(tokens, at, lexicon):
         return replace(by["poss"], pos="pron")
@@ -128,7 +122,14 @@ def _number_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at + step >= len(tokens):
         return False
     found = _readings(tokens, at + step, lexicon)
-    return tokens[at + step].text[0].isdigit() or tokens[at + step].key in COUNTS or bool(found) and "number" in found[0].classes
+    return tokens[at + step].text[0].isdigit() or tokens[at + step].key in _counting(lexicon.pack.lang) or bool(found) and "number" in found[0].classes
+
+
+@lru_cache(maxsize=None)
+def _counting(lang: str) -> frozenset[str]:
+    """The number words that can be rounded: "about one" is as often about somebody."""
+    numbers = pack(lang).section("numbers") if pack(lang).has("numbers") else {}
+    return frozenset(fold(word) for part in ("units", "tens", "hundreds", "scales", "vague") for value, words in (numbers.get(part) or {}).items() if value != "1" for word in words)
 
 
 def _owns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -207,7 +208,7 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return last.key not in ("no", "without", "none") if not ing else _opens(tokens, at, lexicon)
     if last.tag == "PRON":
         return True
-    if last.key == "those" and past and _next(tokens, at) in AFTER_THOSE:
+    if last.key == "those" and past and (_next(tokens, at) in (".", ",") or _next(tokens, at) in knowledge(lexicon.pack.lang).after_those):
         return True
     if last.tag in ("DEM", "QUANT") or last.key in POSSESSIVE or last.key in "-–":
         return False
@@ -269,7 +270,7 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True
     if at + 1 >= len(tokens):
         return False
     text = tokens[at + 1].text
-    if text[:1].isupper() or text[:1].isdigit() or _rounded(tokens, at + 1):
+    if text[:1].isupper() or text[:1].isdigit() or _rounded(tokens, at + 1, knowledge(lexicon.pack.lang)):
         return True
     found = _readings(tokens, at + 1, lexicon)
     if not found:
@@ -280,9 +281,9 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True
     return bare and first in ("noun", "adj", "masdar") and not _finite(found)
 
 
-def _rounded(tokens: Sequence[Token], at: int) -> bool:
+def _rounded(tokens: Sequence[Token], at: int, known: Knowledge) -> bool:
     """"at least 30", "more than a dozen", "up to six": words that round the number behind them."""
-    return at + 2 < len(tokens) and (tokens[at].key, tokens[at + 1].key) in ROUNDED
+    return at + 2 < len(tokens) and f"{tokens[at].key} {tokens[at + 1].key}" in known.rounding
 
 
 def _parallel(before: Sequence[Unit], forms: set[str]) -> bool:

@@ -1,0 +1,82 @@
+"""What a pack's `reader.yml` knows of words whose place in a sentence matters, folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
+
+from khabar.fold import fold
+from khabar.packs import pack
+
+Words = frozenset[str]
+"""Words as they stand in a sentence, folded."""
+Lemmas = frozenset[str]
+"""Words as the lexicon writes them: prepositions and lemmas, not folded."""
+Pairs = Mapping[str, str]
+"""Words of the sentence and what goes with each, folded."""
+Beginning = tuple[str, ...]
+"""How a word begins, folded: one at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The keys of `reader.yml`, each explained there; what a language does not need is empty."""
+
+    about: Words
+    adjuncts: Words
+    after_those: Words
+    agents: Lemmas
+    bare_verb_behind: Words
+    befalling: Words
+    circumstance: Words
+    contrast: Words
+    control: Lemmas
+    definite: Words
+    doers: Lemmas
+    either: Words
+    from_object: Words
+    instruments: Lemmas
+    keeps: Pairs
+    masculine: Words
+    maybe: Words
+    maybe_before_present: Words
+    nominative: Words
+    not_past: Words
+    object_pronoun: Beginning
+    oblique: Words
+    occasions: Lemmas
+    office_ties: Lemmas
+    one_person: Words
+    opening_verbs: Pairs
+    owned: Words
+    particles: Words
+    perfect: Words
+    reflexive: Words
+    relatives_of_several: Words
+    rounding: Words
+    several: Words
+    sides: Words
+    speaking: Words
+    standing_pronouns: Words
+    topic: Words
+
+
+def _words(listed: Any) -> Words:
+    return frozenset(map(fold, listed or ()))
+
+
+def _pairs(listed: Any) -> Pairs:
+    return {fold(word): fold(other) for word, other in (listed or {}).items()}
+
+
+READ = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pairs": _pairs, "Beginning": lambda written: (fold(written),) if written else ()}
+"""How the value of a key is read, by the type of its field."""
+
+
+@lru_cache(maxsize=None)
+def knowledge(lang: str) -> Knowledge:
+    """What the pack of one language knows."""
+    section = (pack(lang).section("reader") if pack(lang).has("reader") else {}) or {}
+    return Knowledge(**{key.name: READ[str(key.type)](section.get(key.name)) for key in fields(Knowledge)})
