@@ -44,6 +44,8 @@ def share(left: values.Fields, right: values.Fields) -> None:
         right.year, right.year_shift = left.year, left.year_shift
     if left.month_shift is None:
         left.month_shift = right.month_shift
+    if left.weekday_shift is None:
+        left.weekday_shift = right.weekday_shift
     if values.HIJRI in (left.calendar, right.calendar) and left.month is None:
         left.calendar = right.calendar = values.HIJRI
 

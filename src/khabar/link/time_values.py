@@ -14,6 +14,7 @@ from khabar.errors import KhabarError
 GREGORIAN, HIJRI = "gregorian", "hijri"
 Value = tuple[str | None, str | None]
 UNKNOWN: Value = (None, None)
+MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
 @dataclass(slots=True)
@@ -269,10 +270,10 @@ def _hijri_year(fields: Fields, clock: Clock) -> int | None:
 
 
 def shifted(base: date | None, amounts: list[tuple[int, str]]) -> Value:
-    """`base` moved by amounts of day, week, month or year; the finest unit sets the precision."""
+    """`base` moved by amounts of day, week, month, year or decade; the finest unit sets the precision."""
     if base is None or not amounts:
         return UNKNOWN
-    months = sum(n * (12 if unit == "year" else 1) for n, unit in amounts if unit in ("year", "month"))
+    months = sum(n * MONTHS[unit] for n, unit in amounts if unit in MONTHS)
     days = sum(n * (7 if unit == "week" else 1) for n, unit in amounts if unit in ("week", "day"))
     units = {unit for _, unit in amounts}
     year, month = divmod(base.year * 12 + base.month - 1 + months, 12)

@@ -213,8 +213,8 @@ class Times:
         share(left, right)
         if not (values.valid(left) and values.valid(right)):
             return None
-        last = values.resolve(right, clock)
         first = values.resolve(left, clock)
+        last = values.resolve(right, _behind(left, right, first, clock))
         if first[0] and last[0] and first[0] > last[0]:
             if left.year is not None:
                 return None
@@ -327,8 +327,17 @@ def _joint(atoms: Sequence[Atom]) -> int:
     for kinds in _JOINTS:
         for i, atom in enumerate(atoms[1:], 1):
             if atom.kind in kinds:
-                return i
+                return i + (atom.kind == "and" and atoms[i + 1].kind == "until")
     return len(atoms)
+
+
+def _behind(left: values.Fields, right: values.Fields, first: values.Value, clock: values.Clock) -> values.Clock:
+    """Where the second of two weekdays is counted from: in what is to come («يومي الأحد والاثنين المقبلين») it is the one behind the first."""
+    ahead = clock.future if left.weekday_shift is None else left.weekday_shift > 0
+    if left.weekday is None or left.day or left.month or not ahead or not first[0]:
+        return clock
+    right.weekday_shift = None
+    return values.Clock(_day(first[0]), future=True)
 
 
 def _day(prefix: str) -> date:
