@@ -278,6 +278,8 @@ class Parsed:
     phrases: tuple[Phrase, ...] = ()
     predicates: tuple[Predicate, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    lang: str = ""
+    """The code of the language whose pack read it."""
 
     def predicate_at(self, start: int) -> Predicate | None:
         """The predicate whose first character this is: the one an event with this trigger was read from."""

@@ -185,9 +185,9 @@ class EventCoder:
             actors = tuple(p for p in topic if p not in recipients)
             actors = _two(actors, named) if predicate.reading.form.endswith((".3md", ".3fd")) else actors
         if not actors and predicate.tag == "M" and "subject" in rule.actor:
-            actors = meant(predicate, ("subject",), tuple(p for p in (*topic, *named) if p not in recipients))
+            actors = meant(parsed, predicate, ("subject",), tuple(p for p in (*topic, *named) if p not in recipients))
         if not recipients:
-            recipients = meant(predicate, rule.recipient, tuple(p for p in named if p not in actors))
+            recipients = meant(parsed, predicate, rule.recipient, tuple(p for p in named if p not in actors))
         if rule.type == "ASSAULT":
             recipients = _with(recipients, self.struck.find(parsed, predicate), actors)
         if rule.type == "PROTEST" and not recipients:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from khabar.events.rules import FRAMES, Rule
 from khabar.events.struck import bearer
 from khabar.fold import fold
+from khabar.knowledge import Knowledge, knowledge
 from khabar.model import Parsed, Party, Phrase, Place, Predicate
-from khabar.packs import codebook, languages, pack
+from khabar.packs import codebook
 
 VERBAL = ("1", "3")
 MEANS = frozenset(("weapon", "vehicle"))
@@ -22,10 +22,10 @@ UNHELD = frozenset(("ASSAULT",))
 OWNERLESS = frozenset(("place", "area", "time", "number"))
 
 
-def argument(predicate: Predicate, place: str) -> tuple[int, ...]:
+def argument(parsed: Parsed, predicate: Predicate, place: str) -> tuple[int, ...]:
     """The phrases at one place of a predicate: subject, object, of, or a preposition."""
     if place == "subject":
-        return predicate.subject or _agents(predicate)
+        return predicate.subject or _agents(parsed, predicate)
     if place == "object":
         return predicate.object or (predicate.of if predicate.tag == "M" else ())
     if place == "of":
@@ -33,21 +33,20 @@ def argument(predicate: Predicate, place: str) -> tuple[int, ...]:
     return predicate.to(place)
 
 
-@lru_cache(maxsize=None)
-def _of_reader(key: str) -> frozenset[str]:
-    """The words under a key of every language's `reader.yml`: languages share no word of these."""
-    sections = (pack(lang).section("reader") or {} for lang in languages() if pack(lang).has("reader"))
-    return frozenset(word for section in sections for word in section.get(key) or ())
+def _agents(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Who acts in a passive or a verbal noun by a preposition («على يد …», by)."""
+    return next(iter(_behind(predicate, knowledge(parsed.lang).agents)), ())
 
 
-def _agents(predicate: Predicate) -> tuple[int, ...]:
-    return next((found for word, found in predicate.preps if word in _of_reader("agents")), ())
+def _behind(predicate: Predicate, words: frozenset[str]) -> list[tuple[int, ...]]:
+    """The phrases behind each of these prepositions, in the order of the sentence."""
+    return [found for word, found in predicate.preps if word in words]
 
 
 def phrases_at(parsed: Parsed, predicate: Predicate, place: str) -> list[Phrase]:
     if place == "content":
         return _told_of(parsed, predicate)
-    return [parsed.phrases[i] for i in (argument(predicate, place) if place != "speaker" else _speaker(parsed, predicate))]
+    return [parsed.phrases[i] for i in (argument(parsed, predicate, place) if place != "speaker" else _speaker(parsed, predicate))]
 
 
 def _told_of(parsed: Parsed, predicate: Predicate) -> list[Phrase]:
@@ -84,7 +83,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     if predicate.relation == "time" and predicate.carried and rule.type != "CONSULT":
         predicate = replace(predicate, subject=())
     if rule.type in UNHELD and (doers := _whose_strike(parsed, predicate)):
-        return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p != "object" and p not in _of_reader("doers")], doers)
+        return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p != "object" and p not in knowledge(parsed.lang).doers], doers)
     if _suffered(parsed, predicate, rule):
         predicate = replace(predicate, object=predicate.of, of=(), subject=() if predicate.carried and not _did_announce(parsed, predicate, rule) else predicate.subject)
     if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
@@ -104,14 +103,14 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         actor_places = ("of", *actor_places)
     if predicate.passive and predicate.tag in ("V", "M"):
         actor_places = tuple(p for p in actor_places if p not in ("subject", "of"))
-        agents = _once(p for i in _agents(predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
+        agents = _once(p for i in _agents(parsed, predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
     else:
         agents = ()
     recipients = _first_held(parsed, predicate, rule, both, recipient_places) or parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
-    if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(predicate, place) for place in BETWEEN if place in rule.both):
+    if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(parsed, predicate, place) for place in BETWEEN if place in rule.both):
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
@@ -122,7 +121,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
 def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
     """«قصف الجيش للمدينة»: whether something definite right behind the powerful in construct with an act of force is what is hit."""
     end = parsed.phrases[predicate.of[-1]].last
-    behind = (parsed.phrases[i] for word, found in predicate.preps if word in _of_reader("doers") for i in found)
+    behind = (parsed.phrases[i] for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found)
     return all(p.sector in MIGHTY for p in doers) and any(p.definite and p.first - end <= 1 and not p.parties for p in behind)
 
 
@@ -156,18 +155,18 @@ def _whose_strike(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     own = next((phrase for phrase in parsed.phrases if phrase.first <= predicate.first < phrase.last), None)
     if own is None or own.definite or not own.prep or own.parties:
         return ()
-    behind = next((phrase for word, found in predicate.preps if word in _of_reader("doers") for i in found if 0 <= (phrase := parsed.phrases[i]).first - own.last <= 1), None)
+    behind = next((phrase for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found if 0 <= (phrase := parsed.phrases[i]).first - own.last <= 1), None)
     if behind is None or not any(u.tag in ("R", "NAME") for u in parsed.units if u.first == behind.head):
         return ()
     return _once(p for p in behind.parties if p.sector in ARMED)
 
 
-def meant(predicate: Predicate, places: Iterable[str], named: Sequence[Party]) -> tuple[Party, ...]:
+def meant(parsed: Parsed, predicate: Predicate, places: Iterable[str], named: Sequence[Party]) -> tuple[Party, ...]:
     """Who of an earlier sentence a pronoun at one of these places means: the last one named that agrees («انسحب المسلحون … وقصفتهم المروحيات»)."""
     clitic = next((clitic for place in places for at, clitic in predicate.absent if at == place), "")
     if not clitic:
         return ()
-    return next(((p,) for p in named if _can_mean(p, clitic)), ())
+    return next(((p,) for p in named if _can_mean(p, clitic, knowledge(parsed.lang))), ())
 
 
 OWN_WORDS = frozenset(("abstract", "act", "document", *FRAMES))
@@ -185,9 +184,9 @@ def echoed(parsed: Parsed, predicate: Predicate, actors: Sequence[Party], topic:
     return _once(found[-1:])
 
 
-def _can_mean(party: Party, clitic: str) -> bool:
+def _can_mean(party: Party, clitic: str, known: Knowledge) -> bool:
     feminine = party.kind in ("country", "capital") or party.text.split(" ")[0].endswith("ة")
-    if clitic in _of_reader("several"):
+    if clitic in known.several:
         return party.kind in ("people", "force", "group") or party.text.split(" ")[0].endswith(("ين", "ون", "ان"))
     return feminine if clitic == "ها" else not feminine and party.kind != "people" if clitic == "ه" else False
 
@@ -206,8 +205,8 @@ def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence
         return ()
     own = {p.start for p in parties_at(parsed, predicate, rule.actor)}
     for place in places:
-        held = [i for i in argument(predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes)]
-        struck = [p for i in argument(predicate, place) for p in bearer(parsed.phrases[i])] if rule.type in UNHELD else []
+        held = [i for i in argument(parsed, predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes)]
+        struck = [p for i in argument(parsed, predicate, place) for p in bearer(parsed.phrases[i])] if rule.type in UNHELD else []
         found = tuple(p for p in (*struck, *(o for i in held for o in _owners(parsed, i))) if p not in taken and p.start not in own)
         if found:
             return _once(found)
@@ -251,7 +250,7 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[P
             if doers := _whose_deed(parsed, other):
                 return tuple(p for p in doers if p not in taken)
             found = parties_at(parsed, other, ("object", "على", "ب", "من", "ضد", "of", "against", "at"), taken)
-            found = found or next((o for place in ("على", "ب", "object", "against", "ل") for i in argument(other, place) if (o := _owners(parsed, i))), ())
+            found = found or next((o for place in ("على", "ب", "object", "against", "ل") for i in argument(parsed, other, place) if (o := _owners(parsed, i))), ())
             if found:
                 return found
     return ()
@@ -268,8 +267,8 @@ def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
 
 def doers_of(parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
     """Whom a verbal noun says did it: its agents, or the nation whose weapon or strike it was."""
-    means = [i for word in _of_reader("instruments") for i in deed.to(word)]
-    return _once(p for i in _agents(deed) for p in parsed.phrases[i].parties) or next((o for i in means if (o := _nationality(parsed, parsed.phrases[i]))), ())
+    means = [i for found in _behind(deed, knowledge(parsed.lang).instruments) for i in found]
+    return _once(p for i in _agents(parsed, deed) for p in parsed.phrases[i].parties) or next((o for i in means if (o := _nationality(parsed, parsed.phrases[i]))), ())
 
 
 WHERE = frozenset(("place", "building", "area"))
@@ -279,7 +278,7 @@ def _whose_weapon(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Seque
     """«قتل برصاص الجيش», «أصيب بنيران مسلحين»: force is whose weapon it is done with."""
     if rule.type not in UNHELD:
         return ()
-    for index in (i for word, found in predicate.preps if word in _of_reader("instruments") for i in found):
+    for index in (i for found in _behind(predicate, knowledge(parsed.lang).instruments) for i in found):
         classes = set(parsed.phrases[index].classes)
         armed = not classes & WHERE and not parsed.phrases[index].parties
         found = tuple(p for p in _owners(parsed, index) if p not in taken and (classes & MEANS or armed and p.sector in ARMED))

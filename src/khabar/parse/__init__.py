@@ -26,7 +26,7 @@ class Reader:
         """Units and noun phrases; the parties of the phrases are not known yet."""
         found = units(sentence, self.words, mentions, self.heads)
         build = chunk.phrases if self.heads == "first" else partial(chunk_last.phrases, known=self.known)
-        return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions))
+        return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions), self.words.pack.lang)
 
     def predicates(self, parsed: Parsed, earlier: Sequence[Parsed] = ()) -> Parsed:
         """The predicates with their arguments; the phrases must know their parties. Pronouns may mean what the sentences in `earlier` name."""
