@@ -44,10 +44,9 @@ class Report:
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise BadReport(f"report {self.id or '?'}: text is {type(self.text).__name__}; give a str")
-        if isinstance(self.published, str):
-            object.__setattr__(self, "published", read_published(self.published))
-        if isinstance(self.updated, str):
-            object.__setattr__(self, "updated", read_published(self.updated, "updated"))
+        for name in ("published", "updated"):
+            if isinstance(written := getattr(self, name), str):
+                object.__setattr__(self, name, read_published(written, name))
         if not self.id:
             object.__setattr__(self, "id", hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
@@ -271,7 +270,7 @@ class Predicate:
 
 @frozen
 class Parsed:
-    """A sentence read: its units in order (they cover all tokens), its noun phrases, and its predicates."""
+    """A sentence read: its units in order (they cover all tokens), its noun phrases, and its predicates; `lang` is the language whose pack read it."""
 
     sentence: Sentence
     units: tuple[Unit, ...]
@@ -279,7 +278,6 @@ class Parsed:
     predicates: tuple[Predicate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     lang: str = ""
-    """The code of the language whose pack read it."""
 
     def predicate_at(self, start: int) -> Predicate | None:
         """The predicate whose first character this is: the one an event with this trigger was read from."""
