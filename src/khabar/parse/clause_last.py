@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from khabar.parse.act_last import act_noun, attach_subjects
 from khabar.parse.chunk import act
-from khabar.parse.look_last import QUOTES, antecedent, look_left, look_right, modal, owned
-from khabar.parse.refer_last import meant, speakers
+from khabar.parse.look_last import bare_behind, look_right, modal, owned
+from khabar.parse.refer_last import speakers
 from khabar.parse.scene import HARD, Draft, Scene
+from khabar.parse.subject_last import goes_on_list, joined, last_verb, named, subject_of
 
 MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
 ARMS = frozenset(("weapon", "vehicle"))
@@ -35,6 +36,8 @@ def drafts(scene: Scene) -> list[Draft]:
 
 def _arms(scene: Scene, index: int) -> bool:
     """Whether a phrase is of weapons: rockets, mortar rounds."""
+    if index >= len(scene.phrases):
+        return False
     inside = scene.units[slice(*scene.extent[index])]
     return not scene.can_act(index) and any(u.reading and ARMS & set(u.reading.classes) for u in inside)
 
@@ -59,7 +62,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     helpers = _helpers(scene, at)
     first = helpers[-1] if helpers else at
     bare, end = look_right(scene, at + 1, draft)
-    left, start = _subject(scene, helpers, first, draft, before, bare)
+    listing = goes_on_list(scene, first, end, draft, before)
+    left, start = joined(scene, first, draft, before) if listing else subject_of(scene, helpers, first, draft, before, bare)
     draft.span = (min(start, at), end)
     if _passive(scene, at, helpers, bare, draft, before):
         draft.passive, draft.object = True, _patient(scene, draft, left, helpers, before)
@@ -68,10 +72,11 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = list(draft.preps.get("by", []))
     else:
         draft.subject = _with_owners(scene, left)
-        draft.object = draft.object or (_named(scene, bare[0], before, draft.subject) if bare else [])
+        draft.object = draft.object or (named(scene, bare[0], before, draft.subject) if bare else [])
         _dative(scene, draft, bare)
+    _give_back(scene, draft, before)
     draft.object = _measured(scene, draft.object)
-    draft.preps = {word: [n for i in found for n in _named(scene, [i], before, draft.subject)] for word, found in draft.preps.items()}
+    draft.preps = {word: [n for i in found for n in named(scene, [i], before, draft.subject)] for word, found in draft.preps.items()}
     if draft.relation == "joined" and draft.governor >= 0:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
@@ -80,7 +85,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
 
 def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int], before: Sequence[Draft]) -> list[int]:
     """"His parents await trial in London, accused of fraud": a participle that describes no thing describes the subject of the verb before it."""
-    last = _last_verb(before)
+    last = last_verb(before)
     if not helpers and draft.relation != "joined" and (described := _described(scene, draft.unit)) >= 0:
         return [described]
     if last >= 0 and not left and helpers and scene.units[helpers[0]].key == "being":
@@ -117,6 +122,8 @@ def _with_owners(scene: Scene, group: Sequence[int]) -> list[int]:
         if owner >= 0 and owner not in group and not scene.can_act(index):
             found.append(owner)
         found.append(index)
+        if _arms(scene, index + 1) and scene.phrases[index + 1].prep == "of" and not scene.can_act(index):
+            found.append(index + 1)  # "hit by a wave of Russian drones"
     return found
 
 
@@ -177,17 +184,26 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
     if following is None or following.key == "by":
         return following is not None
+    if following.tag == "CONJ" and _shares(scene, at + 2):
+        return False
     if " " in scene.units[at].key:
         return False  # "Russia called for calm"
     if draft.content < 0 and following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "AUX" and _other_verb(scene, at):
         return True  # "a missile believed to have been fired"
-    if draft.content >= 0 or "c" in draft.reading.classes:
+    if draft.content >= 0 and scene.units[draft.content].key not in scene.known.circumstance or "c" in draft.reading.classes:
         return False
     if following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "V":
         return _other_verb(scene, at)  # "refused to sign" is no participle
     if "i" not in draft.reading.classes:
         return True
     return (following.tag != "PREP" or following.key in scene.known.adjuncts) and _other_verb(scene, at)
+
+
+def _shares(scene: Scene, at: int) -> bool:
+    """"detained and later released a tourist": whether the verb joined to one without object has the object of both."""
+    while at < len(scene.units) and scene.units[at].tag == "ADV":
+        at += 1
+    return at < len(scene.units) and scene.units[at].tag == "V" and bare_behind(scene, at) is not None
 
 
 def _other_verb(scene: Scene, at: int) -> bool:
@@ -224,18 +240,19 @@ def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
         draft.preps.setdefault("to", []).extend(bare[0])
 
 
-def _named(scene: Scene, group: list[int], before: Sequence[Draft], skip: Sequence[int] = ()) -> list[int]:
-    """What a pronoun means when the sentence names it before; any other phrase is itself."""
-    phrase = scene.phrases[group[0]] if group else None
-    if phrase is None or phrase.classes != ("pronoun",):
-        return group
-    return meant(scene, scene.extent[group[0]][0], phrase.lemma, before, skip) or group
-
-
 def _share_object(scene: Scene, draft: Draft, above: Draft, first: int) -> None:
     """"attacked and killed soldiers": the first of two joined verbs has the object of the second."""
-    if above.unit + 2 == first and not above.object and not above.passive and draft.object and above.tag == "V":
+    between = [u.tag for u in scene.units[above.unit + 1 : first] if u.tag != "ADV"]
+    if between == ["CONJ"] and not above.object and not above.passive and draft.object and above.tag == "V":
         above.object = list(draft.object)
+
+
+def _give_back(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
+    """"barred from leaving the country by the police": behind the gerund or infinitive of a passive that names no doer, by names the doer of the passive."""
+    above = before[draft.governor] if draft.governor >= 0 else None
+    if above is None or draft.passive or draft.relation != "prep" or not above.passive or above.subject or not any(scene.can_act(i) for i in draft.preps.get("by", ())):
+        return
+    above.subject = above.preps["by"] = draft.preps.pop("by")
 
 
 def _conditional(scene: Scene, draft: Draft, start: int) -> None:
@@ -243,152 +260,3 @@ def _conditional(scene: Scene, draft: Draft, start: int) -> None:
     opener = scene.units[start - 1] if start > 0 else None
     if opener is not None and opener.tag == "COND" and not modal(scene, start - 1):
         draft.status = "hypothetical"
-
-
-# ----------------------------------------------------------------------------------------------------------------- subjects
-
-
-def _subject(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, before: Sequence[Draft], bare: list[list[int]]) -> tuple[list[int], int]:
-    """The subject of a verb whose group begins at `first`, and where its clause begins; ties the verb to the one that governs it."""
-    opener = scene.units[first - 1] if first else None
-    if any(scene.units[i].key == "to" for i in helpers):
-        return _infinitive(scene, first, draft, before)
-    if opener is not None and opener.tag == "REL":
-        draft.relation, draft.governor = "relative", _last_verb(before)
-        return antecedent(scene, first - 1), first - 1
-    if opener is not None and before and (opener.tag == "CONJ" or _headline(scene, opener.key, draft, before[_last_verb(before)])):
-        return _joined(scene, first, draft, before)
-    if draft.reading.form == "ing" and not any(scene.units[i].tag in ("AUX", "FUT", "COND") for i in helpers):
-        return _gerund(scene, first, draft, before)
-    if _inverted(scene, first, draft, bare):
-        return bare.pop(0), first
-    left, start = look_left(scene, first)
-    if not left and start > 0 and scene.units[start - 1].tag == "CONJ" and before:
-        return _joined(scene, first, draft, before)
-    _govern(scene, draft, before, start)
-    if start > 0 and scene.units[start - 1].tag == "REL":
-        draft.object = antecedent(scene, start - 1)
-        draft.relation = "relative"
-    return _named(scene, left, before), start
-
-
-def _headline(scene: Scene, opener: str, draft: Draft, above: Draft) -> bool:
-    """"Russia slams NATO, warns of war": a comma stands for and between two verbs of a headline."""
-    present = draft.reading.form == above.reading.form == "present.3s"
-    return opener == "," and present and above.tag == "V" and not above.relation and bool(above.subject)
-
-
-def _last_verb(before: Sequence[Draft]) -> int:
-    return next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1)
-
-
-def _main_verb(scene: Scene, before: Sequence[Draft]) -> int:
-    """"blew himself up among guests who had gathered to talk, killing five": behind a comma a gerund goes on with the main verb, not with one inside a phrase."""
-    main = [i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V" and before[i].relation not in ("relative", "prep")]
-    return next((i for i in main if not _aside(scene, before[i])), main[0] if main else _last_verb(before))
-
-
-def _aside(scene: Scene, draft: Draft) -> bool:
-    """"…, officials said Tuesday, killing five": a verb of saying between commas, to which nothing behind belongs."""
-    start = draft.span[0]
-    return "c" in draft.reading.classes and draft.content < 0 and not draft.object and start > 0 and scene.units[start - 1].key == ","
-
-
-def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> None:
-    """A clause opened by that, or standing right behind a verb of saying, is the content of that verb."""
-    last = _last_verb(before)
-    if last < 0 or start <= 0:
-        return
-    opener = scene.units[start - 1]
-    if opener.key in scene.known.circumstance:
-        return
-    said = before[last].content == start or (start - 1 == before[last].unit and "c" in before[last].reading.classes)
-    if said or (opener.tag == "SUB" and before[last].content == start - 1 and "c" in before[last].reading.classes):
-        draft.governor, draft.relation = last, "content"
-
-
-def _nouns(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> list[int] | None:
-    """"its decision to expel the envoy", "efforts to end the war": the infinitive belongs to the noun before it, whose owner acts; None for any other."""
-    index = scene.inside.get(first - 1, -1)
-    maker = index if index > 0 and scene.can_act(index) and scene.phrases[index].prep in ("by", "of", "from") else -1
-    index = index - 1 if maker >= 0 else index  # "a threat by the bank to cut aid"
-    manner = scene.manner(scene.head_unit[index]) & {"intend", "fail", "aim"} if index >= 0 else set()
-    if not manner or scene.can_act(index):
-        return None
-    above = next((i for i in range(len(before) - 1, -1, -1) if before[i].unit == scene.head_unit[index]), _last_verb(before))
-    draft.governor, draft.relation, draft.status = above, "purpose" if "aim" in manner else "prep", "negated" if "fail" in manner else "planned"
-    holder = next((d for d in reversed(before) if d.tag == "V" and index in d.object and scene.manner(d.unit) & {"light", "start", "continue"}), None)
-    owner = maker if maker >= 0 else owned(scene, index)
-    own = before[above].subject if above >= 0 and before[above].tag == "M" else []
-    return [owner] if owner >= 0 else list(own) or (list(holder.subject) if holder is not None else [])
-
-
-def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
-    """The object acts in the infinitive of verbs that leave it what follows ("urged Turkey to withdraw") and after a passive, else the subject ("called the king to thank him")."""
-    last = _last_verb(before)
-    if (noun := _nouns(scene, first, draft, before)) is not None:
-        return noun, first
-    if last < 0:
-        return look_left(scene, first)
-    above = before[last]
-    draft.governor, draft.relation = last, "prep"
-    near = [i for i in above.object or _asked(above) if scene.can_act(i)] if above.passive or "o" in above.reading.classes else []
-    return list(near or above.subject or above.object), first
-
-
-def _asked(above: Draft) -> list[int]:
-    """Whom a verb without object asks ("appealed to the rebels to stop", "pleaded with Austria to wait")."""
-    return next((above.preps[word] for word in ("to", "with") if word in above.preps), [])
-
-
-def _joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
-    """A verb behind and has the subject of the verb before it that has its form: base with base, -ing with -ing, finite with finite."""
-    shape = _shape(draft.reading.form)
-    same = [i for i, d in enumerate(before) if d.tag == "V" and _shape(d.reading.form) == shape]
-    last = same[-1] if same else _last_verb(before)
-    if last < 0:
-        return look_left(scene, first - 1)
-    above = before[last]
-    draft.governor, draft.relation, draft.carried = last, "joined", True
-    if above.relation == "content" and above.governor >= 0 and not any(scene.phrases[i].classes != ("pronoun",) and scene.can_act(i) for i in above.subject):
-        draft.governor, above = above.governor, before[above.governor]  # "said it was empty and refused to sign": whoever said it refused
-    return list(above.object if above.passive else above.subject), first
-
-
-def _shape(form: str) -> str:
-    return form if form in ("base", "ing") else "finite"
-
-
-def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
-    """An -ing form: of the noun right before it ("troops attacking"), else of the verb before it, or of its object ("accused Iran of arming")."""
-    at = first - 1
-    while at > 0 and scene.units[at].tag == "ADV":
-        at -= 1
-    opener = scene.units[at] if first else None
-    last = _main_verb(scene, before) if opener is not None and opener.key == "," else _last_verb(before)
-    if opener is not None and at in scene.inside:
-        draft.relation, draft.governor = "relative", last
-        return scene.group(scene.inside[at]), scene.extent[scene.inside[at]][0]
-    if last < 0:
-        return [], first
-    above = before[last]
-    draft.governor, draft.carried = last, True
-    if opener is not None and opener.tag == "PREP":
-        filled = scene.inside.get(at - 1, -1)
-        draft.relation = "purpose" if filled >= 0 and "aim" in scene.manner(scene.head_unit[filled]) else "prep"  # "a chance of ending the war"
-        held = [i for i in above.object if scene.can_act(i)]
-        return list(held if held and opener.key in scene.known.from_object else above.subject or above.object), first
-    draft.relation = "object" if at == above.unit else "joined"
-    return list(above.subject or above.object), first
-
-
-def _inverted(scene: Scene, first: int, draft: Draft, bare: Sequence[list[int]]) -> bool:
-    """"…", said the minister: behind a quotation or a comma, a verb of saying with one bare phrase that ends the clause."""
-    if not bare or not first or "c" not in draft.reading.classes or draft.reading.form not in ("past", "present.3s") or not scene.can_act(bare[0][0]):
-        return False
-    opener = scene.units[first - 1]
-    if opener.key in QUOTES or (opener.key == "," and first > 1 and scene.units[first - 2].key in QUOTES):
-        return True
-    end = scene.extent[bare[0][-1]][1]
-    ended = end >= len(scene.units) or scene.units[end].key in HARD or scene.units[end].key == "," or scene.units[end].tag == "TIME"
-    return opener.key == "," and ended and draft.content < 0

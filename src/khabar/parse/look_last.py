@@ -163,12 +163,20 @@ def _embedded(scene: Scene, verb: int) -> int | None:
             return i - 1
         i -= 1
     form = scene.units[verb].reading.form if scene.units[verb].reading else ""
+    if form == "base" and verb > 1 and scene.units[verb - 1].key == "to" and _of_noun(scene, verb - 2):
+        return verb - 2  # "its refusal to extradite the suspect angered"
     if scene.units[verb].tag != "V" or form not in ("past", "participle", "ing"):
         return None
     before = verb - 1
     if before >= 0 and scene.units[before].key == ",":
         before -= 1
     return before if before in scene.inside and _reduced(scene, verb) else None
+
+
+def _of_noun(scene: Scene, at: int) -> bool:
+    """Whether an infinitive behind this unit belongs to an act noun or the like: a decision, an attempt, a right."""
+    index = scene.inside.get(at, -1)
+    return index >= 0 and not scene.can_act(index) and (scene.units[at].tag == "M" or bool(scene.manner(at) & {"intend", "fail", "aim"}))
 
 
 def _reduced(scene: Scene, verb: int) -> bool:

@@ -157,7 +157,10 @@ def _relates(last: Unit | None, tokens: Sequence[Token], at: int, lexicon: Lexic
     if last is None or last.tag not in NOUNISH or last.tag == "TIME":
         return False
     following = _readings(tokens, at + 1, lexicon)
-    return bool(following) and (following[0].pos in ("aux", "future", "neg") or all(r.pos == "verb" for r in following))
+    if not following:
+        return False
+    agreeing = any(r.pos == "verb" and r.form == ("base" if last.reading and last.reading.form == "pl" else "present.3s") for r in following)
+    return following[0].pos in ("aux", "future", "neg") or all(r.pos == "verb" for r in following) or agreeing and _opens(tokens, at + 1, lexicon, bare=False)
 
 
 def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
