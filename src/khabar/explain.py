@@ -103,7 +103,7 @@ def _circumstances(event: Event, words: dict) -> list[str]:
     if event.where:
         out.append(words["placed"].format(event.where.text))
     if event.when:
-        out.append(words["dated" if event.when.date else "undated"].format(event.when.text))
+        out.append(words["dated" if event.when.date else "undated"].format(event.when.text or event.when.date))
     if words["status"].get(event.status):
         out.append(words["status"][event.status])
     return out

@@ -91,9 +91,9 @@ def test_json_lines_are_the_records_with_verdicts_and_stories(export):
     lines = path.read_text("utf-8").split("\n")[:-1]
     assert len(lines) == len(path.read_text("utf-8").splitlines()) == len(EVENTS)  # also for readers that end a line at U+2028
     for made, record in zip(EVENTS, map(json.loads, lines), strict=True):
-        judged, stories = record.pop("judged"), record.pop("stories")
-        assert record == json.loads(json.dumps(kept_record(made.report, made.event, made.sentence, made.version, date(2024, 4, 1))))
-        assert [j["verdict"] for j in judged] == [j.verdict for j in made.judgements] and tuple(stories) == made.stories
+        judged, stories, corrected = record.pop("judged"), record.pop("stories"), record.pop("corrected")
+        assert record == {**json.loads(json.dumps(kept_record(made.report, made.event, made.sentence, made.version, date(2024, 4, 1)))), "id": made.id}
+        assert [j["verdict"] for j in judged] == [j.verdict for j in made.judgements] and tuple(stories) == made.stories and corrected == []
 
 
 def test_the_evaluation_reads_the_json_lines(export):

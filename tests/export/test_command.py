@@ -109,7 +109,7 @@ def test_events_are_taken_one_by_one(format):
     import weakref
 
     class One:
-        __slots__ = ("__weakref__", "event", "id", "judgements", "report", "sentence", "stories", "version")
+        __slots__ = ("__weakref__", "corrected", "event", "id", "judgements", "report", "sentence", "stories", "version")
 
     alive, most = weakref.WeakSet(), 0
 
@@ -117,7 +117,7 @@ def test_events_are_taken_one_by_one(format):
         nonlocal most
         for n in range(300):
             one = One()
-            for name in ("event", "report", "sentence", "stories", "version", "judgements"):
+            for name in ("event", "report", "sentence", "stories", "version", "judgements", "corrected"):
                 setattr(one, name, getattr(EVENTS[0], name))
             one.id = f"{n:016x}"
             alive.add(one)

@@ -77,7 +77,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("day", "day", day_of),
     Column("date", "text", _part("when", "date")),
     Column("enddate", "text", _part("when", "enddate")),
-    Column("date_words", "text", _part("when", "text")),
+    Column("date_words", "text", lambda k: k.event.when.text or None if k.event.when else None),
     Column("type", "text", _field("type")),
     Column("mode", "text", _field("mode")),
     Column("contexts", "texts", lambda k: list(k.event.contexts)),
@@ -119,5 +119,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("url", "text", _report("url")),
     Column("version", "text", lambda k: k.version),
     Column("judged", "texts", lambda k: [j.verdict for j in k.judgements]),
+    Column("corrected", "texts", lambda k: list(k.corrected)),
     Column("stories", "texts", lambda k: list(k.stories)),
 )

@@ -14,7 +14,7 @@ from khabar.model import Event, Judgement, Report
 
 
 class Kept(Protocol):
-    """An event as a store gives it (`khabar.store.KeptEvent`): with its report, start and end of its sentence, verdicts and stories."""
+    """An event as a store gives it (`khabar.store.KeptEvent`): with its report, start and end of its sentence, verdicts, stories and corrected fields."""
 
     @property
     def id(self) -> str: ...
@@ -30,6 +30,8 @@ class Kept(Protocol):
     def judgements(self) -> tuple[Judgement, ...]: ...
     @property
     def stories(self) -> tuple[str, ...]: ...
+    @property
+    def corrected(self) -> tuple[str, ...]: ...
 
 
 def alone(_: str) -> tuple[int, int]:

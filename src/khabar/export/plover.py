@@ -20,7 +20,7 @@ def write(events: Iterator[Kept], out: BinaryIO, setting: Setting) -> None:
 def _record(kept: Kept, setting: Setting) -> dict[str, Any]:
     judged = [{"verdict": j.verdict, "who": j.who, "at": j.at, "why": j.why, "changes": [f"{f}={v}" for f, v in j.changes]} for j in kept.judgements]
     record = kept_record(kept.report, kept.event, kept.sentence, kept.version, setting.on)
-    return {**record, "judged": judged, "stories": list(kept.stories)}
+    return {**record, "id": kept.id, "judged": judged, "corrected": list(kept.corrected), "stories": list(kept.stories)}
 
 
 def _line(value: Any) -> str:

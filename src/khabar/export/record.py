@@ -53,7 +53,7 @@ def kept_record(report: Report, event: Event, sentence: tuple[int, int], version
 def _when(event: Event) -> dict[str, Any]:
     """`date` is an ISO prefix; `date_words` keeps the expression it was read from, also when it could not be resolved."""
     when = event.when
-    words = {"start": when.start, "end": when.end, "text": when.text} if when else None
+    words = {"start": when.start, "end": when.end, "text": when.text} if when and when.text else None
     return {"date": when.date if when else None, "enddate": when.enddate if when else None, "time": None, "date_words": words}
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from khabar.derived import alpha3, event_id
 from khabar.errors import StoreError
 from khabar.model import Attribution, Coded, Event, Judgement, Party, Place, Quote
-from khabar.store import corrected, load, schema
+from khabar.store import amended, corrected, load, schema
 from khabar.store.rows import KeptEvent
 
 VERDICTS = ("right", "wrong")
@@ -78,7 +78,7 @@ def _gold_report(coded: Coded, verdicts: dict[str, Judgement]) -> dict[str, Any]
     right = [(event, verdict) for event, verdict in last if verdict and verdict.verdict == "right"]
     counts = {"right": len(right), "wrong": sum(1 for _, v in last if v and v.verdict == "wrong"), "open": sum(1 for _, v in last if v is None)}
     facts = {"id": report.id, "lang": report.lang, "outlet": report.outlet, "published": report.day.isoformat() if report.day else None, "title": report.title}
-    events = [{**_gold_event(event), **{f: corrected.as_gold(f, v) for f, v in verdict.changes}} for event, verdict in right]
+    events = [{**_gold_event(event), **{f: corrected.as_gold(f, v) for f, v in amended.changes_of(event, [verdict]).items()}} for event, verdict in right]
     return {**facts, "text": report.text, "events": events, "quotes": [_gold_quote(q) for q in coded.quotes], "judged": counts}
 
 

@@ -20,7 +20,10 @@ class Found(list):
 
 @dataclass(frozen=True, slots=True)
 class KeptEvent:
-    """An event of the store: with its report, start and end of its sentence, the version that read it, verdicts, and the stories it is in."""
+    """An event of the store: with its report, start and end of its sentence, the version that read it, verdicts, and the stories it is in.
+
+    `corrected`: the fields that a reader's verdict changed; empty for an event as it was coded.
+    """
 
     id: str
     event: Event
@@ -29,6 +32,7 @@ class KeptEvent:
     version: str | None = None
     judgements: tuple[Judgement, ...] = ()
     stories: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from khabar.model import Coded, Judgement
-from khabar.store import arrivals, ask, changes, each, engine, index, judge, keep, load, meaning, networks, relations, saved, schema, stories, version
+from khabar.store import amended, arrivals, ask, changes, each, engine, index, judge, keep, load, meaning, networks, relations, saved, schema, stories, version
 from khabar.store.ready import Ready
 from khabar.store.rows import Change, Counts, Found, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
@@ -82,10 +82,14 @@ class Store:
         """How many events there are of this kind."""
         return self._read(ask.count, asked)
 
-    def each(self, asked: str = "") -> Iterator[KeptEvent]:
-        """Every event of the question in the order of adding, a few at a time; all of one state of the database."""
+    def each(self, asked: str = "", as_coded: bool = False) -> Iterator[KeptEvent]:
+        """Every event of the question in the order of adding, a few at a time; all of one state of the database.
+
+        Each is as its last verdict corrects it, unless it is asked for `as_coded`; the question is always of what was coded.
+        """
         with engine.reading(self.engine) as connection:
-            yield from each.each(connection, asked)
+            found = each.each(connection, asked)
+            yield from found if as_coded else map(amended.amended, found)
 
     def event(self, event_id: str) -> KeptEvent:
         return self._read(ask.event, event_id)
