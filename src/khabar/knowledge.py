@@ -16,6 +16,8 @@ Lemmas = frozenset[str]
 """Words as the lexicon writes them: prepositions and lemmas, not folded."""
 Pairs = Mapping[str, str]
 """Words of the sentence and what goes with each, folded."""
+Places = tuple[str, ...]
+"""Places of a predicate, `object` or a preposition, the first that is filled first."""
 Beginning = tuple[str, ...]
 """How a word begins, folded: one at the most."""
 
@@ -30,10 +32,13 @@ class Knowledge:
     agents: Lemmas
     bare_verb_behind: Words
     befalling: Words
+    between: Lemmas
     circumstance: Words
     contrast: Words
     control: Lemmas
     definite: Words
+    demanded: Places
+    demanded_acts: Places
     doers: Lemmas
     either: Words
     from_object: Words
@@ -53,6 +58,7 @@ class Knowledge:
     owned: Words
     particles: Words
     perfect: Words
+    protested: Lemmas
     reflexive: Words
     relatives_of_several: Words
     rounding: Words
@@ -60,6 +66,7 @@ class Knowledge:
     sides: Words
     speaking: Words
     standing_pronouns: Words
+    threatened: Places
     topic: Words
 
 
@@ -71,7 +78,7 @@ def _pairs(listed: Any) -> Pairs:
     return {fold(word): fold(other) for word, other in (listed or {}).items()}
 
 
-READ = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pairs": _pairs, "Beginning": lambda written: (fold(written),) if written else ()}
+READ = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pairs": _pairs, "Places": lambda listed: tuple(listed or ()), "Beginning": lambda written: (fold(written),) if written else ()}
 """How the value of a key is read, by the type of its field."""
 
 

@@ -1,6 +1,7 @@
 """An act of force and what came of it are one: who struck stands with the strike, who fell with what it led to («أسفرت غارة أميركية عن مقتل ستة»).
 
-A pack's `parties.yml` names the verbs of outcome (`causing`: أسفر, أدى) and those that say whose an act is taken to be (`ascribing`: نسب إلى).
+A pack's `parties.yml` names the verbs of outcome (`causing`: أسفر, أدى) and those that say whose an act is taken to be (`ascribing`: نسب,
+with `ascribed_to`: إلى), and what stands between a loss and the strike it came of (`came_of`: في, إثر).
 Not supported: a strike told in the sentence before.
 """
 
@@ -13,9 +14,6 @@ from typing import Any
 from khabar.events.struck import Struck
 from khabar.model import Event, Parsed, Party, Predicate
 
-WITHIN = ("في", "ب", "خلال", "إثر", "جراء", "نتيجة")
-"""Behind these a loss tells the strike it came of."""
-
 
 class Outcome:
     """Puts the two tellings of an act together; `section` is the pack's `parties.yml`."""
@@ -23,6 +21,8 @@ class Outcome:
     def __init__(self, section: Mapping[str, Any]) -> None:
         self._causing = frozenset(section.get("causing") or ())
         self._struck = Struck(section)
+        self._came_of = frozenset(section.get("came_of") or ())
+        self._ascribed_to = tuple(section.get("ascribed_to") or ())
         self._ascribing = frozenset(section.get("ascribing") or ())
 
     def whole(self, parsed: Parsed, index: int, event: Event, read: Mapping[int, Event]) -> Event:
@@ -56,12 +56,12 @@ class Outcome:
             yield from (i for i, p in nouns if any(f <= p.first <= f + 1 for f in held))
             if not any(parsed.phrases[i].parties for i in above.subject) or above.carried:
                 yield from (i for i, p in reversed(nouns) if p.first < above.first)
-        yield from (i for i, p in nouns if p.governor == index and any(ph.prep in WITHIN for ph in parsed.phrases if ph.first <= p.first < ph.last))
+        yield from (i for i, p in nouns if p.governor == index and any(ph.prep in self._came_of for ph in parsed.phrases if ph.first <= p.first < ph.last))
 
     def _ascribed(self, parsed: Parsed, act: Predicate, event: Event) -> tuple[Party, ...]:
         """«هجوم نسب إلى المتمردين»: whom a verb of ascribing right behind the act names."""
         told = (p for p in parsed.predicates if p.reading.lemma in self._ascribing and 0 < p.first - act.first <= NEAR)
-        found = tuple(party for p in told for word in ("إلى", "ل") for i in p.to(word) for party in parsed.phrases[i].parties)
+        found = tuple(party for p in told for word in self._ascribed_to for i in p.to(word) for party in parsed.phrases[i].parties)
         return self._but(found[:1], event.recipients)
 
 

@@ -110,7 +110,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
-    if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(parsed, predicate, place) for place in BETWEEN if place in rule.both):
+    if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(parsed, predicate, place) for place in rule.both if place in knowledge(parsed.lang).between):
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
@@ -233,7 +233,7 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Se
         at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag in ("M", "V") and (p.relation == "prep" or p.tag == "V" and p.relation in ("object", "content"))), -1)
         if at < 0:
             return ()
-        found = parties_at(parsed, parsed.predicates[at], ("object", "ل", "عن", "with", "to", "on", "against", "of", "from"), actors)
+        found = parties_at(parsed, parsed.predicates[at], knowledge(parsed.lang).threatened, actors)
         if found:
             return found
     return ()
@@ -249,8 +249,8 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[P
         if 0 < other.first - predicate.first < REACH and fold(other.reading.lemma) in rule.through:
             if doers := _whose_deed(parsed, other):
                 return tuple(p for p in doers if p not in taken)
-            found = parties_at(parsed, other, ("object", "على", "ب", "من", "ضد", "of", "against", "at"), taken)
-            found = found or next((o for place in ("على", "ب", "object", "against", "ل") for i in argument(parsed, other, place) if (o := _owners(parsed, i))), ())
+            found = parties_at(parsed, other, knowledge(parsed.lang).demanded, taken)
+            found = found or next((o for place in knowledge(parsed.lang).demanded_acts for i in argument(parsed, other, place) if (o := _owners(parsed, i))), ())
             if found:
                 return found
     return ()
@@ -258,7 +258,7 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[P
 
 def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
     """«احتجاجا على مقتل مدنيين بغارة أميركية»: who killed, not who was killed."""
-    heads = {parsed.phrases[i].head for i in (*other.to("على"), *other.to("ب"), *other.to("ضد"))}
+    heads = {parsed.phrases[i].head for found in _behind(other, knowledge(parsed.lang).protested) for i in found}
     for deed in parsed.predicates:
         if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
             return doers_of(parsed, deed)
@@ -292,11 +292,6 @@ def _building(parsed: Parsed, party: Party) -> bool:
     return any("building" in phrase.classes and phrase.start == party.start for phrase in parsed.phrases)
 
 
-BETWEEN = ("بين", "between")
-BELONGING = ("of", *BETWEEN)
-"""What ties an act or a paper to those it is of («الاتفاق بين السودان وجنوب السودان»)."""
-
-
 def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
     """The parties named inside a phrase that is none itself, else those of the construct behind it."""
     phrase = parsed.phrases[index]
@@ -313,12 +308,12 @@ def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
     related = next((p for p in parsed.predicates if p.relation == "relative" and index in p.object), None)
     if related is not None and not related.passive:
         return tuple(p for i in related.subject for p in parsed.phrases[i].parties)
-    made = next((p for p in parsed.predicates if p.passive and p.tag == "V" and index in p.object and p.to("by")), None)
+    made = next((p for p in parsed.predicates if p.passive and p.tag == "V" and index in p.object and _agents(parsed, p)), None)
     if made is not None:
-        return tuple(p for i in made.to("by") for p in parsed.phrases[i].parties)  # the truce proposed by Togo
+        return tuple(p for i in _agents(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
-    if behind is None or behind.prep not in BELONGING or behind.first - phrase.last > 1:
-        return ()
+    if behind is None or behind.prep not in ("of", *knowledge(parsed.lang).between) or behind.first - phrase.last > 1:
+        return ()  # «الاتفاق بين السودان وجنوب السودان»: what ties an act or a paper to those it is of
     joined = parsed.phrases[index + 2] if index + 2 < len(parsed.phrases) and parsed.phrases[index + 2].joined else None
     return (*behind.parties, *(joined.parties if joined and behind.prep != "of" else ()))
 

@@ -22,10 +22,11 @@ class Struck:
 
     def __init__(self, section: Mapping[str, Any]) -> None:
         self._verbs = frozenset(section.get("striking") or ())
+        self._at = tuple(section.get("striking_at") or ())
 
     def find(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
         """Whom a striking verb or participle of this act, or of who does it, has as its object; empty when there is none."""
-        found = (p for other in self._telling(parsed, predicate) for i in (*other.object, *other.to("ل")) for p in bearer(parsed.phrases[i]))
+        found = (p for other in self._telling(parsed, predicate) for i in (*other.object, *(i for word in self._at for i in other.to(word))) for p in bearer(parsed.phrases[i]))
         return tuple({(p.start, p.end): p for p in found}.values())
 
     def _telling(self, parsed: Parsed, predicate: Predicate) -> Iterator[Predicate]:
