@@ -95,17 +95,25 @@ def word_forms(language: Pack) -> WordForms:
     return WordForms(Shelves(closed), multiword, manners)
 
 
+THINGS = frozenset(("vehicle", "place"))
+"""Classes of nouns that are no acts by themselves, though a rule may name an act that begins with one (قافلة إغاثة, جسر جوي)."""
+
+
 def rule_nouns(language: Pack) -> frozenset[str]:
     """The nouns that event rules name, folded: they are acts, whatever else the noun table says.
 
-    Of several words the first is the act where heads stand first (ضربة جوية), and all together are where they stand last (drone strike).
+    Of several words the first is the act where heads stand first (ضربة جوية), unless the first is a thing and the noun table has
+    them as one word: an aid convoy is an act, any other convoy can be struck. Where heads stand last all together are it (drone strike).
     """
     found = set()
     last = (language.section("letters") or {}).get("heads") != "first"
+    classes = {fold(row["lemma"]): set(row.many("class")) for row in language.rows("nouns")}
     for rule in language.rules("events"):
         nouns = rule.get("nouns") or ()
         for noun in [nouns] if isinstance(nouns, str) else nouns:
-            found.add(fold(noun if last else noun.split()[0]))
+            first = fold(noun.split()[0])
+            if last or fold(noun) not in classes or not THINGS & classes.get(first, set()):
+                found.add(fold(noun) if last else first)
     return frozenset(found)
 
 

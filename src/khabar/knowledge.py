@@ -31,6 +31,7 @@ class Knowledge:
     after_those: Words
     agents: Lemmas
     bare_verb_behind: Words
+    becoming: Words
     befalling: Words
     between: Lemmas
     circumstance: Words

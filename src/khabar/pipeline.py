@@ -16,6 +16,7 @@ from khabar.clean.rules import rules as furniture
 from khabar.errors import KhabarError
 from khabar.events import Coding, EventCoder, Tried, aimed, by_month, event_coder, foretold, gone_on, parties_of, subject_of
 from khabar.link.bylines import credited
+from khabar.link.lands import of_missions
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, house, names
 from khabar.link.numbers import Numbers
@@ -138,7 +139,7 @@ def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence], la
     """The sentences of a report parsed, with their mentions, phrases, parties and predicates; `lands` are the countries it is told from (`told_from`)."""
     sentences = tuple(sentences)
     found = _mentions(kit, report, sentences, lands or {})
-    memory = Memory(_home(found, sentences, lands))
+    memory = Memory(_home(kit, found, sentences, lands))
     parsed = []
     for sentence, mentions in zip(sentences, found, strict=True):
         one = kit.reader.phrases(sentence, mentions)
@@ -174,8 +175,10 @@ def told_from(kit: Tools, report: Report, blocks: Iterable[Block]) -> dict[str, 
     return dict(lands)
 
 
-def _home(found: Iterable[tuple[Mention, ...]], sentences: tuple[Sentence, ...], lands: Mapping[str, int] | None = None) -> str | None:
-    every = [m for mentions in found for m in mentions]
+def _home(kit: Tools, found: Iterable[tuple[Mention, ...]], sentences: tuple[Sentence, ...], lands: Mapping[str, int] | None = None) -> str | None:
+    found = tuple(found)
+    elsewhere = {start for one, mentions in zip(sentences, found, strict=True) for start in of_missions(one, mentions, kit.parties.abroad, kit.parties.first)}
+    every = [m for mentions in found for m in mentions if m.start not in elsewhere]
     lead = sentences[min(2, len(sentences)) - 1].end if sentences else 0
     return home_country([m for m in every if m.kind == "actor"], [m for m in every if m.kind == "place"], lead, lands or {})
 
@@ -231,7 +234,7 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
         codings.append(kit.events.code(one, report.text, number, topic, named))
         topic = subject_of(one) or topic
         named = (parties_of(one) + named)[:NAMED]
-    home = parsed and _home([p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
+    home = parsed and _home(kit, [p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
     events = aimed([foretold(_in_land(kit, e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     events = tuple(by_month(event) for event in gone_on(events))
     kept = tuple(e for e in events if not long_ago(e, report.day))

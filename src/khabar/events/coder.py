@@ -15,7 +15,7 @@ from khabar.events.counts import Counts
 from khabar.events.crowds import Crowds
 from khabar.events.manner import Manner, compound
 from khabar.events.outcome import Outcome
-from khabar.events.roles import echoed, hosted, meant, parties_at, roles
+from khabar.events.roles import echoed, hosted, meant, roles, struck_at
 from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck
@@ -137,7 +137,7 @@ class EventCoder:
         kept = self.where.not_lands(parsed, recipients)
         if kept or not recipients:
             return kept
-        return next((found for place in rule.recipient if (found := self.where.not_lands(parsed, parties_at(parsed, predicate, (place,), actors)))), ())
+        return next((found for place in rule.recipient if (found := self.where.not_lands(parsed, struck_at(parsed, predicate, place, actors)))), ())
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""

@@ -27,6 +27,7 @@ class Crowds:
         self._hostile = frozenset(section.get("hostile") or ())
         self._before = frozenset(fold(word) for word in section.get("before_missions") or ())
         self._missions = frozenset(section.get("missions") or ())
+        self._doors = frozenset(section.get("mission_doors") or ())
 
     def find(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
         """The party that what the crowd shouts, or else the embassy it stands before, names; empty when there is none."""
@@ -61,7 +62,8 @@ class Crowds:
 
     def _missions_at(self, parsed: Parsed, predicate: Predicate, lands: Set[str | None]) -> Iterator[Phrase]:
         for _, phrase in _behind(parsed, predicate):
-            if fold(phrase.prep) in self._before and phrase.lemma in self._missions and any(p.code and p.code not in lands for p in phrase.parties):
+            inside = phrase.lemma in self._missions or phrase.lemma in self._doors and self._missions & set(phrase.words)
+            if fold(phrase.prep) in self._before and inside and any(p.code and p.code not in lands for p in phrase.parties or phrase.owners):
                 yield phrase
 
 

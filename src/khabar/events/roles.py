@@ -71,6 +71,11 @@ def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], take
     return ()
 
 
+def struck_at(parsed: Parsed, predicate: Predicate, place: str, taken: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties at a place, and those whose camps and vehicles stand there («فجر نفسه قرب مركز للشرطة في كابل»)."""
+    return _once(p for phrase in phrases_at(parsed, predicate, place) for p in bearer(phrase) if p not in taken)
+
+
 def _once(found: Iterable[Party]) -> tuple[Party, ...]:
     return tuple({(p.start, p.end, p.code, p.sector): p for p in found}.values())
 
@@ -109,7 +114,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     recipients = _first_held(parsed, predicate, rule, both, recipient_places) or parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
-    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both)) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
+    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both, *_of_others(parsed, predicate))) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
     if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(parsed, predicate, place) for place in rule.both if place in knowledge(parsed.lang).between):
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
@@ -123,6 +128,15 @@ def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
     end = parsed.phrases[predicate.of[-1]].last
     behind = (parsed.phrases[i] for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found)
     return all(p.sector in MIGHTY for p in doers) and any(p.definite and p.first - end <= 1 and not p.parties for p in behind)
+
+
+def _of_others(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+    """«استهدف هجوم دورية للجيش»: who stands behind ل right after another noun than the act owns that noun and did not act."""
+    if predicate.tag != "M":
+        return ()
+    behind = (i for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found if i)
+    another = (i for i in behind if parsed.phrases[i - 1].last == parsed.phrases[i].first and predicate.last < parsed.phrases[i - 1].last and not parsed.phrases[i - 1].first <= predicate.first)
+    return tuple(p for i in another for p in parsed.phrases[i].parties)
 
 
 MIGHTY = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "REB", "PRM", "UAF", "LEG", "PTY", "UNK", "OPP"))

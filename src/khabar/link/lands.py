@@ -1,12 +1,12 @@
-"""Words that stand for a country without naming it: «بلاده», «المملكة»."""
+"""Words that stand for a country without naming it («بلاده», «المملكة»), and names of countries that the sentence is not in («سفارة فرنسا»)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.link.composition import PERSONAL
 from khabar.link.memory import Memory
-from khabar.model import OWN_LAND, SUPRANATIONAL, Party, Phrase, Unit
+from khabar.model import OWN_LAND, SUPRANATIONAL, Mention, Party, Phrase, Sentence, Unit
 
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
@@ -24,3 +24,16 @@ def land_of_speaker(found: Mapping[int, Party], index: int, memory: Memory) -> P
 def realm(memory: Memory, realms: Sequence[str]) -> str:
     """«المملكة» in a report about another country: the kingdom named last, else the one that the word mostly means."""
     return next((p.code for p in reversed(memory.recent) if p.code in realms), realms[0])
+
+
+def of_missions(sentence: Sentence, mentions: Iterable[Mention], missions: tuple[str, ...], first: bool) -> Iterator[int]:
+    """Where the lands begin whose embassy or envoy a sentence tells of: both are always in another land.
+
+    `missions` are folded words that may have clitics before them; `first` tells whether they stand before the land or behind it.
+    """
+    words = sentence.tokens
+    beside = {b.start: a for a, b in zip(words, words[1:], strict=False)} if first else {a.end: b for a, b in zip(words, words[1:], strict=False)}
+    for mention in mentions if missions else ():
+        token = beside.get(mention.start if first else mention.end)
+        if mention.party is not None and token is not None and token.key.endswith(missions):
+            yield mention.start

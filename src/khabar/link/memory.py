@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from khabar.model import SUPRANATIONAL, Mention, Parsed, Party
@@ -60,22 +60,26 @@ class Memory:
 def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_until: int, lands: Mapping[str, int]) -> str | None:
     """The state a report is chiefly about: countries, nationality words and places counted, the title and lead (before `weight_until`) threefold.
 
-    `lands` are countries it is told from, with what they count.
+    `lands` are countries it is told from, with what they count. Of two that count the same it is the one where more places are.
     """
     votes: Counter[str] = Counter(lands)
+    seats: Counter[str] = Counter()
     for mention in mentions:
-        party = mention.party
+        party, counts = mention.party, 3 if mention.start < weight_until else 1
         if party and party.code and party.kind in NATIONAL and party.code not in SUPRANATIONAL:
-            votes[party.code] += 3 if mention.start < weight_until else 1
+            votes[party.code] += counts
+            seats[party.code] += counts * (party.kind == "capital")
     for mention in places:
         if mention.place and mention.place.country_code:
-            votes[mention.place.country_code] += 3 if mention.start < weight_until else 1
-    return min(votes, key=lambda code: (-votes[code], code)) if votes else None
+            counts = 3 if mention.start < weight_until else 1
+            votes[mention.place.country_code] += counts
+            seats[mention.place.country_code] += counts
+    return min(votes, key=lambda code: (-votes[code], -seats[code], code)) if votes else None
 
 
-def sentence_country(parsed: Parsed) -> str | None:
-    """The one country a sentence is about, when it names only one."""
-    lands = (m.party.code for m in parsed.mentions if m.party and m.party.kind in ("country", "nationality", "capital") and m.party.code not in SUPRANATIONAL)
+def sentence_country(parsed: Parsed, elsewhere: Collection[int] = ()) -> str | None:
+    """The one country a sentence is about, when it names only one; what begins at `elsewhere` names none it could be about."""
+    lands = (m.party.code for m in parsed.mentions if m.start not in elsewhere and m.party and m.party.kind in ("country", "nationality", "capital") and m.party.code not in SUPRANATIONAL)
     return only((*lands, *(m.place.country_code for m in parsed.mentions if m.place)))
 
 

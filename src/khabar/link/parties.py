@@ -15,9 +15,10 @@ from typing import Any
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop
+from khabar.link.belongings import held, loyal, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
-from khabar.link.lands import land_of_speaker, phrase_own, realm
+from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, in_fields, office_before, reach, thing
 from khabar.link.party_words import PartyWords, section_of
@@ -77,7 +78,7 @@ class _View:
         self.tools = tools
         self.parsed = parsed
         self.memory = memory
-        self.here = memory.home or sentence_country(parsed)
+        self.here = memory.home or sentence_country(parsed, set(of_missions(parsed.sentence, parsed.mentions, tools.abroad, tools.first)))
         self.where = only(m.place.country_code for m in parsed.mentions if m.place) or self.here
         self.found: dict[int, Party] = {}
         self.owned: dict[int, Party] = {}
@@ -129,21 +130,18 @@ class _View:
         if not self.tools.first or not chain or chain[0].tag not in ("N", "M"):
             return None
         at = next((i for i, u in enumerate(chain[1:], 1) if u.tag == "R"), 0)
-        value = self.compose(chain[at:]) if at else self._belonging(index, chain)
-        if value is None:
-            return self._antecedent(index, chain)
-        if value.kind == "title" and not value.code:
-            return None
-        value = value if value.code else replace(value, code=self._land(self.parsed.phrases[index], value))
-        start, end = self.parsed.sentence.tokens[chain[at or len(chain) > 1].first].start, self.parsed.phrases[index].end
+        behind = not at and held(self.parsed, index, self.tools) and whose(self._value(index + 1))
+        value = self.compose(chain[at:]) if at else behind or self._belonging(index, chain)
+        if value is None or value.kind == "title" and not value.code:
+            return self._antecedent(index, chain) if value is None else None
+        phrase = self.parsed.phrases[index + 1 if behind else index]
+        value = value if value.code else replace(value, code=self._land(phrase, value))
+        start, end = phrase.start if behind else self.parsed.sentence.tokens[chain[at or len(chain) > 1].first].start, phrase.end
         return replace(value, start=start, end=end, text=text[start:end])
 
     def _belonging(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """«قافلة تابعة للجيش», «ثكنة عسكرية», «الخطة الحكومية»: whose a thing is that an adjective gives to somebody."""
-        phrase = self.parsed.phrases[index]
-        if index + 1 < len(self.parsed.phrases) and self.tools.loyal & set(phrase.words) and self.parsed.phrases[index + 1].prep in self.tools.loyal_to and self._adjacent(index):
-            return self._value(index + 1)
-        return keeper(phrase, chain, self.tools.composer.sector_of, self.compose)
+        return self._value(index + 1) if loyal(self.parsed, index, self.tools) and self._adjacent(index) else keeper(self.parsed.phrases[index], chain, self.tools.composer.sector_of, self.compose)
 
     def both(self, index: int) -> tuple[Party, ...]:
         """«الطرفان», «البلدين», "the two countries": the two sides named last."""

@@ -15,6 +15,9 @@ class PartyWords:
     def __init__(self, section: Mapping[str, Any], names: Mapping[str, Any], speech: Mapping[str, Any]) -> None:
         self.loyal = frozenset(section.get("loyal") or ())
         self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
+        self.abroad = tuple(map(fold, section.get("abroad") or ()))
+        self.whose = frozenset(section.get("whose") or ())
+        self.carrying = frozenset(section.get("carrying") or ())
         self.of = frozenset(section.get("of_prepositions") or ())
         self.part_of = frozenset(section.get("part_prepositions") or ())
         self.at = frozenset(section.get("place_prepositions") or ())

@@ -22,6 +22,10 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
         if i in scene.begin:
             i = _take(scene, scene.begin[i], draft, bare, i == at)
             continue
+        if unit.tag in ("V", "AUX") and (after := past_description(scene, i, draft, bare)) is not None:
+            scene.resumed[scene.begin[after]] = draft.unit
+            i = after
+            continue
         if unit.key in HARD or unit.tag in ("V", "COND", "AUX", "FUT") or unit.tag in ("A",) and commas:
             break
         if unit.tag in ("SUB", "CONJ") and not _joins_phrase(scene, i + 1):
@@ -43,6 +47,50 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
     return i
 
 
+def past_description(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> int | None:
+    """«خطف مسلحون يرتدون زي الشرطة مهندسين»: the object behind a clause that only describes the indefinite people who did it; None when there is none.
+
+    The describing verb keeps one bare phrase for itself when it takes an object («يستقلون سيارة»).
+    """
+    verb = at + (scene.units[at].tag == "AUX")
+    if draft.tag != "V" or "t" not in draft.reading.classes or len(bare) != 1 or scene.extent[bare[0][-1]][1] != at or not _describing(scene, verb, bare[0][0]):
+        return None
+    frame = scene.units[verb].reading
+    own = int("t" in frame.classes and not frame.enclitic)
+    i = verb + 1
+    while i < len(scene.units):
+        unit = scene.units[i]
+        supposed = unit.tag == "SUB" and i <= verb + 2 and unit.reading is not None and bool(unit.reading.enclitic)
+        if unit.key in HARD or unit.tag in ("V", "COND", "AUX", "FUT", "REL", "CONJ", "A", "PRON") or unit.tag == "SUB" and not supposed:
+            return None
+        if i not in scene.begin:
+            own = 0 if supposed else own
+            i += 1
+            continue
+        index = scene.begin[i]
+        if scene.phrases[index].prep == "" and not _when(scene, index) and not _whereabouts(scene, index):
+            if not own and (scene.can_act(index) or _struck(scene, index)) and not scene.phrases[index].joined:
+                return i
+            own = 0
+        i = scene.extent[scene.group(index)[-1]][1]
+    return None
+
+
+def _struck(scene: Scene, index: int) -> bool:
+    """A vehicle or building that somebody is told to own («قافلة عسكرية»)."""
+    return bool(scene.phrases[index].owners and {"vehicle", "building"} & set(scene.phrases[index].classes))
+
+
+def _describing(scene: Scene, verb: int, index: int) -> bool:
+    """Whether a verb right behind an indefinite phrase for people says who they are."""
+    unit = scene.units[verb] if verb < len(scene.units) else None
+    if unit is None or unit.tag != "V" or unit.reading is None or joined(unit) or scene.phrases[index].definite or fold(unit.reading.lemma) in scene.known.becoming:
+        return False
+    form = unit.reading.form
+    people = any(p.kind in HUMAN for p in scene.phrases[index].parties)
+    return people and (form.startswith(("present", "passive")) or form.endswith(("3mp", "3md"))) and (form.startswith("passive") or scene.agrees([index], form))
+
+
 def _joins_phrase(scene: Scene, at: int) -> bool:
     """Whether a phrase joined to the one before begins here, a quotation mark passed over: «العفو» و«المراقبة»."""
     at += at < len(scene.units) and scene.units[at].key in OPENS
@@ -52,7 +100,7 @@ def _joins_phrase(scene: Scene, at: int) -> bool:
 def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to: bool) -> int:
     phrase = scene.phrases[index]
     group = scene.group(index)
-    if phrase.prep == "" and (_when(scene, index) or _whereabouts(scene, index)):
+    if phrase.prep == "" and (_when(scene, index) or _whereabouts(scene, index)) or scene.resumed.get(index, draft.unit) != draft.unit:
         pass  # «حبس صحفي ستة أشهر», «قتل جندي شرق المدينة»
     elif phrase.prep == "" and bare and name_of(scene, bare[-1][-1], index):
         _release(draft, range(bare[-1][-1] + 1, index))

@@ -53,6 +53,8 @@ class Scene:
         self.begin = {first[p.first]: i for i, p in enumerate(phrases)}
         self.extent = [(first[p.first], last[p.last] + 1) for p in phrases]
         self.inside = {u: i for i, (a, b) in enumerate(self.extent) for u in range(a, b)}
+        self.resumed: dict[int, int] = {}
+        """Bare phrases behind a clause that describes somebody, with the verb before it whose they are."""
         self.head_unit = [next(u for u in range(a, b) if units[u].first <= phrases[i].head < units[u].last) for i, (a, b) in enumerate(self.extent)]
 
     def group(self, index: int) -> list[int]:

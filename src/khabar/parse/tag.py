@@ -6,12 +6,14 @@ A light disambiguator, not a tagger: it decides only what the phrase reader need
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.knowledge import knowledge
 from khabar.match import Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
+from khabar.packs import pack
 from khabar.parse import split_verb
 from khabar.parse.person import part_of_name
 from khabar.parse.tag_first import NOMINAL, TAGS, choose
@@ -67,7 +69,7 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
             continue
         last += _closes(tokens, first, last)
         taken.update(range(first, last))
-        found[first] = _named(tokens, first, last, mention)
+        found[first] = _named(tokens, first, last, mention, lexicon.pack.lang)
     for hit in lexicon.multiword.find(tokens):
         hit = _longer(tokens, hit, lexicon)
         if not taken & set(range(hit.first, hit.last)):
@@ -109,13 +111,26 @@ def _counts_itself(token: Token, lexicon: Lexicon) -> bool:
     return not token.text[0].isdigit() and any(r.pos in ("role", "noun", "masdar") and "number" not in r.classes for r in lexicon.readings(token.key))
 
 
-def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention) -> Unit:
+@lru_cache(maxsize=None)
+def _rooted(lang: str) -> frozenset[str]:
+    """Nationality words of one language that begin like the article without having it («ألماني», «ألبان»), folded."""
+    rows = pack(lang).rows("nationalities") if pack(lang).has("nationalities") else ()
+    return frozenset(fold(row["word"]) for row in rows if "def" not in row["form"])
+
+
+def _articled(tokens: Sequence[Token], last: int, mention: Mention, before: str, tag: str, lang: str) -> bool:
+    if tag == "J" and fold(mention.text) in _rooted(lang):
+        return before.endswith("ل") and mention.text.startswith("ل")
+    return tokens[last - 1].key.startswith("ال") or "ال" in mention.text[:2] or before.endswith("ل") and mention.text.startswith("ل") and tag == "J"
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention, lang: str) -> Unit:
     tag = {"time": "TIME", "number": "NUM"}.get(mention.kind, "NAME")
     if mention.kind == "actor" and mention.party and mention.party.kind == "nationality":
         tag = "J"
     before = tokens[first].text[: max(0, mention.start - tokens[first].start)]
     clitics = tuple(_clitics(before))
-    reading = Reading(tokens[first].key, "adj" if tag == "J" else "name", "", (), clitics + (("ال",) if tokens[last - 1].key.startswith("ال") or "ال" in mention.text[:2] or before.endswith("ل") and mention.text.startswith("ل") and tag == "J" else ()))
+    reading = Reading(tokens[first].key, "adj" if tag == "J" else "name", "", (), clitics + (("ال",) if _articled(tokens, last, mention, before, tag, lang) else ()))
     return Unit(first, last, tag, tokens[first].key, reading, mention)
 
 
