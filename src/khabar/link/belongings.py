@@ -10,6 +10,7 @@ from khabar.link.composition import LANDS
 from khabar.link.party_words import PartyWords
 from khabar.model import Parsed, Party
 
+
 def loyal(parsed: Parsed, index: int, words: PartyWords) -> bool:
     """«قافلة تابعة للجيش»: whether an adjective gives a thing to whoever the next phrase names."""
     return index + 1 < len(parsed.phrases) and bool(words.loyal & set(parsed.phrases[index].words)) and parsed.phrases[index + 1].prep in words.loyal_to

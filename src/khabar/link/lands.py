@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from khabar.link.composition import PERSONAL
 from khabar.link.memory import Memory
@@ -32,7 +33,7 @@ def of_missions(sentence: Sentence, mentions: Iterable[Mention], missions: tuple
     `missions` are folded words that may have clitics before them; `first` tells whether they stand before the land or behind it.
     """
     words = sentence.tokens
-    beside = {b.start: a for a, b in zip(words, words[1:], strict=False)} if first else {a.end: b for a, b in zip(words, words[1:], strict=False)}
+    beside = {b.start: a for a, b in pairwise(words)} if first else {a.end: b for a, b in pairwise(words)}
     for mention in mentions if missions else ():
         token = beside.get(mention.start if first else mention.end)
         if mention.party is not None and token is not None and token.key.endswith(missions):
