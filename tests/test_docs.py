@@ -8,7 +8,7 @@ from made import CODED
 
 from khabar.cli.reference import commands, page
 from khabar.export import full
-from khabar.packs import codebook, languages
+from khabar.packs import codebook, languages, read_yaml
 
 HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"
@@ -76,3 +76,11 @@ def test_every_pack_file_is_in_the_template():
         folder = HOME / "src/khabar/packs" / lang
         found = {p.name for p in folder.iterdir() if p.is_file() and p.suffix in (".yml", ".tsv")}
         assert found <= template, f"{lang}: {sorted(found - template)} must be explained in packs/_new"
+
+
+@pytest.mark.parametrize("section", ["counts", "dates", "furniture", "letters", "names", "numbers", "parties", "places", "reader", "search", "speech"])
+@pytest.mark.parametrize("lang", languages())
+def test_every_key_of_a_pack_is_explained_in_the_template(lang, section):
+    folder = HOME / "src/khabar/packs"
+    unexplained = set(read_yaml(folder / lang / f"{section}.yml")) - set(read_yaml(folder / "_new" / f"{section}.yml"))
+    assert not unexplained, f"{lang}/{section}.yml: {sorted(unexplained)} must be explained in packs/_new/{section}.yml"

@@ -186,8 +186,10 @@ def _spelled(lang: str) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _lines(table: str, column: str) -> Iterator[tuple[str, _Line]]:
     """The lines of a world table that have names in a column, with these names. Read here, not by `rows()`: taking 35,000 of them apart costs half a second."""
-    header = "\t".join(_header(table))
-    at = _header(table).index(column)
+    columns = _header(table)
+    if column not in columns:
+        return  # a language of which the tables know no names yet
+    header, at = "\t".join(columns), columns.index(column)
     for line in (world().folder / f"{table}.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#") and line != header and (names := line.split("\t", at + 1)[at]):
             yield names, _Line(table, line)

@@ -24,6 +24,7 @@ from khabar.packs import pack
 from khabar.packs.expressions import expressions
 from khabar.tokens import keys, tokens
 
+NEVER = "(?!)"  # a pattern that nothing matches, for a language without rules of time
 _NAME = re.compile(r"[a-z_]+")
 _DAYS = ("day_number", "ordinal", "count")
 _JOINTS = (("to", "until", "and"), ("hyphen",), ("slash",))
@@ -85,7 +86,7 @@ class Times:
     def _compile(self, rules: dict[str, dict[str, Any]], name: str) -> re.Pattern[str]:
         dull = "".join(self._code[k] for k in ("word", "comma", "end", "close", "and", "clitic", "quote_open", "quote_close", "colon"))
         parts = [f"(?P<r{i}>{self._sides(spec)[0]}(?:{self._expand(spec['pattern'], rule.name)}){self._sides(spec)[1]})" for i, (rule, spec) in enumerate(zip(self._rules, rules.values(), strict=False))]
-        return expressions(name, [f"(?![{dull}])(?:{'|'.join(parts)})"])[0]
+        return expressions(name, [f"(?![{dull}])(?:{'|'.join(parts) or NEVER})"])[0]
 
     def _sides(self, spec: dict[str, Any]) -> tuple[str, str]:
         """The look-behind and look-ahead of a rule."""
