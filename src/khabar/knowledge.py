@@ -35,6 +35,7 @@ class Knowledge:
     befalling: Words
     between: Lemmas
     circumstance: Words
+    company: Lemmas
     contrast: Words
     control: Lemmas
     definite: Words
@@ -45,6 +46,7 @@ class Knowledge:
     from_object: Words
     instruments: Lemmas
     keeps: Pairs
+    kin: Words
     masculine: Words
     maybe: Words
     maybe_before_present: Words

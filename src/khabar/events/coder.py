@@ -20,7 +20,7 @@ from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck
 from khabar.events.supposed import Supposed
-from khabar.events.victims import Victims
+from khabar.events.victims import Victims, of_the_struck
 from khabar.events.when import when
 from khabar.events.where import Where
 from khabar.fold import fold
@@ -91,8 +91,10 @@ class EventCoder:
             if rule is None:
                 continue
             predicate = _judged(parsed, predicate, fired) if rule.type != "CONSULT" else predicate
-            event = self._event(parsed, predicate, rule, text, number, topic, named)
+            event = of_the_struck(self._event(parsed, predicate, rule, text, number, topic, named), read.values())
             reason = _unfit(parsed, predicate, rule, event, fired) or self.supposed.reason(parsed, predicate)
+            if not reason and _in_other_words(parsed, predicate, event, read):
+                reason = "same-act"
             if not reason and self.background.retold(parsed, predicate, event.type):
                 reason = "retold"
             fired[index] = event.type
@@ -200,6 +202,7 @@ class EventCoder:
             kind, mode, status = "AGREE", None, "occurred"
         told = when(parsed, predicate, rule.type, self.where.whereupon)
         where = self.where.find(parsed, predicate, rule.type, text)
+        recipients = recipients or self.victims.counted(parsed, predicate, where, text)
         if rule.type == "PROTEST" and not actors and not recipients and where is not None and where.country_code:
             actors = (_crowd(parsed, predicate, where, text),)
         if rule.type == "CONSULT" and not recipients and mode in (None, "visit"):
@@ -287,6 +290,12 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     if above in ("REQUEST", "THREATEN", "REJECT") or above in ("COERCE", "SANCTION") and event.type in _promised() or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT", "MOBILIZE"}:
         return "content-of-" + above.lower()
     return ""
+
+
+def _in_other_words(parsed: Parsed, predicate: Predicate, event: Event, read: dict[int, Event]) -> bool:
+    """"bombed and shelled the town": two verbs of one rule joined, with one object."""
+    above = read.get(predicate.governor) if predicate.relation == "joined" and predicate.object else None
+    return above is not None and above.rule == event.rule and parsed.predicates[predicate.governor].object == predicate.object
 
 
 def _told_in(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str:

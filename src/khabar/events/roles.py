@@ -9,7 +9,7 @@ from khabar.events.rules import FRAMES, Rule
 from khabar.events.struck import bearer
 from khabar.fold import fold
 from khabar.knowledge import Knowledge, knowledge
-from khabar.model import Parsed, Party, Phrase, Place, Predicate
+from khabar.model import Parsed, Party, Phrase, Place, Predicate, Unit
 from khabar.packs import codebook
 
 VERBAL = ("1", "3")
@@ -19,6 +19,7 @@ OWNED = frozenset(("COERCE", "RETREAT", "AID", "COOPERATE"))
 FORWARD = frozenset(("THREATEN", "AGREE", "REJECT"))
 UNHELD = frozenset(("ASSAULT",))
 """Types that a building does not receive."""
+SAID_BEHIND = frozenset(",\"”»")
 OWNERLESS = frozenset(("place", "area", "time", "number"))
 
 
@@ -51,15 +52,32 @@ def phrases_at(parsed: Parsed, predicate: Predicate, place: str) -> list[Phrase]
 
 def _told_of(parsed: Parsed, predicate: Predicate) -> list[Phrase]:
     """What the clause behind a verb of saying is about: its first phrase ("said that Togo was behind it")."""
-    opened = parsed.units[predicate.content :][:2] if predicate.content >= 0 and predicate.tag == "V" else ()
+    opened = parsed.units[predicate.content :][:2] if predicate.content >= 0 and predicate.tag == "V" else _told_by_noun(parsed, predicate)
     starts = {u.first for u in opened[:1]} | {u.first for u in opened[1:] if opened[0].tag == "SUB"}
     return [p for p in parsed.phrases if p.first in starts and not p.prep][-1:]
 
 
+def _told_by_noun(parsed: Parsed, predicate: Predicate) -> Sequence[Unit]:
+    """"the accusation that Togo shelled …": the opening of the clause right behind an act noun."""
+    behind = [u for u in parsed.units if u.first >= predicate.last][:2] if predicate.tag == "M" else []
+    return behind if behind and behind[0].tag == "SUB" else ()
+
+
 def _speaker(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
-    """Whoever says the clause that a predicate stands in ("Togo said Benin must leave")."""
+    """Whoever says the clause that a predicate stands in ("Togo said Benin must leave", "Benin must leave, said Togo")."""
     above = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
-    return above.subject if above is not None else ()
+    return above.subject if above is not None else _said_behind(parsed, predicate)
+
+
+def _said_behind(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Who says a sentence at its end, behind a comma or a quotation mark; nobody for what stands inside another clause."""
+    if predicate.relation or predicate.tag != "V":
+        return ()
+    for other in reversed(parsed.predicates):
+        before = next((u for u in reversed(parsed.units) if u.last <= min([other.first, other.clause[0], *(parsed.phrases[i].first for i in other.subject)])), None)
+        if other.tag == "V" and other.first > predicate.first and "c" in other.reading.classes and not other.object and before is not None and before.key in SAID_BEHIND:
+            return other.subject
+    return ()
 
 
 def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], taken: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -326,7 +344,8 @@ def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
     if made is not None:
         return tuple(p for i in _agents(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
-    if behind is None or behind.prep not in ("of", *knowledge(parsed.lang).between) or behind.first - phrase.last > 1:
+    done = behind is not None and behind.prep in knowledge(parsed.lang).agents and FRAMES & set(phrase.classes)  # the launch by Chad
+    if behind is None or not (behind.prep in ("of", *knowledge(parsed.lang).between) or done) or behind.first - phrase.last > 1:
         return ()  # «الاتفاق بين السودان وجنوب السودان»: what ties an act or a paper to those it is of
     joined = parsed.phrases[index + 2] if index + 2 < len(parsed.phrases) and parsed.phrases[index + 2].joined else None
     return (*behind.parties, *(joined.parties if joined and behind.prep != "of" else ()))

@@ -42,8 +42,10 @@ class Supposed:
         return "asked-by-poll" if self._polled(parsed, predicate) else ""
 
     def _own(self, parsed: Parsed, predicate: Predicate) -> str:
-        if self._asked(parsed, predicate):
+        if self._asked(parsed, predicate) or parsed.units[-1].key in self._of("questions"):
             return "only-asked"
+        if self._feared(parsed, predicate):
+            return "only-thought"
         if predicate.tag == "V":
             return self._verb(parsed, predicate) if predicate.reading.form.startswith("present") else ""
         return "only-thought" if predicate.tag == "M" and self._noun(parsed, predicate) else ""
@@ -63,6 +65,11 @@ class Supposed:
             return "should-be"
         governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
         return "only-thought" if governor is not None and fold(governor.reading.lemma) in self._of("thinking") else ""
+
+    def _feared(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """"Some fear that Chad will invade": what is to come only in somebody's mind."""
+        above = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
+        return above is not None and predicate.status in ("planned", "hypothetical") and fold(above.reading.lemma) in self._of("fearing")
 
     def _asked(self, parsed: Parsed, predicate: Predicate) -> bool:
         """«هل تهاجم …؟»: a word that asks whether, before the act and in its own clause."""

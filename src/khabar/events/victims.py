@@ -6,10 +6,11 @@ whose subjects are, and the nouns that are victims themselves (`victims`: قتي
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from khabar.model import Parsed, Party, Phrase, Place, Predicate
+from khabar.frozen import replace
+from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate
 
 COUNTED = ("NUM", "QUANT")
 PEOPLE = ("people", "person")
@@ -22,6 +23,7 @@ class Victims:
         self._acts = frozenset(section.get("casualties") or ())
         self._dying = frozenset(section.get("dying") or ())
         self._nouns = frozenset(section.get("victims") or ())
+        self._done_to_some = frozenset(section.get("done_to_some") or ())
 
     def find(self, parsed: Parsed, where: Place | None, text: str) -> tuple[Party, ...]:
         """The victims a sentence counts; a number without a noun is people of the country of `where`. Empty when there are none."""
@@ -31,6 +33,13 @@ class Victims:
         if found:
             return tuple({(p.code, p.sector): p for p in reversed(found)}.values())[::-1]
         return tuple(_people(phrase, code, text) for phrase in phrases if _counted(parsed, phrase))[:1]
+
+    def counted(self, parsed: Parsed, predicate: Predicate, where: Place | None, text: str) -> tuple[Party, ...]:
+        """The bare number that an act is done to, as people of the country of `where` ("arrested 23 in the city"); empty for every other object and act."""
+        if predicate.reading.lemma not in self._done_to_some:
+            return ()
+        held = (parsed.phrases[i] for i in predicate.object if not parsed.phrases[i].parties and _bare_number(parsed, parsed.phrases[i]))
+        return tuple(_people(phrase, where.country_code if where else None, text) for phrase in held)[:1]
 
     def _phrases(self, parsed: Parsed) -> Iterator[Phrase]:
         seen = {i for p in parsed.predicates if p.status == "occurred" for i in self._hit(p)}
@@ -49,6 +58,25 @@ class Victims:
 
 def _counted(parsed: Parsed, phrase: Phrase) -> bool:
     return any(u.first == phrase.first and u.tag in COUNTED for u in parsed.units)
+
+
+def of_the_struck(event: Event, earlier: Iterable[Event]) -> Event:
+    """"Chad fired rockets at Togo, wounding 12 villagers": civilians of no stated land whom a land strikes are not its own, but of the one other land it strikes there."""
+    own = {p.code for p in event.actors}
+    hit = [p for one in earlier if one.type == "ASSAULT" and {a.code for a in one.actors} == own for p in one.recipients]
+    lands = {p.code for p in hit if p.code} - own
+    if event.type != "ASSAULT" or len(own) != 1 or len(lands) != 1 or None in own | lands:
+        return event
+    return replace(event, recipients=tuple(replace(p, code=min(lands)) if _of_nobody(p) and p.code in own else p for p in event.recipients))
+
+
+def _of_nobody(party: Party) -> bool:
+    """People whose land no word of theirs tells."""
+    return party.kind in PEOPLE and party.sector == "CVL" and not party.source and not party.identifier_id
+
+
+def _bare_number(parsed: Parsed, phrase: Phrase) -> bool:
+    return all(u.tag in (*COUNTED, "ADV") for u in parsed.units if phrase.first <= u.first < phrase.last)
 
 
 def _people(phrase: Phrase, code: str | None, text: str) -> Party:

@@ -81,7 +81,7 @@ class Composer:
         if party.kind == "person" or unit_is_known(chain[at]):
             return party if at == 0 or self._introduces(chain[at - 1], tokens) else replace(party, kind="master")
         if value is not None and value.kind in SPECIFIC and party.kind in LANDS:
-            return value
+            return party if at == 0 and value.kind == "person" and not value.code and not value.text else value  # "its neighbour Chad"
         if party.code is None and value is not None and value.code:
             return replace(party, code=value.code)
         return party

@@ -304,8 +304,9 @@ class _View:
         if len(said) > 1 or any(u.key not in COMMAS for u in said) or following.prep or following.joined and len(said) == len(between):
             return None
         chain, head = self.chain(index + 1), self.chain(index)[0]
-        if not chain or not between and head.reading is not None and head.reading.form == "pl":
-            return None  # «قتل مسلحون جنديا»: several are no one man
+        several = head.reading is not None and head.reading.form == "pl" and (self.tools.first or head.tag == "R")
+        if not chain or several and (not between or not self.tools.first and chain[0].reading is not None and chain[0].reading.form == "sg"):
+            return None  # «قتل مسلحون جنديا», "killed rebels, an officer said": several are no one man
         if chain[0].reading is not None and chain[0].reading.enclitic:
             return None  # «استقبل الوزير نظيره التركي»: nobody is his own counterpart
         if (chain[0].tag == "R" and PERSONAL & set(following.classes)) or (chain[0].tag == "NAME" and between and "person" in following.classes):

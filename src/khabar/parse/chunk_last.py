@@ -108,7 +108,7 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
         return 1
     if unit.tag == "NUM" and _money(units, at - 1):
         return 1
-    if unit.key in "-–" and following is not None and following.first == unit.last and last.last == unit.first:
+    if unit.key == "-" and following is not None and following.first == unit.last and last.last == unit.first:
         return 2 if following.tag in (*INNER, "V") else 0
     return int((unit.tag == "ADV" and last.tag == "DEM" and following is not None and following.tag in INNER) or _attributive(units, at))
 
@@ -220,11 +220,21 @@ def _classes(head: Unit, tokens: Sequence[Token], money: bool) -> tuple[str, ...
 
 def _tied(units: Sequence[Unit], first: int, last: int, before: Sequence[Phrase], known: Knowledge) -> bool:
     """Whether a phrase is joined to the one before it: by and, or by a comma in a list that and ends."""
-    if not before or not first or units[first].first - before[-1].last not in (1, 2):
+    between = [u for u in units[max(0, first - 2) : first] if u.first >= before[-1].last] if before else []
+    if not between or between[0].first != before[-1].last:
         return False
     if units[first - 1].tag == "CONJ":
         return units[first - 1].key not in known.contrast and not _new_clause(units, first, last, before[-1])
+    if units[first - 1].key == "," and _headline_pair(units, first, last, before[-1]):
+        return True
     return units[first - 1].key == "," and not _fronted(units, before[-1]) and (end := _listed(units, last)) > 0 and not (_new_clause(units, first, last, before[-1]) or _another_says(units, end, before[-1]))
+
+
+def _headline_pair(units: Sequence[Unit], first: int, last: int, before: Phrase) -> bool:
+    """"Turkey, Greece hold talks": two names that open a sentence before a verb in the plural."""
+    verb = units[last] if last < len(units) else None
+    names = [units[0], units[first]]
+    return before.first == 0 and first == 2 and last == 3 and all(u.tag == "NAME" for u in names) and verb is not None and verb.tag == "V" and bool(verb.reading) and verb.reading.form == "base"
 
 
 def _listed(units: Sequence[Unit], at: int) -> int:

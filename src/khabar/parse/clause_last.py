@@ -43,9 +43,9 @@ def _arms(scene: Scene, index: int) -> bool:
 
 
 def _fired_by(scene: Scene, found: Sequence[Draft]) -> None:
-    """"Rockets fired by the rebels killed five": whoever fired a weapon does what it does, and the firing is no act of its own."""
+    """"Rockets fired by the rebels killed five", "a letter signed by Chad condemned": who fired a weapon or signed a paper does what it does, and that is no act of its own."""
     for draft in found:
-        weapon = next((i for i in draft.subject if _arms(scene, i)), None)
+        weapon = next((i for i in draft.subject if _arms(scene, i) or not scene.can_act(i) and "document" in scene.phrases[i].classes), None)
         if weapon is None or any(scene.can_act(i) for i in draft.subject):
             continue
         fired = next((d for d in found if d is not draft and d.passive and weapon in d.object and any(scene.can_act(i) for i in d.subject)), None)
@@ -99,6 +99,8 @@ def _described(scene: Scene, at: int) -> int:
     """"hit by a missile fired by the rebels": the phrase behind a preposition that a participle right behind it describes, places passed over; else -1."""
     index = scene.inside.get(at - 1, -1)
     phrase = scene.phrases[index] if index >= 0 else None
+    if phrase is not None and phrase.prep == "of" and index and scene.can_act(index) and scene.phrases[index - 1].lemma in scene.known.kin:
+        return index
     if phrase is None or phrase.prep in ("", "of") or phrase.joined or {"place", "time", "number", "capital", "country", "money"} & set(phrase.classes):
         return -1
     return index

@@ -34,7 +34,14 @@ def subject_of(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, b
     if start > 0 and scene.units[start - 1].tag == "REL":
         draft.object = antecedent(scene, start - 1) if scene.units[start - 1].key != "whose" else []
         draft.relation = "relative"
-    return named(scene, left, before), start
+    return [*named(scene, left, before), *_company(scene, left, first)], start
+
+
+def _company(scene: Scene, left: Sequence[int], first: int) -> list[int]:
+    """"Egypt, along with Sudan, agreed": who stands with the subject before its verb."""
+    behind = [i for i in range(left[-1] + 1, len(scene.phrases)) if scene.extent[i][1] <= first][:2] if left else []
+    beside = next((i for i in behind if scene.phrases[i].prep in scene.known.company and scene.can_act(i)), -1)
+    return scene.group(beside) if beside >= 0 else []
 
 
 def _headline(scene: Scene, opener: str, draft: Draft, above: Draft) -> bool:

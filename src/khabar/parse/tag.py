@@ -65,7 +65,7 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
         last = ends.get(mention.end)
         if first is None or last is None or last <= first or taken & set(range(first, last)):
             continue
-        if mention.kind == "number" and last - first == 1 and _counts_itself(tokens[first], lexicon):
+        if mention.kind == "number" and (_counts_itself(tokens[first], lexicon) if last - first == 1 else _two_people(tokens, first, last, lexicon)):
             continue
         last += _closes(tokens, first, last)
         taken.update(range(first, last))
@@ -124,6 +124,14 @@ def _articled(tokens: Sequence[Token], last: int, mention: Mention, before: str,
     return tokens[last - 1].key.startswith("ال") or "ال" in mention.text[:2] or before.endswith("ل") and mention.text.startswith("ل") and tag == "J"
 
 
+def _two_people(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """"arrested a couple": a number of several words that ends in a noun for people is the people, where nothing counted follows."""
+    if last - first != 2 or not any(r.pos == "role" for r in lexicon.readings(tokens[last - 1].key)):
+        return False
+    following = lexicon.readings(tokens[last].key) if last < len(tokens) else ()
+    return not following or following[0].pos not in ("noun", "masdar", "role", "prep")
+
+
 def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention, lang: str) -> Unit:
     tag = {"time": "TIME", "number": "NUM"}.get(mention.kind, "NAME")
     if mention.kind == "actor" and mention.party and mention.party.kind == "nationality":
@@ -139,10 +147,16 @@ def _clitics(before: str) -> list[str]:
     return ["ل"] if letters == ["ل", "ل"] else letters
 
 
+def _between_spaces(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen stands for a dash."""
+    near = tokens[at - 1 : at + 2] if at else ()
+    return tokens[at].text == "-" and len(near) == 3 and near[0].end < near[1].start and near[1].end < near[2].start
+
+
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], heads: str) -> Unit:
     token = tokens[at]
     if not (token.text[0].isalnum() and token.text[0] != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
-        return Unit(at, at + 1, "PUNCT", token.text)
+        return Unit(at, at + 1, "PUNCT", "–" if heads == "last" and _between_spaces(tokens, at) else token.text)
     if token.text[0].isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
     readings = lexicon.written(token)

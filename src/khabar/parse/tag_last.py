@@ -22,6 +22,7 @@ EDGES = frozenset(",;:.!?…()—–")
 HELPERS = frozenset(("AUX", "FUT", "COND"))
 FINITE = ("past", "present.3s")
 NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
+MANY = frozenset(("people", "force", "group", "institution"))
 CLAUSE_WINDOW = 10
 """Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
 
@@ -223,7 +224,7 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return False
     if last.tag == "CONJ":
         return _parallel(before, forms) and _opens(tokens, at, lexicon)
-    agrees = _agrees(last, before, forms) or _agrees(_subject(before), before, forms)
+    agrees = _agrees(last, before, forms) or _agrees(_subject(before), before, forms) or _as_many(last, forms, tokens, at, lexicon)
     return agrees and _needed(last, forms, before, tokens, at, lexicon)
 
 
@@ -307,6 +308,13 @@ def _agrees(last: Unit, before: Sequence[Unit], forms: set[str]) -> bool:
     listed = last.tag == "NAME" and len(before) > 1 and before[-2].key == "and"
     plural = form == "pl" or _people(last) or listed or last.key in ("police", "troops")
     return "base" in forms if plural or _demanded(before) else "present.3s" in forms
+
+
+def _as_many(last: Unit, forms: set[str], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """"a crowd attack the station", "the government reject": one body of people with a verb in the plural, which an object must show."""
+    found = _readings(tokens, at + 1, lexicon)
+    object_next = bool(found) and found[0].pos in ("dem", "quant", "num", "poss") or _next(tokens, at)[:1].isdigit()
+    return "base" in forms and object_next and last.tag == "R" and bool(last.reading) and bool(MANY & set(last.reading.classes))
 
 
 def _demanded(before: Sequence[Unit]) -> bool:
