@@ -115,29 +115,34 @@ def read_yaml(path: Path) -> Any:
     import yaml  # here, for it is not needed when the pack is in the cache
 
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_loader())
-    except FileNotFoundError as error:
-        raise BadPack(f"{path}: no such file; a pack needs it (see packs/_new)") from error
+        return yaml.load(_text(path), Loader=_loader())
     except yaml.YAMLError as error:
         raise BadPack(f"{path}: {error}") from error
 
 
 def read_table(path: Path) -> tuple[Row, ...]:
-    """Rows of a TSV with a header line; lines that begin with # and empty lines are skipped."""
+    """Rows of a TSV with a header line; lines that begin with # and empty lines are skipped. Raises BadPack."""
     rows, header = [], None
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, line in enumerate(lines, 1):
-            line = line.rstrip("\r\n")
-            if not line or line.startswith("#"):
-                continue
-            cells = line.split("\t")
-            if header is None:
-                header = cells
-                continue
-            if len(cells) > len(header):
-                raise BadPack(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; remove the extra tab")
-            rows.append(Row(dict(zip(header, cells, strict=False)), path.name, number))
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise BadPack(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; remove the extra tab")
+        rows.append(Row(dict(zip(header, cells, strict=False)), path.name, number))
     return tuple(rows)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise BadPack(f"{path}: no such file; a pack needs it (see packs/_new)") from error
+    except UnicodeDecodeError as error:
+        raise BadPack(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
 
 
 @lru_cache(maxsize=None)

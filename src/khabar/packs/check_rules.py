@@ -18,13 +18,16 @@ Knows = Callable[[str], bool]
 
 
 def check_rules(one: Pack, knows: Knows | None = None) -> list[Problem]:
-    """The problems of every file in `events/`; without `knows`, words are looked for among the lemmas alone."""
+    """The problems of every file in `events/`; without `knows`, words are looked for among the lemmas alone. None when a table cannot be read."""
     problems: list[Problem] = []
-    words = Lexicon(one, knows)
+    try:
+        words = Lexicon(one, knows)
+    except BadPack:
+        return problems  # the table that cannot be read is told of by its own check
     for path in sorted((one.folder / "events").glob("*.yml")):
         try:
             rules = read_yaml(path) or []
-        except (BadPack, UnicodeDecodeError) as error:
+        except BadPack as error:
             problems.append(Problem(f"{one.lang}/events/{path.name}", 0, str(error).replace("\n", " ")))
             continue
         lines = _lines(path.read_text("utf-8"))
