@@ -18,6 +18,7 @@ from khabar.tokens import keys
 ARTICLE = "ال"
 MOST_KEPT = 200_000
 """Words whose readings are remembered, so that an archive of any size is read in the same memory; a million reports have some two million."""
+NOUNS = frozenset(("noun", "role"))
 CLOSED = frozenset(("prep", "conj", "sub", "rel", "neg", "aux", "cond", "pron", "dem", "adv"))
 """Read as such whenever they can be, even with clitics: «منه» is from him before it is a participle."""
 
@@ -130,6 +131,9 @@ def _spelled(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
     """«ألحق» with its hamza does not begin with the article; «التهم» without one does, and is no machine of theirs."""
     if text.endswith("ى"):
         readings = [r for r in readings if r.enclitic != "ي" or r.pos != "prep"]  # «منى» is no «منّي»
+    his = next((r for r in readings if r.enclitic and r.pos in NOUNS), None) if text.endswith("ه") else None
+    if his is not None and readings[0].pos in NOUNS:
+        readings = [his, *(r for r in readings if r is not his)]  # «مكتبه» is rather his office than a library
     if text.startswith("ال") and any(r.proclitics == ("ال",) for r in readings):
         return [r for r in readings if r.proclitics or not (r.enclitic and r.lemma.startswith(("آ", "أ")))]
     return [r for r in readings if r.proclitics[:1] != ("ال",)] or readings if text.startswith("أل") else readings

@@ -8,6 +8,14 @@ from khabar import Report
 from khabar.pipeline import Coder
 
 TOLD = [
+    # names and the offices behind them, kunyas, nationalities before names, those who go on speaking
+    ("التقى سليم الكرداني رئيس الوزراء العراقي، أمس في عمان، ماريو بيسكي السفير الإيطالي لدى الأردن.", "CONSULT", "IRQ/GOV ITA/GOV", ""),
+    ("هاجم فادي النمري الأمين العام المساعد لحزب الوحدة الوطني رئيس الوزراء العراقي متهما إياه بإثارة الفتنة.", "ACCUSE", "IRQ/PTY", "IRQ/GOV"),
+    ("وطالب أبو عمر البرلمان العراقي بمعاقبة الوزير.", "REQUEST", "IRQ/CVL", "IRQ/LEG"),
+    ("قال الوزير العراقي فؤاد عبود: إن ما قاله السفير بحق مصر يدل على الجهل، داعيا القوى السورية إلى مقاطعته.", "REQUEST", "IRQ/GOV", "SYR/GOV"),
+    # duals, accusatives with tanwin, passives in ي, a pronoun behind the verb's own subject
+    ("قال الجيش التركي إن جنديين قتلا وأصيب أربعة آخرون.", "ASSAULT", "", "TUR/MIL"),
+    ("اللص الأردني الذي ألقت الشرطة القبض عليه أمس نقل إلى العاصمة.", "COERCE", "JOR/COP", "JOR/CRM"),
     # who tells of a loss has not caused it, who may arrest tells of arrests of his own
     ("أعلنت الشرطة الكينية مقتل أربعة تجار في تفجير.", "ASSAULT", "", "KEN/BUS"),
     ("أعلنت الشرطة الكينية إصابة اثنين من عناصرها بانفجار لغم.", "ASSAULT", "", "KEN/COP"),

@@ -15,6 +15,10 @@ from khabar.packs import codebook
 
 ANSWERS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 """Types that answer an act of somebody; a promise or a demand rather looks forward."""
+REPLIES = frozenset(("REJECT",))
+"""Types that answer a demand."""
+NEXT = 1
+"""Sentences between a demand and its answer."""
 BACK = 3
 """Sentences in which the act that is answered was told."""
 
@@ -26,8 +30,30 @@ def aimed(events: Sequence[Event], parsed: Sequence[Parsed], kinds: Callable[[st
     """
     done: list[Event] = []
     for event in events:
-        done.append(_aimed(event, done, parsed[event.sentence], kinds, places) if event.type in ANSWERS and event.actors and not event.recipients else event)
+        if event.type in ANSWERS and event.actors and not event.recipients:
+            event = _aimed(event, done, parsed[event.sentence], kinds, places)
+        if event.type in REPLIES and event.actors and not event.recipients:
+            event = _replied(event, done)
+        done.append(event)
     return tuple(done)
+
+
+def _replied(event: Event, before: Sequence[Event]) -> Event:
+    """«طالب النواب الحكومة بالإفراج عنه، لكن وزارة الداخلية رفضت»: a refusal answers whoever asked its actor, or asked nobody by name, right before."""
+    mine = {p.code for p in event.actors}
+    for other in reversed(before):
+        if event.sentence - other.sentence > NEXT:
+            break
+        asked = {p.code for p in other.recipients}
+        if other.type == "REQUEST" and other.status == "occurred" and (not asked or asked & mine) and (found := _others(other, event)):
+            return replace(event, recipients=found)
+    return event
+
+
+def _others(other: Event, event: Event) -> tuple[Party, ...]:
+    """Who acts in the other event and not in this one."""
+    mine = {(p.code, p.sector) for p in event.actors}
+    return tuple(p for p in other.actors if (p.code, p.sector) not in mine)
 
 
 def _aimed(event: Event, before: Sequence[Event], one: Parsed, kinds: Callable[[str], frozenset[str]], places: Callable[[str], tuple[str, ...]]) -> Event:

@@ -14,6 +14,7 @@ from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
 from khabar.events.crowds import Crowds
 from khabar.events.manner import Manner, compound
+from khabar.events.open_side import OpenSide
 from khabar.events.outcome import Outcome
 from khabar.events.roles import echoed, hosted, meant, roles, struck_at
 from khabar.events.rules import PREP, Rule, compiled
@@ -64,6 +65,7 @@ class EventCoder:
         self.struck = Struck(section)
         self.outcome = Outcome(section)
         self.crowds = Crowds(section)
+        self.open_side = OpenSide(section)
         self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
@@ -194,6 +196,8 @@ class EventCoder:
             recipients = _with(recipients, self.struck.find(parsed, predicate), actors)
         if rule.type == "PROTEST" and not recipients:
             recipients = self.crowds.find(parsed, predicate, actors)
+        if not recipients:
+            recipients = self.open_side.find(parsed, predicate, rule.type, actors, named)
         if not recipients and rule.type in self.echoing:
             recipients = echoed(parsed, predicate, actors, topic)
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status

@@ -196,9 +196,12 @@ def _whose_strike(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
 def meant(parsed: Parsed, predicate: Predicate, places: Iterable[str], named: Sequence[Party]) -> tuple[Party, ...]:
     """Who of an earlier sentence a pronoun at one of these places means: the last one named that agrees («انسحب المسلحون … وقصفتهم المروحيات»)."""
     clitic = next((clitic for place in places for at, clitic in predicate.absent if at == place), "")
-    if not clitic:
-        return ()
-    return next(((p,) for p in named if _can_mean(p, clitic, knowledge(parsed.lang))), ())
+    return means(parsed, clitic, named)
+
+
+def means(parsed: Parsed, clitic: str, named: Sequence[Party]) -> tuple[Party, ...]:
+    """The first of these parties that a pronoun can mean by gender and number; nobody where there is no pronoun."""
+    return next(((p,) for p in named if clitic and _can_mean(p, clitic, knowledge(parsed.lang))), ())
 
 
 OWN_WORDS = frozenset(("abstract", "act", "document", *FRAMES))
@@ -262,10 +265,11 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Se
     if rule.type not in FORWARD:
         return ()
     for _ in range(2):
-        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag in ("M", "V") and (p.relation == "prep" or p.tag == "V" and p.relation in ("object", "content"))), -1)
+        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag in ("M", "V") and (p.relation == "prep" or p.tag == "M" and p.relation == "purpose" or p.tag == "V" and p.relation in ("object", "content"))), -1)
         if at < 0:
             return ()
         found = parties_at(parsed, parsed.predicates[at], knowledge(parsed.lang).threatened, actors)
+        found = found or tuple(p for i in parsed.predicates[at].of for p in nationality(parsed, parsed.phrases[i]) if p not in actors)
         if found:
             return found
     return ()
@@ -300,7 +304,7 @@ def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
 def doers_of(parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
     """Whom a verbal noun says did it: its agents, or the nation whose weapon or strike it was."""
     means = [i for found in _behind(deed, knowledge(parsed.lang).instruments) for i in found]
-    return _once(p for i in _agents(parsed, deed) for p in parsed.phrases[i].parties) or next((o for i in means if (o := _nationality(parsed, parsed.phrases[i]))), ())
+    return _once(p for i in _agents(parsed, deed) for p in parsed.phrases[i].parties) or next((o for i in means if (o := nationality(parsed, parsed.phrases[i]))), ())
 
 
 WHERE = frozenset(("place", "building", "area"))
@@ -368,12 +372,12 @@ def _own_adjective(parsed: Parsed, predicate: Predicate, taken: Sequence[Party])
         return ()
     for phrase in parsed.phrases:
         if phrase.first <= predicate.first < phrase.last:
-            found = phrase.parties or _nationality(parsed, phrase)
+            found = phrase.parties or nationality(parsed, phrase)
             return tuple(p for p in found if p not in taken)
     return ()
 
 
-def _nationality(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
+def nationality(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
     """The nation whose adjective stands in a phrase that names no party by itself."""
     inside = (u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party)
     return tuple(inside)[:1]
@@ -382,4 +386,4 @@ def _nationality(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
 def _means(parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
     """"Israeli warplanes struck", «طائرات إسرائيلية»: weapons and vehicles act for the nation whose adjective they carry."""
     phrases = [parsed.phrases[i] for i in predicate.subject]
-    return tuple(p for phrase in phrases if MEANS & set(phrase.classes) for p in _nationality(parsed, phrase) if p not in taken)
+    return tuple(p for phrase in phrases if MEANS & set(phrase.classes) for p in nationality(parsed, phrase) if p not in taken)

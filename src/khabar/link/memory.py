@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from khabar.model import SUPRANATIONAL, Mention, Parsed, Party
 
 NATIONAL = {"country", "capital", "nationality", "person", "organisation", "group"}
+TELLERS = frozenset(("agency", "outlet", "source"))
 SHORTEST_NAME = 2
 """Letters a word needs to be remembered as part of a person's name."""
 
@@ -29,16 +30,29 @@ class Memory:
     nouns: set[str] = field(default_factory=set)
     last: Party | None = None
     recent: list[Party] = field(default_factory=list)
+    earlier: list[Party] = field(default_factory=list)
 
-    def sides(self) -> tuple[Party, ...]:
-        """The two parties named last that differ in code or sector: whom «الطرفان» means. Empty when there are not two."""
-        return tuple(self.recent[-2:]) if len(self.recent) > 1 else ()
+    def sides(self, states: bool = False) -> tuple[Party, ...]:
+        """The two parties named last that differ in code or sector: whom «الطرفان» means; of two states («البلدين») where `states`.
+
+        One party alone in the sentence speaks of two others («ودعت مصر الطرفين»), unless it was one of them. Empty when there are not two.
+        """
+        found, earlier = (_sides(group, states) for group in (self.recent, self.earlier))
+        own = [p for p in found if p not in earlier]
+        third = len(own) == 1 and len(earlier) > 1 and own[0].code not in {p.code for p in earlier[-2:]}
+        found = earlier if third else found
+        return tuple(found[-2:]) if len(found) > 1 else ()
+
+    def begin(self) -> Memory:
+        """A sentence begins: whom «الطرفان» means was named before it, or is named in it. The memory itself."""
+        self.earlier = list(self.recent)
+        return self
 
     def meet(self, party: Party) -> None:
-        """Keep a party as one of those named last."""
+        """Keep a party as one of those named last; whoever only tells the news is no side."""
         self.last = party
-        if party.code:
-            self.recent = [*[p for p in self.recent if (p.code, p.sector) != (party.code, party.sector)][-3:], party]
+        if party.code and party.kind not in TELLERS:
+            self.recent = [*[p for p in self.recent if (p.code, p.sector) != (party.code, party.sector)][-5:], party]
 
     def learn(self, party: Party, words: Iterable[str], names: Iterable[str] = ()) -> None:
         """Remember a party by the words it was named with and, when it is a person, by the parts of his name."""
@@ -55,6 +69,11 @@ class Memory:
     def known(self, name: str) -> Party | None:
         """The person introduced before under this part of his name."""
         return self.by_name.get(name)
+
+
+def _sides(parties: Iterable[Party], states: bool) -> list[Party]:
+    """The parties that can be sides, latest last; of states each once."""
+    return list({p.code: p for p in parties if p.code not in SUPRANATIONAL}.values()) if states else list(parties)
 
 
 def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_until: int, lands: Mapping[str, int]) -> str | None:

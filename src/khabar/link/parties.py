@@ -21,7 +21,7 @@ from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, in_fields, office_before, reach, thing
-from khabar.link.party_words import PartyWords, section_of
+from khabar.link.party_words import PartyWords, section_of, two
 from khabar.link.persons import backs, fellow, introduced, name_before, owned_name, stranger, untitled
 from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
@@ -47,7 +47,7 @@ class Parties(PartyWords):
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
-        view = _View(self, parsed, memory)
+        view = _View(self, parsed, memory.begin())
         sides: dict[int, tuple[Party, ...]] = {}
         for index, phrase in enumerate(parsed.phrases):
             both = view.both(index)
@@ -149,9 +149,9 @@ class _View:
         if not chain or not phrase.definite:
             return ()
         numbered = [u for u in chain if u.key in self.tools.dual_words]
-        dual = bool(numbered) or chain[0].reading is not None and chain[0].reading.form.startswith("du")
+        dual = bool(numbered) or two(self.tools.words, chain[0])
         alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)
-        return self.memory.sides() if dual and alone and phrase.lemma in self.tools.sides else ()
+        return self.memory.sides(phrase.lemma in self.tools.state_sides) if dual and alone and phrase.lemma in self.tools.sides else ()
 
     def _named(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
         value = self.compose(chain)

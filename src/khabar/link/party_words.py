@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from khabar.fold import fold
+from khabar.match import Lexicon
+from khabar.model import Unit
 from khabar.packs import pack
 
 
@@ -25,6 +27,7 @@ class PartyWords:
         self.own_land = frozenset(section.get("own_land") or ())
         self.realms: dict[str, list[str]] = section.get("realms") or {}
         self.sides = frozenset(section.get("sides") or ())
+        self.state_sides = frozenset(section.get("state_sides") or ())
         self.dual_words = frozenset(section.get("dual_words") or ())
         self.fields = frozenset(section.get("fields") or ())
         self.particles = frozenset(map(fold, names.get("particles") or ()))
@@ -37,6 +40,13 @@ class PartyWords:
         self.crowds = frozenset(section.get("crowds") or ())
         self.backed = frozenset(section.get("backed") or ())
         self.given = frozenset(map(fold, names.get("given") or ()))
+
+
+def two(words: Lexicon, unit: Unit) -> bool:
+    """Whether a noun is a dual: «الطرفان», «البلدين»; «البلدان» is rather a plural of many."""
+    if unit.reading is None or unit.reading.form.startswith("du"):
+        return unit.reading is not None
+    return unit.key.endswith("ين") and any(r.form == "du" and r.lemma == unit.reading.lemma for r in words.readings(unit.key))
 
 
 def section_of(lang: str, name: str) -> Mapping[str, Any]:

@@ -96,7 +96,8 @@ def apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:
     if any(p.prep for p in chain) or not all(gap in ("", ",") for gap in gaps):
         return False
     who, office = scene.phrases[before].parties, scene.phrases[index].parties
-    if not (who and office and who[0].code == office[0].code and who[0].kind == "person" and office[0].kind in ("office", "former", "spokesman")):
+    named = who and (who[0].kind == "person" or _names_person(scene, before))
+    if not (named and office and who[0].code == office[0].code and office[0].kind in ("office", "former", "spokesman")):
         return False
     return "," in gaps or "i" in draft.reading.classes or _another_follows(scene, scene.extent[index][1])
 

@@ -12,7 +12,7 @@ from khabar.fold import fold
 from khabar.parse.chunk import act, joined
 from khabar.parse.look_first import OPENS, described_before, look_left, look_right, relative_before
 from khabar.parse.nominal import nominal, noun
-from khabar.parse.scene import Draft, Scene, antecedent, pronoun, settle
+from khabar.parse.scene import Draft, Scene, agreement, antecedent, pronoun, settle
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -95,8 +95,25 @@ def _relate(scene: Scene, draft: Draft, to: list[int], bare: list[list[int]]) ->
     if _points_back(scene, draft.unit) or draft.reading.form.startswith("passive"):
         draft.object, draft.subject = to, (bare[0] if bare and not draft.reading.form.startswith("passive") else [])
         draft.carried = not draft.subject
+    elif (tie := _pointed_later(scene, draft, to, bare)) is not None:
+        draft.pending.remove(tie)
+        draft.preps.setdefault(tie[0], []).extend(to)
+        draft.subject, draft.object = bare[0], (bare[1] if len(bare) > 1 else [])
     else:
         draft.subject, draft.object = to, (bare[0] if bare else [])
+
+
+def _pointed_later(scene: Scene, draft: Draft, to: list[int], bare: list[list[int]]) -> tuple[str, str, int] | None:
+    """«اللص الذي ألقت الشرطة القبض عليه»: the pronoun on a preposition right behind the verb's own subject and object that means what the clause relates to."""
+    if not bare or not scene.can_act(bare[0][0]) or not scene.agrees(bare[0], draft.reading.form):
+        return None
+    ends = {scene.extent[group[-1]][1] for group in bare[:2]}
+    for at in ends & {i for i, u in enumerate(scene.units) if u.tag == "PREP"}:
+        reading = scene.units[at].reading
+        tie = next((p for p in draft.pending if reading is not None and p[:2] == (reading.lemma, reading.enclitic)), None)
+        if tie is not None and agreement(scene, to[0], tie[1]):
+            return tie
+    return None
 
 
 def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], before: Sequence[Draft]) -> None:
@@ -147,7 +164,7 @@ def _no_subject(scene: Scene, draft: Draft, index: int) -> bool:
     frame, form = set(draft.reading.classes), draft.reading.form
     if not scene.can_act(index) or not frame & {"t", "o"}:
         return False
-    case = scene.case(index)
+    case = scene.case(index) or next((c for i in scene.group(index)[1:] if (c := scene.case(i))), "")  # «التقى الأطباء والعاملين»
     if case or not {"o", "n"} & frame:
         return case == "oblique"
     return scene.gender(index) == ("f" if form.endswith("3ms") else "m" if form.endswith("3fs") else "-")
@@ -178,7 +195,8 @@ def _pushed(scene: Scene, draft: Draft, group: list[int]) -> bool:
 
 def _second_object(scene: Scene, draft: Draft, index: int) -> bool:
     """Whether what stands behind a verb with its pronoun can be a second object: after giving, or of blame («حملتهم المسؤولية»)."""
-    return not scene.can_act(index) and ("d" in draft.reading.classes or "abstract" in scene.phrases[index].classes and "t" in draft.reading.classes)
+    manner = act(scene.units[scene.head_unit[index]])  # «قتلوهم رميا بالرصاص»
+    return not scene.can_act(index) and ("d" in draft.reading.classes or (manner or "abstract" in scene.phrases[index].classes) and "t" in draft.reading.classes)
 
 
 def _counted(scene: Scene, index: int) -> bool:

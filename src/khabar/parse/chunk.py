@@ -151,14 +151,12 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if definite(unit) and not _one_number(units[head], unit) and any(u.tag in ("X", "NAME") for u in units[head + 1 : at]):
         return 0
-    if at - 1 == head and _another_of_office(units[head]) and _person(unit):
+    if at - 1 == head and _nationality(units[head]) and _person(unit):
         return 1
     if _titled(units, head) and (_person(unit) or _rank(units, head, at) or _office_behind(units, at)):
         return 1
-    if tail.tag == "X" and unit.tag in ("N", "M") and _titled(units, head) and any(_known_person(u) for u in units[head:at]):
-        return 0  # «الملك فلان آل فلان برقية»
-    if tail.tag == "X" and unit.tag in ("N", "M") and at - 2 > head and units[at - 2].tag == "X" and units[head].tag == "R" and _titled(units, head):
-        return 0  # «المدير فلان فلاني مشروعا»
+    if tail.tag == "X" and _beside_name(units, head, at):
+        return 0
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
         return int(adjectival(unit) and definite(unit) and unit.tag not in ("P", "A") and not people)
@@ -249,9 +247,28 @@ def _titled(units: Sequence[Unit], head: int) -> bool:
     return unit.tag == "R" and bool(unit.reading and PERSONAL & set(unit.reading.classes)) or _person(unit)
 
 
-def _another_of_office(unit: Unit) -> bool:
-    """«نظيريه الروسي فلان والتركي فلان»: a joined nationality before a name stands for the office before it."""
-    return unit.tag == "J" and unit.mention is not None and definite(unit) and joined(unit) and not unit.key.endswith(("ين", "ون"))
+def _beside_name(units: Sequence[Unit], head: int, at: int) -> bool:
+    """Whether a word behind an unknown name is somebody or something else."""
+    unit, second = units[at], at - 2 >= head and units[at - 2].tag == "X"
+    if second and units[head].tag == "X" and _body(unit):
+        return True  # «طالب أبو زيد البرلمان ب…»
+    if unit.tag not in ("N", "M") or not _titled(units, head):
+        return False
+    if any(_known_person(u) for u in units[head:at]):
+        return True  # «الملك فلان آل فلان برقية»
+    return second and at - 2 > head and units[head].tag == "R"  # «المدير فلان فلاني مشروعا»
+
+
+def _body(unit: Unit) -> bool:
+    """A definite institution, force or group, with a name or without."""
+    if unit.tag == "NAME" and unit.mention is not None and unit.mention.party is not None:
+        return unit.mention.party.kind in ("institution", "organisation", "group", "party", "force")
+    return unit.tag == "R" and definite(unit) and bool(unit.reading and {"institution", "force", "group"} & set(unit.reading.classes))
+
+
+def _nationality(unit: Unit) -> bool:
+    """«البوليفي فلان», «نظيريه الروسي فلان والتركي فلان»: a definite nationality before a name stands for whoever is named."""
+    return unit.tag == "J" and unit.mention is not None and definite(unit) and not unit.key.endswith(("ين", "ون"))
 
 
 def _person(unit: Unit) -> bool:

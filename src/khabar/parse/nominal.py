@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.parse.chunk import OF, act, joined
-from khabar.parse.look_first import look_left, look_right, past_times
+from khabar.parse.look_first import look_left, look_right, past_times, relative_before
 from khabar.parse.scene import Draft, Scene, pronoun, settle
 
 ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
@@ -125,7 +125,7 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
         return scene.group(scene.inside[at])
     spoken = "c" in draft.reading.classes or "o" in draft.reading.classes
     verbs = [d for d in reversed(before) if d.tag == "V" and d.subject]
-    main = next((d for d in verbs if spoken and "c" in d.reading.classes), verbs[0] if verbs else None)  # «وقال … إن …، متهما»: who spoke goes on
+    main = next((d for d in verbs if spoken and "c" in d.reading.classes and relative_before(scene, d.unit) is None), verbs[0] if verbs else None)  # «وقال … إن …، متهما»: who spoke goes on
     return list(main.subject) if main else look_left(scene, draft.unit)[0]
 
 

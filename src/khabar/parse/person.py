@@ -30,6 +30,8 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
         return tokens[at].text[0].isalpha()
     if at + 1 < len(tokens) and _alone(readings[0], tokens, at, last, lexicon):
         return True
+    if key in words["kunyas"] and at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha():
+        return True
     if key in words["particles"]:
         return _named(last) or _awaits(last) and at + 1 < len(tokens)
     if at + 1 < len(tokens) and tokens[at + 1].key in words["sons"] and (_first_name(key, lexicon) or readings[0].pos in ("agent", "patient", "adj") and not readings[0].definite and tokens[at + 1].text.startswith("آ")):
@@ -51,6 +53,7 @@ def _words(lang: str) -> dict[str, frozenset[str]]:
     section = pack(lang).section("names") if pack(lang).has("names") else {}
     return {
         "particles": frozenset(map(fold, section.get("particles") or ())),
+        "kunyas": frozenset(map(fold, section.get("kunyas") or ())),
         "sons": frozenset(map(fold, section.get("sons") or ())),
         "honours": frozenset(section.get("honours") or ()),
         "given": frozenset(map(fold, section.get("given") or ())),

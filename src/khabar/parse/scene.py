@@ -140,7 +140,7 @@ def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Dr
     for index in range(len(scene.phrases)):
         if scene.extent[index][1] > at or not scene.can_act(index) or index in skip or clitic in ("ه", "ها") and _several_men(scene, index):
             continue
-        score = 3 * _agreement(scene, index, clitic) + (1.5 if index in subjects else 0.0) + 0.01 * scene.extent[index][1]
+        score = 3 * agreement(scene, index, clitic) + (1.5 if index in subjects else 0.0) + 0.01 * scene.extent[index][1]
         if score > most:
             best, most = index, score
     if best < 0:
@@ -168,7 +168,7 @@ def settle(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
             draft.absent.append((preposition, clitic))
 
 
-def _agreement(scene: Scene, index: int, clitic: str) -> int:
+def agreement(scene: Scene, index: int, clitic: str) -> int:
     """1 when a pronoun can mean this phrase by gender and number, 0 when it hardly can."""
     phrase = scene.phrases[index]
     kind = phrase.parties[0].kind if phrase.parties else None

@@ -19,6 +19,7 @@ TAGS = {
 }  # fmt: skip
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
 QUOTES = frozenset("«“\"”»")
+TANWIN = "\u064b"
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 
@@ -43,7 +44,9 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
 
 
 def _spelled(readings: Sequence[Reading], token: Token) -> Sequence[Reading]:
-    """«أنحاء» is not إنحاء, «أنباء» not إنباء: a verbal noun of the form أفعل begins with إ, where its hamza is written."""
+    """«أنحاء» is not إنحاء, «أنباء» not إنباء: a verbal noun of the form أفعل begins with إ, where its hamza is written. «حيًّا» with tanwin is no verb."""
+    if TANWIN in token.text:
+        readings = [r for r in readings if r.pos != "verb"] or readings
     if "أ" not in token.text[:3]:
         return readings
     others = [r for r in readings if not (r.pos == "masdar" and r.lemma.startswith("أ") and len(r.lemma) == 4 and token.text.lstrip("وفبلك").removeprefix("ال").startswith("أ"))]
@@ -152,8 +155,10 @@ def _in_time(verbs: Sequence[Reading], before: Sequence[Unit], known: Knowledge)
 
 
 def _passive(verb: Reading, token: Token) -> Reading:
-    """A written damma on the first letter of a past («قُصفت») is a sure passive."""
+    """A written damma on the first letter of a past («قُصفت») is a sure passive; so is a final ي where the active ends in ى («ألقي القبض على»)."""
     bare = token.text[len("".join(verb.proclitics)) :]
+    if verb.form == "past.3ms" and verb.lemma.endswith("ى") and bare.endswith("ي") and not verb.enclitic:
+        return replace(verb, form="passive.3ms")
     return replace(verb, form="passive" + verb.form[4:]) if verb.form.startswith("past") and bare[1:2] == "\u064f" else verb
 
 
@@ -247,7 +252,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return True
     if last is not None and last.tag == "CONJ" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _goes_on_with_acts(before[:-1]):
         return False  # «فرض حصار أو شن عملية»
-    if last is not None and not joined and verb.form.startswith("past") and _opened(before):
+    if last is not None and not joined and verb.form.startswith("past") and (_opened(before) or _two_of_them(verb, before)):
         return True  # «إن مقاتلا قتل»
     if last is not None and not joined:
         if last.tag in BEFORE_VERB or verb.enclitic not in ("", "ي") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
@@ -273,6 +278,12 @@ def _opened(before: Sequence[Unit]) -> bool:
     if len(before) < 2 or before[-2].tag != "SUB" or before[-1].reading is None:
         return False
     return before[-1].tag == "R" and not before[-1].reading.definite and before[-1].key.endswith("ا") and not fold(before[-1].reading.lemma).endswith("ا")
+
+
+def _two_of_them(verb: Reading, before: Sequence[Unit]) -> bool:
+    """«إن جنديين قتلا»: a dual verb behind أن and an indefinite dual."""
+    two = before[-1].tag == "R" and before[-1].key.endswith("ين") and not before[-1].reading.definite
+    return two and verb.form.endswith((".3md", ".3fd")) and len(before) > 1 and before[-2].tag == "SUB"
 
 
 def _bare(unit: Unit) -> bool:

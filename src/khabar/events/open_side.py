@@ -1,0 +1,103 @@
+"""Whom an act is aimed at when none of its own places names anybody: whose thing it strikes, what it is done for, on what a threat depends.
+
+A pack's `parties.yml` names the verbs of owning and holding a place (`holding`: ملك, تحصن), their participles (`held_by`: مملوك, تابع, خاضع), the prepositions
+of belonging (`belongs`: ل) and what force is sent or used for (`aims`: فرّق, واجه). Not supported: owners told in another sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from khabar.events.roles import means, nationality
+from khabar.frozen import replace
+from khabar.model import Parsed, Party, Predicate
+
+HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+SENT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+BARE = ("place", "building", "vehicle", "weapon", "area", "thing", "group")
+"""Classes of what is somebody's."""
+NEAR = 2
+"""Words between a thing and what says whose it is."""
+
+
+class OpenSide:
+    """Finds the recipient of an act that has none; `section` is the pack's `parties.yml`."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._holding = frozenset(section.get("holding") or ())
+        self._held_by = frozenset(section.get("held_by") or ())
+        self._belongs = frozenset(section.get("belongs") or ())
+        self._aims = frozenset(section.get("aims") or ())
+
+    def find(self, parsed: Parsed, predicate: Predicate, kind: str, taken: Sequence[Party], named: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties; `kind` is the event's type, `named` whom the sentences before named, for a pronoun in what force is used for."""
+        doing = {p.start for p in taken}
+        others = tuple(p for p in _before(parsed, predicate, named) if p.start not in doing)
+        found: tuple[Party, ...] = ()
+        if kind in HARM:
+            found = _handled(parsed, predicate) or tuple(p for i in _struck(parsed, predicate) for p in self._owners(parsed, i))
+        if not found and kind in SENT:
+            found = self._aimed(parsed, predicate, taken, others)
+        if not found and kind == "THREATEN":
+            found = _unless(parsed, predicate)
+        return tuple({p.start: p for p in found if p.start not in doing}.values())
+
+    def _owners(self, parsed: Parsed, index: int) -> Iterator[Party]:
+        """«معسكر لجبهة …», «مصنعين مملوكين لمستثمرين», «مطاعم يملكها مهاجرون», «بلدة كانت خاضعة للمتمردين»."""
+        thing = parsed.phrases[index]
+        behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
+        if behind is not None and behind.prep in self._belongs and behind.first == thing.last and set(BARE) & set(thing.classes):
+            yield from behind.parties
+        for held in parsed.predicates:
+            if held.first < thing.head or held.first - thing.last > NEAR:
+                continue
+            if held.reading.lemma in self._held_by and held.tag != "V":
+                yield from (p for word in self._belongs for i in held.to(word) for p in parsed.phrases[i].parties)
+            elif held.reading.lemma in self._holding and held.tag == "V" and index not in held.subject:
+                yield from (p for i in held.subject for p in parsed.phrases[i].parties)
+
+    def _aimed(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party], others: tuple[Party, ...]) -> tuple[Party, ...]:
+        """«أطلقوا الغاز لتفريقهم», «نشر جنودا لمواجهة العصابات»."""
+        heads = {parsed.phrases[i].head for word in self._belongs for i in predicate.to(word)}
+        at = parsed.predicates.index(predicate) if predicate in parsed.predicates else -1
+        for aim in parsed.predicates:
+            if aim.reading.lemma not in self._aims or not (aim.first in heads or aim.governor == at and aim.relation in ("purpose", "prep")):
+                continue
+            found = tuple(p for i in (*aim.object, *aim.of) for p in parsed.phrases[i].parties if p not in taken)
+            return found or means(parsed, aim.reading.enclitic, others)
+        return ()
+
+
+def _struck(parsed: Parsed, predicate: Predicate) -> Iterator[int]:
+    """The things an act is done to: its object, or what stands behind one of its prepositions, none a party by its own name."""
+    for index in dict.fromkeys((*predicate.object, *predicate.of, *(i for _, found in predicate.preps for i in found))):
+        phrase = parsed.phrases[index]
+        if not phrase.parties or "building" in phrase.classes:
+            yield index
+
+
+def _before(parsed: Parsed, predicate: Predicate, named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom a pronoun behind an act can mean: the parties before it in the sentence, latest first, then those of the sentences before."""
+    heads = {u.first: u.reading.form for u in parsed.units if u.reading is not None}
+    earlier = ((heads.get(phrase.head), p) for phrase in reversed(parsed.phrases) if phrase.last <= predicate.first for p in phrase.parties)
+    return (*(replace(p, kind="people") if form == "pl" and p.kind == "person" else p for form, p in earlier), *named)
+
+
+def _handled(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+    """«حظرت بث قنوات باكستانية», «حظرت استيراد الحليب البولندي»: what is stopped or banned is whose act or thing its object is."""
+    heads = {parsed.phrases[i].head for i in predicate.object}
+    for held in parsed.predicates:
+        if held.tag == "M" and held.first in heads:
+            inside = [parsed.phrases[i] for i in (*held.of, *held.object)]
+            return tuple(p for phrase in inside for p in phrase.parties or nationality(parsed, phrase))
+    return ()
+
+
+def _unless(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+    """«هدد بإلغاء الاتفاق إن لم تسترجع تونس …»: a threat is aimed at whoever can still avert it."""
+    units = [u for u in parsed.units if u.first > predicate.first]
+    opened = next((u.first for u, after in pairwise(units) if u.tag == "COND" or u.tag == "SUB" and after.tag == "NEG"), None)
+    other = next((p for p in parsed.predicates if opened is not None and p.tag == "V" and p.first > opened), None)
+    return () if other is None or other.passive else tuple(p for i in other.subject for p in parsed.phrases[i].parties)
