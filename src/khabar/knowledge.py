@@ -30,9 +30,12 @@ class Knowledge:
     adjuncts: Words
     after_those: Words
     agents: Lemmas
+    aims: Words
     bare_verb_behind: Words
     becoming: Words
     befalling: Words
+    being: Words
+    believing: Words
     between: Lemmas
     circumstance: Words
     company: Lemmas
@@ -42,8 +45,10 @@ class Knowledge:
     demanded: Places
     demanded_acts: Places
     doers: Lemmas
+    done: Words
     either: Words
     from_object: Words
+    hesitating: Words
     instruments: Lemmas
     keeps: Pairs
     kin: Words
@@ -71,6 +76,7 @@ class Knowledge:
     standing_pronouns: Words
     threatened: Places
     topic: Words
+    wished: Words
 
 
 def _words(listed: Any) -> Words:

@@ -12,7 +12,7 @@ from typing import Any
 from khabar.fold import fold
 from khabar.model import Parsed, Phrase, Predicate, Unit
 
-TIED = ("object", "prep", "content", "subject")
+TIED = ("object", "prep", "content", "subject", "purpose")
 """How an act hangs on one that is itself only supposed."""
 SMALL = ("NEG", "AUX", "FUT", "ADV")
 FAR = 12
@@ -35,11 +35,34 @@ class Supposed:
         for _ in range(LONGEST_CHAIN):
             if at is None:
                 break
-            found = self._own(parsed, at)
+            found = self._own(parsed, at) or ("only-thought" if at is not predicate and self._about_plan(parsed, at) else "")
             if found:
                 return found
-            at = parsed.predicates[at.governor] if at.governor >= 0 and at.relation in TIED else None
+            at = self._above(parsed, at)
+        if self._long_ago(parsed, predicate):
+            return "long-ago"
         return "asked-by-poll" if self._polled(parsed, predicate) else ""
+
+    def _about_plan(self, parsed: Parsed, at: Predicate) -> bool:
+        """«خيار آخر يتمثل في شن …», «تقضي الخطة بقصف …»: what a plan or a choice consists of."""
+        return at.tag == "V" and any(fold(parsed.phrases[i].lemma) in self._of("plans") | self._of("thought") for i in at.subject)
+
+    def _above(self, parsed: Parsed, at: Predicate) -> Predicate | None:
+        """What an act hangs on; a verb right behind an act noun that is its subject («تفجير استهدف موكبه») hangs on that."""
+        if at.governor >= 0 and at.relation in TIED:
+            return parsed.predicates[at.governor]
+        before = [parsed.phrases[i] for i in at.subject if parsed.phrases[i].last == at.first] if at.tag == "V" else []
+        return next((q for q in parsed.predicates if q.tag == "M" and any(p.first <= q.first < p.last for p in before)), None)
+
+    def _long_ago(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """«في القرن السابع عشر», «في الستينات»: history, told by its age."""
+        for step in (-1, 1):
+            for unit in parsed.units[predicate.unit + step : max(0, predicate.unit + step * FAR) : step] if predicate.unit + step >= 0 else ():
+                if unit.tag in ("PUNCT", "SUB"):
+                    break
+                if unit.tag != "NAME" and {unit.key, unit.key.removeprefix("ال"), _word(unit)} & self._of("ages"):  # «القرن الأفريقي» is a land
+                    return True
+        return False
 
     def _own(self, parsed: Parsed, predicate: Predicate) -> str:
         if self._asked(parsed, predicate) or parsed.units[-1].key in self._of("questions"):
@@ -119,7 +142,13 @@ class Supposed:
         if before and (before[-1].key in self._of("any") or _word(before[-1]) in self._of("openers")):
             return True
         above = parsed.phrases[index - 1] if index else None
-        return above is not None and phrase.first - above.last <= 1 and bool(phrase.prep) and fold(above.lemma) in self._of("thought")
+        return above is not None and phrase.first - above.last <= 1 and bool(phrase.prep) and self._only_named(parsed, above)
+
+    def _only_named(self, parsed: Parsed, above: Phrase) -> bool:
+        """Whether what a noun opens is thought of, or remembered: «خيار قصف …», «الذكرى الثالثة لاغتيال …»."""
+        head = next((u for u in parsed.units if u.first <= above.head < u.last), None)
+        keys = {head.key, head.key.removeprefix("ال")} if head is not None else set()
+        return fold(above.lemma) in self._of("thought") or bool(keys & self._of("remembered"))
 
     def _polled(self, parsed: Parsed, predicate: Predicate) -> bool:
         """«أظهر استطلاع أن معظم الأتراك يرفضون …»: what a poll found out was answered, not done."""

@@ -228,7 +228,7 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
         if opener.reading and opener.reading.enclitic and not draft.subject:
             draft.subject, draft.carried = list(before[last].subject), False
             return
-    elif joined(scene.units[draft.unit]) and last >= 0:
+    elif (joined(scene.units[draft.unit]) or opener is not None and opener.key in scene.known.either) and last >= 0:
         draft.governor, draft.relation = last, "joined"
     if not draft.subject and (speaker := _himself(draft, before)):
         draft.subject, draft.carried = speaker, False

@@ -11,6 +11,9 @@ from khabar.fold import fold
 from khabar.model import Unit
 from khabar.parse.scene import Draft, Scene
 
+FAR = 6
+"""Units before a verb among which its helping verb stands."""
+SMALL = ("NEG", "FUT", "AUX", "ADV", "PRON")
 WEIGHT = {"occurred": 0, "planned": 1, "hypothetical": 2, "negated": 3}
 
 
@@ -18,6 +21,7 @@ def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Gives every predicate its own status, then hands subjects and statuses down from governing verbs, in order."""
     for draft in drafts:
         draft.status = _own(scene, draft) if draft.status == "occurred" else draft.status
+        draft.status = _wished(scene, draft, drafts) if draft.status == "occurred" else draft.status
     for draft in drafts:
         if draft.governor >= 0 and draft.governor < len(drafts):
             _inherit(scene, draft, drafts[draft.governor])
@@ -39,7 +43,7 @@ def _own(scene: Scene, draft: Draft) -> str:
             return "planned"
         if "ل" in reading.proclitics:
             return "planned"
-        if reading.form.startswith("present") and any(u.key in scene.known.maybe_before_present for u in before):
+        if reading.form.startswith("present") and any(u.key in scene.known.maybe_before_present for u in before) or _may_have(scene, draft):
             return "hypothetical"
     elif draft.tag == "M" and any(u.tag == "COND" for u in before[:1]):
         return "hypothetical"  # «في حال هجوم …»
@@ -47,6 +51,32 @@ def _own(scene: Scene, draft: Draft) -> str:
         draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
         return "planned"
     return "occurred"
+
+
+def _may_have(scene: Scene, draft: Draft) -> bool:
+    """«قد تكون الطائرات قصفت القافلة»: a past behind a helping verb in the present that is only possible, its subject between."""
+    for i in range(draft.unit - 1, max(0, draft.unit - 1 - FAR), -1):
+        unit = scene.units[i]
+        if unit.tag in ("V", "SUB", "REL", "PUNCT"):
+            return False
+        if unit.key in scene.known.being:
+            return scene.units[i - 1].key in scene.known.maybe_before_present | scene.known.maybe
+    return False
+
+
+def _wished(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> str:
+    """«كي يهاجموا …», «في حسبانها أن تقصف …»: a present right behind such a word is an aim, or a wish, a fear, a duty; what somebody managed to do is none."""
+    if draft.tag != "V" or not draft.reading.form.startswith("present"):
+        return "occurred"
+    opener = next((u for u in reversed(scene.units[: draft.unit]) if u.tag not in SMALL), scene.units[0])
+    word = fold(opener.key)
+    if word in scene.known.aims:
+        return "planned"
+    above = drafts[draft.governor] if 0 <= draft.governor < len(drafts) else None
+    manner = scene.manner(above.unit) if above is not None else set()
+    if word not in scene.known.wished or manner & {"continue", "start"} or above is not None and fold(above.reading.lemma) in scene.known.done:
+        return "occurred"
+    return "planned" if "intend" in manner else "hypothetical"
 
 
 def _without(scene: Scene, draft: Draft) -> bool:
@@ -87,8 +117,16 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
             draft.status = "planned"
         if "fail" in manner:
             draft.status = "negated"
-        if above.status in ("planned", "hypothetical", "negated") and draft.tag == "M" and draft.status == "occurred":
+        if above.status in ("planned", "hypothetical", "negated") and draft.status == "occurred" and _hands_down(scene, draft, above):
             draft.status = above.status
+
+
+def _hands_down(scene: Scene, draft: Draft, above: Draft) -> bool:
+    """A verbal noun is as sure as its verb, save what somebody did not hesitate to do; a clause only when nobody believes it («لا يعتقد أن الجيش قصف …»)."""
+    lemma = fold(above.reading.lemma)
+    if above.status != "negated":
+        return draft.tag == "M"
+    return lemma not in scene.known.hesitating if draft.tag == "M" else draft.relation == "content" and lemma in scene.known.believing
 
 
 def _goes_on(draft: Draft, above: Draft) -> bool:
@@ -131,6 +169,7 @@ def _light_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
     for other in drafts:
         if other.tag == "M" and other.unit in scene.inside and scene.inside[other.unit] in draft.object:
             other.subject, other.carried = list(draft.subject), False
+            other.passive = other.passive and not draft.subject
             for prep, found in draft.preps.items():
                 other.preps.setdefault(prep, found)
 
