@@ -63,7 +63,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def forget():
-    for kept in (world, names.spells, names.names):
+    for kept in (world, names._offices, names.spells, names.names):
         kept.cache_clear()
 
 
@@ -111,7 +111,7 @@ def test_the_world_reads_what_was_written_beside_its_own_rows(folder):
     assert len(world().rows("people")) == before + 2
     assert world().version.startswith(f"{version}+")
     assert names.office("nadim-samplewala", date(2032, 1, 1)) == ("foreign minister", "EGY", "GOV")
-    assert [s["since"] for s in names.spells()["shoukry-sameh"] if s["office"] == "foreign minister"] == ["2014-06-17"]
+    assert [held.since for held in names.spells("shoukry-sameh") if held.office == "foreign minister"] == ["2014-06-17"]
 
 
 def test_a_second_update_takes_the_place_of_the_first(folder):

@@ -79,7 +79,7 @@ def _unique(rows: Iterable[Named]) -> list[Named]:
 
 def _candidate(row: Named, day: date | None, score: float, why: str) -> Candidate:
     title, code, sector = office(row.id, day) if row.kind == "person" else (None, None, None)
-    held = tuple(Spell(r["office"], r["code"] or None, r["sector"] or None, r["since"], r["until"]) for r in spells().get(row.id, ())) if row.kind == "person" else ()
+    held = tuple(Spell(h.office, h.code or None, h.sector or None, h.since, h.until) for h in spells(row.id)) if row.kind == "person" else ()
     return Candidate(row.id, row.name, row.kind, code or row.code, sector or row.sector, title, row.since, row.until, row.wikidata, score, why, held)
 
 

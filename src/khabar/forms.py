@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
@@ -56,13 +58,14 @@ class Shelves:
     Before them stands a sieve, a bit for every key there is: most words that are asked for are not kept, and no shelf is opened for them.
     """
 
-    def __init__(self, closed: tuple[bytes, list[bytes]]) -> None:
-        self._sieve, self._closed = closed
+    def __init__(self, closed: tuple[bytes, bytes, bytes]) -> None:
+        self._sieve, ends, self._closed = closed[0], closed[1], memoryview(closed[2])
+        self._ends = memoryview(ends).cast("I")
         self._open: dict[int, dict[str, list[tuple]]] = {}
 
     @staticmethod
-    def closed(entries: dict[str, list[tuple]]) -> tuple[bytes, list[bytes]]:
-        """What a Shelves is made of, from a whole dictionary. An empty shelf is no bytes."""
+    def closed(entries: dict[str, list[tuple]]) -> tuple[bytes, bytes, bytes]:
+        """What a Shelves is made of, from a whole dictionary: its sieve, where each shelf ends, and the shelves in one piece. An empty shelf is no bytes."""
         parts: list[dict[str, list[tuple]]] = [{} for _ in range(max(1, len(entries) // SHELF))]
         sieve = bytearray(1 + len(entries) * SIEVE // 8)
         for key, value in entries.items():
@@ -70,7 +73,8 @@ class Shelves:
             parts[number % len(parts)][key] = value
             bit = number % (8 * len(sieve))
             sieve[bit >> 3] |= 1 << (bit & 7)
-        return bytes(sieve), [marshal.dumps(part) if part else b"" for part in parts]
+        shelves = [marshal.dumps(part) if part else b"" for part in parts]
+        return bytes(sieve), array("I", accumulate(map(len, shelves))).tobytes(), b"".join(shelves)
 
     def get(self, key: str) -> list[tuple]:
         """What is kept under a key; empty when nothing is."""
@@ -78,10 +82,11 @@ class Shelves:
         bit = number % (8 * len(self._sieve))
         if not self._sieve[bit >> 3] >> (bit & 7) & 1:
             return []
-        place = number % len(self._closed)
+        place = number % len(self._ends)
         shelf = self._open.get(place)
         if shelf is None:
-            shelf = self._open[place] = marshal.loads(self._closed[place]) if self._closed[place] else {}
+            lying = self._closed[self._ends[place - 1] if place else 0 : self._ends[place]]
+            shelf = self._open[place] = marshal.loads(lying) if lying else {}
         return shelf.get(key, [])
 
 

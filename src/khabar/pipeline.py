@@ -58,7 +58,7 @@ class Tools:
 def tools(lang: str) -> Tools:
     """The tools of one language. Raises UnknownLanguage when it has no pack."""
     found = pack(lang)
-    numbers = Numbers(found.section("numbers"))
+    numbers = Numbers(found.section("numbers"), f"numbers-{lang}")
     furniture(found.section("furniture"), f"furniture-{lang}")
     return Tools(
         found,

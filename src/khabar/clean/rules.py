@@ -130,7 +130,7 @@ def _plain(groups: Sequence[str]) -> Callable[[str], str]:
 def _ready(furniture: Mapping[str, Any], names: Mapping[str, str], plain: Callable[[str], str], name: str) -> dict[str, re.Pattern[str]]:
     """The expressions that are kept compiled; none when one is faulty, so that each is then told of with its rule."""
     try:
-        wanted = [_expanded(plain(e["regex"]), names) for kind in ("lines", "heads", "tails", "sections") for e in furniture.get(kind) or () if e.get("regex")]
+        wanted = [_expanded(plain(e["regex"]), names) for kind in ("lines", "heads", "tails", "sections", "captions") for e in furniture.get(kind) or () if e.get("regex")]
         return dict(zip(wanted, expressions(name, wanted), strict=True)) if name else {}
     except (KeyError, ValueError, TypeError, re.error):
         return {}

@@ -3,54 +3,76 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
+from importlib import import_module
 
 import typer
 
-from khabar.cli import alert, brief, code, export, gold, measure, packs, report, scale, serve, store, trial, watch, world
-from khabar.cli.add import add
 from khabar.cli.screen import complain, use_utf8
-from khabar.cli.who import who
 from khabar.errors import KhabarError
 from khabar.version import __version__
 
-app = typer.Typer(
-    name="khabar",
-    help="Reads news reports, Arabic first, and writes a sourced record of world events: who did what to whom, when, where, and on whose word.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("code")(code.code)
-app.command("quotes")(store.quotes)
-app.command("try")(trial.try_sentence)
-app.command("evaluate")(measure.evaluate)
-app.command("prove")(measure.prove)
-app.command("add")(add)
-app.command("find")(store.find)
-app.command("search")(store.search)
-app.command("show")(store.show_one)
-app.command("stories")(store.stories)
-app.command("relations")(store.relations)
-app.command("why")(store.why)
-app.command("judge")(store.judge)
-app.command("export")(export.export)
-app.command("recode")(store.recode)
-app.command("upgrade")(store.upgrade)
-app.command("watch")(watch.watch)
-app.command("serve")(serve.serve)
-app.command("brief")(brief.brief)
-app.command("report")(report.report)
-app.command("scale")(scale.scale)
-app.command("load")(scale.load)
-app.command("who")(who)
-app.add_typer(alert.app, name="alert")
-app.add_typer(gold.app, name="gold")
-app.add_typer(packs.app, name="pack")
-app.add_typer(world.app, name="world")
+COMMANDS = {
+    "code": "code.code",
+    "quotes": "store.quotes",
+    "try": "trial.try_sentence",
+    "evaluate": "measure.evaluate",
+    "prove": "measure.prove",
+    "add": "add.add",
+    "find": "store.find",
+    "search": "store.search",
+    "show": "store.show_one",
+    "stories": "store.stories",
+    "relations": "store.relations",
+    "why": "store.why",
+    "judge": "store.judge",
+    "export": "export.export",
+    "recode": "store.recode",
+    "upgrade": "store.upgrade",
+    "watch": "watch.watch",
+    "serve": "serve.serve",
+    "brief": "brief.brief",
+    "report": "report.report",
+    "scale": "scale.scale",
+    "load": "scale.load",
+    "who": "who.who",
+    "alert": "alert.app",
+    "gold": "gold.app",
+    "pack": "packs.app",
+    "world": "world.app",
+}
+"""The file and the function (or group of commands) of each command, in the order of `khabar --help`."""
 
 
-@app.callback(invoke_without_command=True)
+@cache
+def application(*names: str) -> typer.Typer:
+    """The commands of these names, without any all of them: making every command ready takes longer than coding a report."""
+    made = typer.Typer(
+        name="khabar",
+        help="Reads news reports, Arabic first, and writes a sourced record of world events: who did what to whom, when, where, and on whose word.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback(invoke_without_command=True)(_about)
+    for name in names or COMMANDS:
+        file, _, what = COMMANDS[name].partition(".")
+        found = getattr(import_module(f"khabar.cli.{file}"), what)
+        if isinstance(found, typer.Typer):
+            made.add_typer(found, name=name)
+        else:
+            made.command(name)(found)
+    return made
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """`app`, the whole application, made at first use."""
+    if name == "app":
+        return application()
+    raise AttributeError(f"module 'khabar.cli' has no attribute {name!r}")
+
+
 def _about(version: bool = typer.Option(False, "--version", help="Print the version and the versions of the packs.")) -> None:
     if version:
         print_versions()
@@ -69,7 +91,7 @@ def main() -> None:
     """The entry point: UTF-8 whatever the locale says, and every error of ours as one line."""
     use_utf8()
     try:
-        app()
+        application(*(name for name in sys.argv[1:2] if name in COMMANDS))()
     except KhabarError as error:
         complain(str(error))
         sys.exit(2)

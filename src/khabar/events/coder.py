@@ -69,11 +69,6 @@ class EventCoder:
         self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
         self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
-        self._by_lemma: dict[str, list[Rule]] = {}
-        self._places = {rule.id: rule.recipient for rule in self.rules}
-        for rule in self.rules:
-            for lemma in {*rule.verbs, *(lemma for noun in rule.nouns for lemma in noun[0])}:
-                self._by_lemma.setdefault(lemma, []).append(rule)
 
     def code(self, parsed: Parsed, text: str, number: int = 0, topic: tuple[Party, ...] = (), named: tuple[Party, ...] = ()) -> Coding:
         """The events of one parsed sentence; `number` is its index in the report.
@@ -145,11 +140,11 @@ class EventCoder:
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""
-        return frozenset(rule.type for rule in self._by_lemma.get(fold(lemma), ()) if rule.nouns or "M" in rule.forms)
+        return frozenset(rule.type for rule in self.rules.of(fold(lemma)) if rule.nouns or "M" in rule.forms)
 
     def recipient_places(self, rule: str) -> tuple[str, ...]:
         """Where the rule of this id looks for its recipient."""
-        return self._places.get(rule, ())
+        return self.rules.recipients.get(rule, ())
 
     def _choose(self, parsed: Parsed, predicate: Predicate, text: str, tried: list[Tried]) -> Rule | None:
         """The rule that asks most among those that fire on this predicate."""
@@ -173,7 +168,7 @@ class EventCoder:
     @lru_cache(maxsize=20_000)  # noqa: B019 - one coder a language lives as long as the process
     def _candidates(self, lemma: str, key: str, tag: str) -> tuple[Rule, ...]:
         """The rules that a word with this tag can trigger."""
-        found = dict.fromkeys(rule for word in (lemma, key, *compound(lemma)[:1]) for rule in self._by_lemma.get(word, ()))
+        found = dict.fromkeys(rule for word in (lemma, key, *compound(lemma)[:1]) for rule in self.rules.of(word))
         return tuple(rule for rule in found if tag in rule.forms and lemma in rule.verbs or tag == "M" and rule.nouns)
 
     def _contexts(self, parsed: Parsed) -> tuple[str, ...]:

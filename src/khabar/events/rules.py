@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -115,10 +116,39 @@ def noun_patterns(name: str, lexicon: Lexicon) -> Iterator[tuple[frozenset[str],
         yield (frozenset({fold(name)}),)
 
 
-def compiled(pack: Pack, lexicon: Lexicon) -> tuple[Rule, ...]:
-    """All rules of a pack, in file order. The file's name is the event type. What is looked up in the lexicon for them is kept."""
-    made = kept(f"rules-{pack.lang}", pack.version, lambda: [_plain(_rule(raw, number, lexicon)) for number, raw in enumerate(pack.rules("events"))])
-    return tuple(_from_plain(cells) for cells in made)
+class Rules:
+    """All rules of a pack, in file order, as the cache keeps them; each is opened when it is first asked for: of a thousand a report needs some dozens."""
+
+    def __init__(self, closed: Sequence[bytes], by_lemma: Mapping[str, Sequence[int]], recipients: Mapping[str, tuple[str, ...]]) -> None:
+        self._closed, self._by_lemma, self.recipients = closed, by_lemma, recipients
+        self._open: dict[int, Rule] = {}
+
+    def __len__(self) -> int:
+        return len(self._closed)
+
+    def __getitem__(self, number: int) -> Rule:
+        rule = self._open.get(number)
+        if rule is None:
+            rule = self._open[number] = _from_plain(marshal.loads(self._closed[number]))
+        return rule
+
+    def of(self, lemma: str) -> list[Rule]:
+        """The rules that a folded lemma may trigger."""
+        return [self[number] for number in self._by_lemma.get(lemma, ())]
+
+
+def compiled(pack: Pack, lexicon: Lexicon) -> Rules:
+    """All rules of a pack. The file's name is the event type. What is looked up in the lexicon for them is kept."""
+    return Rules(*kept(f"rules-{pack.lang}", pack.version, lambda: _closed([_rule(raw, number, lexicon) for number, raw in enumerate(pack.rules("events"))])))
+
+
+def _closed(rules: Sequence[Rule]) -> tuple[list[bytes], dict[str, list[int]], dict[str, tuple[str, ...]]]:
+    """What Rules are made of: each rule marshalled, the numbers of the rules by the lemmas that trigger them, the places of recipients by the rule's id."""
+    by_lemma: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for lemma in {*rule.verbs, *(lemma for noun in rule.nouns for lemma in noun[0])}:
+            by_lemma.setdefault(lemma, []).append(number)
+    return [marshal.dumps(_plain(rule)) for rule in rules], by_lemma, {rule.id: rule.recipient for rule in rules}
 
 
 def _plain(rule: Rule) -> tuple[Any, ...]:

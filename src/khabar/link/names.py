@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.fold import fold
+from khabar.forms import Shelves
 from khabar.model import Mention, Party, Sentence
 from khabar.packs import Row, pack, world
+from khabar.packs.cache import kept
 from khabar.phrasebook import Hit, Phrasebook
 from khabar.tokens import tokens
 
@@ -88,13 +90,32 @@ def _named(row: Row, kind: str) -> Named:
     return Named(row["id"], kind, row["name"], code, sector, row["wikidata"] or None, row["since"], row["until"])
 
 
+class Held(NamedTuple):
+    """One office that a person held; `since` and `until` are ISO prefixes, `until` is empty while it lasts."""
+
+    office: str
+    code: str
+    sector: str
+    since: str
+    until: str
+
+
+@lru_cache(maxsize=10_000)
+def spells(person: str) -> tuple[Held, ...]:
+    """The offices of a person, oldest first; none of one whom the table does not have."""
+    return tuple(Held(*cells) for cells in _offices().get(person))
+
+
 @lru_cache(maxsize=1)
-def spells() -> Mapping[str, tuple[Row, ...]]:
-    """The offices of each person, oldest first."""
-    found: dict[str, list[Row]] = {}
-    for row in world().rows("offices"):
-        found.setdefault(row["person"], []).append(row)
-    return {person: tuple(sorted(rows, key=lambda r: r["since"])) for person, rows in found.items()}
+def _offices() -> Shelves:
+    return Shelves(kept("offices", world().version, lambda: Shelves.closed(_by_person())))
+
+
+def _by_person() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in sorted(world().rows("offices"), key=lambda r: r["since"]):
+        found.setdefault(row["person"], []).append(tuple(row[name] for name in Held._fields))
+    return found
 
 
 def office(person: str, on: date | None) -> tuple[str | None, str | None, str | None]:
@@ -102,21 +123,22 @@ def office(person: str, on: date | None) -> tuple[str | None, str | None, str | 
 
     A person without any spell gives (None, None, None).
     """
-    rows = spells().get(person, ())
-    if not rows:
+    every = spells(person)
+    if not every:
         return None, None, None
     if on is None:
-        last = rows[-1]
-        return last["office"], last["code"] or None, last["sector"] or None
+        return _title(every[-1])
     day = on.isoformat()
-    held = [r for r in rows if _holds(r, day)]
-    if held:
-        best = held[-1]
-        return best["office"], best["code"] or None, best["sector"] or None
-    past = [r for r in rows if r["until"] and r["until"] < day]
-    if past:
-        return f"former {past[-1]['office']}", past[-1]["code"] or None, "ELI" if past[-1]["sector"] not in ("REB", "PTY", "REL", "OPP") else past[-1]["sector"]
-    return rows[0]["office"], rows[0]["code"] or None, rows[0]["sector"] or None
+    if held := [one for one in every if _holds(one, day)]:
+        return _title(held[-1])
+    if past := [one for one in every if one.until and one.until < day]:
+        last = past[-1]
+        return f"former {last.office}", last.code or None, last.sector if last.sector in ("REB", "PTY", "REL", "OPP") else "ELI"
+    return _title(every[0])
+
+
+def _title(held: Held) -> tuple[str, str | None, str | None]:
+    return held.office, held.code or None, held.sector or None
 
 
 class Names:
@@ -179,13 +201,14 @@ def ranked(rows: Iterable[Named], on: date | None) -> list[Named]:
 
 def serving(person: str, on: date | None) -> bool:
     """Whether a person holds an office on a day; without a day, whether his last one is still open."""
-    rows = spells().get(person, ())
-    day = on.isoformat() if on else ""
-    return any(_holds(row, day) for row in rows) if day else bool(rows) and not rows[-1]["until"]
+    every = spells(person)
+    if on:
+        return any(_holds(one, on.isoformat()) for one in every)
+    return bool(every) and not every[-1].until
 
 
-def _holds(row: Row, day: str) -> bool:
-    return row["since"] <= day and (not row["until"] or day[: len(row["until"])] <= row["until"])
+def _holds(held: Held, day: str) -> bool:
+    return held.since <= day and (not held.until or day[: len(held.until)] <= held.until)
 
 
 def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention | None:

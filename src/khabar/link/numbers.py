@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from khabar.fold import fold
+from khabar.link.number_words import spellings
 from khabar.model import Number, Token
+from khabar.packs.cache import digest, kept
 from khabar.tokens import keys, tokens
 
 _GROUPS = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?")
@@ -69,18 +71,13 @@ def after_letters(text: str, start: int, letters: int) -> int:
 
 
 class Numbers:
-    """Finds numbers by the words of one `numbers.yml` section."""
+    """Finds numbers by the words of one `numbers.yml` section; with a name, what is made of them is kept under it."""
 
-    def __init__(self, section: dict[str, Any]) -> None:
+    def __init__(self, section: dict[str, Any], name: str = "") -> None:
         self.section = section
-        self._words: dict[str, list[_Word]] = {}
-        self._ordinals: dict[str, _Word] = {}
-        for kind in ("units", "half_teens", "tens", "hundreds", "scales", "doubles", "fractions", "vague"):
-            for value, forms in section.get(kind, {}).items():
-                self._add(kind, float(value), forms)
-        self._add("zero", 0.0, section.get("zero", ()))
-        self._add("tens_of", 10.0, section.get("tens_of", ()))
-        self._ordinal_words()
+        words, ordinals, self._duals = kept(name, digest(section), lambda: spellings(section)) if name else spellings(section)
+        self._words = {spelled: [_Word._make(one) for one in found] for spelled, found in words.items()}
+        self._ordinals = {spelled: _Word._make(one) for spelled, one in ordinals.items()}
         self._teens = set(_folded(section, "teens"))
         self._and = set(_folded(section, "and"))
         self._of, self._not_units = set(_folded(section, "of")), set(_folded(section, "not_units"))
@@ -91,45 +88,6 @@ class Numbers:
         self._percent = _phrases(section, "percent")
         self._skipped = self._percent + _phrases(section, "not_numbers")
         self._skipped_heads = {phrase[0] for phrase in self._skipped}
-        self._duals = self._dual_nouns(section.get("counted", ()), ("ان", "ين")) | self._dual_nouns(section.get("counted_nominative", ()), ("ان",))
-
-    # -- the words -------------------------------------------------------------------------------------------------------------------
-
-    def _add(self, kind: str, value: float, forms: Iterable[str]) -> None:
-        for form in forms:
-            for spelled, clitic, joined in self.forms(form):
-                self._words.setdefault(spelled, []).append(_Word(kind, value, clitic, joined))
-
-    def forms(self, word: str, article: bool = True) -> list[tuple[str, int, bool]]:
-        """A word with its clitics and article: (key, letters of clitic, whether the clitic says "and")."""
-        the, elided = self.section.get("article", ""), self.section.get("elided", {})
-        definite = bool(the) and word.startswith(the)
-        bases = {fold(word): definite}
-        if the and article and not definite:
-            bases[fold(the + word)] = True
-        made = [(base, 0, False) for base in bases]
-        for clitic in self.section.get("clitics", ()):
-            joined = clitic[0] in self.section["and"]
-            made += [(clitic + base, len(clitic), joined) for base in bases]
-            made += [(elided[clitic] + base[len(the):], len(clitic), joined) for base, has in bases.items() if has and clitic in elided]
-        return made
-
-    def _ordinal_words(self) -> None:
-        for part in ("ordinals", "ordinal_units"):
-            for value, forms in self.section.get(part, {}).items():
-                for form in forms:
-                    for spelled, clitic, joined in self.forms(form, article=False):
-                        self._ordinals.setdefault(spelled, _Word(part, float(value), clitic, joined))
-
-    def _dual_nouns(self, nouns: Iterable[str], endings: tuple[str, ...]) -> dict[str, tuple[str, int]]:
-        made: dict[str, tuple[str, int]] = {}
-        for noun in nouns:
-            key = fold(noun)
-            stem = key[:-1] + "ت" if key.endswith("ة") else key
-            for ending in endings:
-                for spelled, clitic, _ in self.forms(stem + ending):
-                    made.setdefault(spelled, (key, clitic))
-        return made
 
     # -- reading one number ----------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from khabar.fold import fold
+from khabar.link.number_words import forms
 from khabar.link.numbers import Numbers, Read, after_letters, in_digits
 from khabar.model import Token
 from khabar.packs.cache import digest, kept
@@ -52,8 +53,7 @@ class Lexicon:
         self._no_prepositions = frozenset(section.get("no_prepositions") or ())
         self.kinds: list[str] = [*NUMBER_CLASSES, *OTHER, *MARKS]
         self.kinds += [kind for kind in section["lexicon"] if kind not in self.kinds]
-        made = kept(name, digest(section, numbers.section), lambda: self._made(section["lexicon"])) if name else self._made(section["lexicon"])
-        self._entries = {key: [_Entry._make(entry) for entry in entries] for key, entries in made.items()}
+        self._entries = kept(name, digest(section, numbers.section), lambda: self._made(section["lexicon"])) if name else self._made(section["lexicon"])
         self._marks = {mark: kind for kind, marks in MARKS.items() for mark in marks}
         self._plain: set[str] = set()
 
@@ -71,7 +71,7 @@ class Lexicon:
     def _add(self, kind: str, value: str, form: str, found: dict[str, list[tuple[Any, ...]]]) -> None:
         words = [t.text for t in tokens(form)]
         rest = tuple(fold(w) for w in words[1:])
-        for key, clitic, joined in self.numbers.forms(words[0], article=False):
+        for key, clitic, joined in forms(self.numbers.section, words[0], article=False):
             if clitic and not joined and kind in self._no_prepositions:
                 continue
             found.setdefault(key, []).append((rest, kind, value, clitic, joined))
@@ -98,7 +98,7 @@ class Lexicon:
             return at + 1
         entries = self._entries.get(token.key)
         if entries is not None:
-            for entry in entries:
+            for entry in map(_Entry._make, entries):
                 if self._fits(text, toks, at, entry):
                     return self._take(text, toks, at, entry, made)
         mark = self._marks.get(token.text)

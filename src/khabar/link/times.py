@@ -61,7 +61,7 @@ def dates(text: str, lang: str, on: str | date | None = None) -> list[When]:
 def times(lang: str) -> Times:
     """The Times of one language pack, loaded once."""
     found = pack(lang)
-    return Times(found.section("dates"), Numbers(found.section("numbers")), f"times-{lang}")
+    return Times(found.section("dates"), Numbers(found.section("numbers"), f"numbers-{lang}"), f"times-{lang}")
 
 
 class Times:

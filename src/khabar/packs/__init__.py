@@ -7,6 +7,7 @@ The loader knows files, not meanings: each room reads its own sections.
 from __future__ import annotations
 
 import hashlib
+import marshal
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -60,16 +61,12 @@ class Pack:
 
     def section(self, name: str) -> Any:
         """The content of `name.yml`, loaded once: look, do not change."""
-        loaded = _sections(self.folder)
-        return loaded[f"{name}.yml"] if f"{name}.yml" in loaded else read_yaml(self.folder / f"{name}.yml")
+        return _content(self.folder, f"{name}.yml")
 
     def rules(self, name: str) -> list[dict[str, Any]]:
         """All rules in `name/*.yml`, in file order; each knows its `file`."""
-        loaded, found = _sections(self.folder), []
-        for path in sorted((self.folder / name).glob("*.yml")):
-            rules = loaded[f"{name}/{path.name}"] if loaded else read_yaml(path)
-            found += [{**rule, "file": path.name} for rule in rules or []]
-        return found
+        paths = sorted((self.folder / name).glob("*.yml"))
+        return [{**rule, "file": path.name} for path in paths for rule in _content(self.folder, f"{name}/{path.name}") or []]
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of `name.tsv`; missing file, no rows."""
@@ -100,12 +97,32 @@ class World(Pack):
         return f"{shipped}+{folder_version(self.own)}" if self.own and any(self.own.glob("*.tsv")) else shipped
 
 
+def _content(folder: Path, name: str) -> Any:
+    """The content of a YAML file of a pack."""
+    closed = _sections(folder)
+    return closed[name] if name in closed else read_yaml(folder / name)
+
+
+class _Opened(dict[str, Any]):
+    """Contents by name, each taken out of its marshalled form when it is first asked for: a run needs a few of them."""
+
+    def __init__(self, closed: dict[str, bytes]) -> None:
+        self._closed = closed
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._closed
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = found = marshal.loads(self._closed[name])
+        return found
+
+
 @lru_cache(maxsize=None)
 def _sections(folder: Path) -> dict[str, Any]:
     """All YAML of a pack by its path within; empty when a file is broken, so that only who asks for that file is stopped."""
     paths = sorted(folder.rglob("*.yml"))
     try:
-        return kept(f"yaml-{folder.name}", folder_version(folder), lambda: {p.relative_to(folder).as_posix(): read_yaml(p) for p in paths})
+        return _Opened(kept(f"yaml-{folder.name}", folder_version(folder), lambda: {p.relative_to(folder).as_posix(): marshal.dumps(read_yaml(p)) for p in paths}))
     except BadPack:
         return {}
 

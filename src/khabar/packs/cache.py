@@ -67,8 +67,8 @@ def _sources() -> str:
 
 def _read(path: Path, key: bytes) -> tuple | None:
     try:
-        raw = path.read_bytes()
-        head, body = raw[:36], raw[36:]
+        raw = memoryview(path.read_bytes())
+        head, body = raw[:36], raw[36:]  # views: what is kept is some megabytes
         if head == key + zlib.crc32(body).to_bytes(4, "big"):
             return marshal.loads(body)
     except (OSError, ValueError, EOFError, TypeError):

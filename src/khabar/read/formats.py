@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from khabar.read import delimited, eml, html, json_document, jsonl, parquet, pdf, text, warc, xml_document
 from khabar.read.item import Given, Refused
 from khabar.read.opened import Found, Opened, whole
 from khabar.read.packed import SUFFIXES, bare, unpacked
@@ -30,17 +30,27 @@ class Format:
     split: bool = False
 
 
+def _late(file: str, limit: str = "") -> Items:
+    """The reader of a file of this folder, loaded with what it needs when the first input of its format is met; with a limit one of whole documents."""
+
+    def items(opened: Opened, given: Given) -> Iterator[Found]:
+        reader = import_module(f"khabar.read.{file}")
+        yield from (whole(reader.reports, limit) if limit else reader.items)(opened, given)
+
+    return items
+
+
 FORMATS = (
-    Format("text", (".txt",), whole(text.reports, "file")),
-    Format("html", (".html", ".htm", ".xhtml"), whole(html.reports, "page")),
-    Format("json lines", (".jsonl", ".ndjson"), jsonl.items, split=True),
-    Format("json", (".json", ".jsonfeed"), whole(json_document.reports, "feed")),
-    Format("table", (".csv", ".tsv"), delimited.items),
-    Format("parquet", (".parquet",), parquet.items, raw=True),
-    Format("xml", (".xml", ".rss", ".atom", ".rdf"), whole(xml_document.reports, "sitemap")),
-    Format("mail", (".eml",), whole(eml.reports, "mail")),
-    Format("pdf", (".pdf",), whole(pdf.reports, "pdf")),
-    Format("warc", (".warc",), warc.items, raw=True, split=True),
+    Format("text", (".txt",), _late("text", "file")),
+    Format("html", (".html", ".htm", ".xhtml"), _late("html", "page")),
+    Format("json lines", (".jsonl", ".ndjson"), _late("jsonl"), split=True),
+    Format("json", (".json", ".jsonfeed"), _late("json_document", "feed")),
+    Format("table", (".csv", ".tsv"), _late("delimited")),
+    Format("parquet", (".parquet",), _late("parquet"), raw=True),
+    Format("xml", (".xml", ".rss", ".atom", ".rdf"), _late("xml_document", "sitemap")),
+    Format("mail", (".eml",), _late("eml", "mail")),
+    Format("pdf", (".pdf",), _late("pdf", "pdf")),
+    Format("warc", (".warc",), _late("warc"), raw=True, split=True),
 )
 SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 _NAMED = {one.name: one for one in FORMATS}
