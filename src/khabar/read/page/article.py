@@ -34,8 +34,9 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 def told(source: str, url: str | None = None) -> dict[str, Any]:
     """What `khabar.read.html.article` gives."""
     root = _parsed(source)
+    elements = list(root.iter())  # held while the page is read: lxml makes an object of each element whenever nobody holds one
     about = metadata(root, url)
-    scripted = root.find(".//script") is not None
+    scripted = any(element.tag == "script" for element in elements)
     etree.strip_elements(root, "script", "style", with_tail=False)
     body = _body(root, url, about, mark(root))
     lines = seen(root)

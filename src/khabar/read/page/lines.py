@@ -108,11 +108,13 @@ class _Reading:
         self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
-        if text:
+        if text and (self._said or not text.isspace()):
             self._said.append(text)
             self._linked += len(key(text)) if self._links else 0
 
     def flush(self) -> None:
+        if not self._said:
+            return
         text = _SPACES.sub(" ", "".join(self._said)).strip()
         letters = key(text)
         if letters:

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 MARK = "data-khabar-part"
 """The attribute that a marked element carries; the extraction prunes by it."""
 PRUNED = f"//*[@{MARK} and @{MARK} != 'standfirst']"
@@ -107,9 +109,8 @@ def _believed(element: Any, part: str, share: float) -> bool:
     return share <= (COMMENTS_SHARE if part == "comments" else OTHERS_SHARE)
 
 
-def _texts(element: Any) -> Any:
-    """The texts in an element that stand outside links and scripts."""
-    return element.xpath(".//text()[not(parent::a or parent::script or parent::style or parent::noscript)]")
+_texts = etree.XPath(".//text()[not(parent::a or parent::script or parent::style or parent::noscript)]", smart_strings=False)
+"""The texts in an element that stand outside links and scripts, as plain strings: smart ones, which know their element, take twice as long."""
 
 
 def prose(text: str) -> int:
