@@ -61,8 +61,8 @@ class Lexicon:
         """The fields of the entries by their first key, the longest first."""
         found: dict[str, list[tuple[Any, ...]]] = {}
         for kind, words in lexicon.items():
-            for value, forms in words.items() if isinstance(words, dict) else [("", words)]:
-                for form in forms:
+            for value, listed in words.items() if isinstance(words, dict) else [("", words)]:
+                for form in listed:
                     self._add(kind, value, form, found)
         for entries in found.values():
             entries.sort(key=lambda e: (-len(e[0]), e[3]))
