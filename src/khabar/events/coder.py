@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from khabar.events.accused import spare_victims
 from khabar.events.background import Background
-from khabar.events.conditions import clause, stopped, triggered
+from khabar.events.conditions import clause, infinitive, stopped, triggered
 from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
 from khabar.events.crowds import Crowds
@@ -26,7 +26,7 @@ from khabar.events.when import when
 from khabar.events.where import Where
 from khabar.fold import fold
 from khabar.match import Lexicon, lexicon
-from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span
+from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit
 from khabar.packs import codebook, pack
 
 
@@ -196,7 +196,7 @@ class EventCoder:
         if not recipients and rule.type in self.echoing:
             recipients = echoed(parsed, predicate, actors, topic)
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
-        kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, clause(parsed, predicate))
+        kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, _mode_units(parsed, predicate, rule.type))
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
         told = when(parsed, predicate, rule.type, self.where.whereupon)
@@ -211,6 +211,11 @@ class EventCoder:
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), told, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)
+
+
+def _mode_units(parsed: Parsed, predicate: Predicate, kind: str) -> list[Unit]:
+    """The words that show a mode: of the act's clause, and of the infinitive that says what is threatened ("vowed to retaliate")."""
+    return [*clause(parsed, predicate), *(infinitive(parsed, predicate) if kind in FORETELLING else ())]
 
 
 def _crowd(parsed: Parsed, predicate: Predicate, where: Place, text: str) -> Party:
@@ -305,6 +310,8 @@ def _told_in(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str
     return next((fired[i] for i in held), "")
 
 
+FORETELLING = frozenset(("THREATEN",))
+"""Types whose mode is that of what they say will be done."""
 MEANT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 """What somebody moves or gathers for («تقدمت القوات لاستعادة المدينة») is an aim, not yet an act of force."""
 JUDGING = frozenset(("ACCUSE", "SUPPORT"))

@@ -14,7 +14,7 @@ ALONE = "-"
 
 def near(parsed: Parsed, predicate: Predicate) -> frozenset[str]:
     """The lemmas that stand near a predicate: in its clause, above it, and in the infinitive behind it."""
-    return lemma_set((*_around(parsed, predicate), *_above(parsed, predicate), *_infinitive(parsed, predicate)))
+    return lemma_set((*_around(parsed, predicate), *_above(parsed, predicate), *infinitive(parsed, predicate)))
 
 
 def _hung_on(parsed: Parsed, predicate: Predicate) -> frozenset[str]:
@@ -123,7 +123,7 @@ def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     return [*units, parsed.units[governor.unit], *(u for u in parsed.units if any(u.first <= head < u.last for head in doers))]
 
 
-def _infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
+def infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """What a verb is followed by ("vowed to retaliate", "failed to reach a deal") stands near it."""
     if predicate.tag != "V":
         return []

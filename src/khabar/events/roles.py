@@ -242,7 +242,7 @@ def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence
     for place in places:
         held = [i for i in argument(parsed, predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes)]
         struck = [p for i in argument(parsed, predicate, place) for p in bearer(parsed.phrases[i])] if rule.type in UNHELD else []
-        found = tuple(p for p in (*struck, *(o for i in held for o in _owners(parsed, i))) if p not in taken and p.start not in own)
+        found = tuple(p for p in (*struck, *(o for i in held for o in _owners(parsed, i, predicate))) if p not in taken and p.start not in own)
         if found:
             return _once(found)
     return ()
@@ -328,8 +328,8 @@ def _building(parsed: Parsed, party: Party) -> bool:
     return any("building" in phrase.classes and phrase.start == party.start for phrase in parsed.phrases)
 
 
-def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
-    """The parties named inside a phrase that is none itself, else those of the construct behind it."""
+def _owners(parsed: Parsed, index: int, act: Predicate | None = None) -> tuple[Party, ...]:
+    """The parties named inside a phrase that is none itself, else those of the construct behind it; `act` is what is done to it."""
     phrase = parsed.phrases[index]
     if OWNERLESS & set(phrase.classes) and "abstract" not in phrase.classes:
         return ()
@@ -344,7 +344,7 @@ def _owners(parsed: Parsed, index: int) -> tuple[Party, ...]:
     related = next((p for p in parsed.predicates if p.relation == "relative" and index in p.object), None)
     if related is not None and not related.passive:
         return tuple(p for i in related.subject for p in parsed.phrases[i].parties)
-    made = next((p for p in parsed.predicates if p.passive and p.tag == "V" and index in p.object and _agents(parsed, p)), None)
+    made = next((p for p in parsed.predicates if p is not act and p.passive and p.tag == "V" and index in p.object and _agents(parsed, p)), None)
     if made is not None:
         return tuple(p for i in _agents(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.parse.look_last import look_right, owned
+from khabar.parse.look_last import look_left, look_right, owned
 from khabar.parse.refer_last import meant
 from khabar.parse.scene import Draft, Scene
 
@@ -29,6 +29,8 @@ def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = meant(scene, begin, first.key, before)
     elif draft.preps.get("by"):
         draft.subject = list(draft.preps["by"])
+    elif begin > 1 and scene.phrases[index].prep in ("on", "in", "at") and scene.units[begin - 2].tag == "AUX" and scene.units[begin - 1].tag == "PREP":
+        draft.subject = look_left(scene, begin - 2)[0]  # "drivers are on strike"
     _attach(scene, draft, index, before)
     return draft
 

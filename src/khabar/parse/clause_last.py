@@ -188,8 +188,10 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
         return following is not None
     if following.tag == "CONJ" and _shares(scene, at + 2):
         return False
-    if " " in scene.units[at].key:
+    if " " in scene.units[at].key and _with_particle(scene, at):
         return False  # "Russia called for calm"
+    if _headline_past(scene, at, draft):
+        return True
     if draft.content < 0 and following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "AUX" and _other_verb(scene, at):
         return True  # "a missile believed to have been fired"
     if draft.content >= 0 and scene.units[draft.content].key not in scene.known.circumstance or "c" in draft.reading.classes:
@@ -199,6 +201,20 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     if "i" not in draft.reading.classes:
         return True
     return (following.tag != "PREP" or following.key in scene.known.adjuncts) and _other_verb(scene, at)
+
+
+def _with_particle(scene: Scene, at: int) -> bool:
+    """call for, back down; not find guilty, take hostage."""
+    last = scene.words.readings(scene.units[at].key.split()[-1])
+    return not last or last[0].pos in ("prep", "adv")
+
+
+def _headline_past(scene: Scene, at: int, draft: Draft) -> bool:
+    """"Man held over attack", "Editor found guilty of libel": headlines tell in the present, so that their past without object is a participle."""
+    if scene.units[-1].key in HARD or scene.units[0].tag == "DEM" or "c" in draft.reading.classes or any(u.tag in ("AUX", "FUT", "PRON") for u in scene.units):
+        return False
+    index = scene.inside.get(at - 1, -1)
+    return index == 0 and bool(scene.phrases) and scene.can_act(0) and not scene.phrases[0].prep
 
 
 def _shares(scene: Scene, at: int) -> bool:
