@@ -291,7 +291,9 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "only-a-purpose"
     if above and event.status == "negated" or above == "PROTEST" and event.type == "REQUEST":
         return "content-of-" + above.lower()
-    if above in ("REQUEST", "THREATEN", "REJECT") or above in ("COERCE", "SANCTION") and event.type in _promised() or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT", "MOBILIZE"}:
+    if predicate.tag == "M" and predicate.relation == "mention" and fired.get(predicate.governor) in FORETOLD and event.type == "SANCTION":
+        return "content-of-" + fired[predicate.governor].lower()  # "will not support sanctions on Chad"
+    if above in FORETOLD or above in ("COERCE", "SANCTION") and event.type in _promised() or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT", "MOBILIZE"}:
         return "content-of-" + above.lower()
     return ""
 
@@ -314,6 +316,8 @@ FORETELLING = frozenset(("THREATEN",))
 """Types whose mode is that of what they say will be done."""
 MEANT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 """What somebody moves or gathers for («تقدمت القوات لاستعادة المدينة») is an aim, not yet an act of force."""
+FORETOLD = ("REQUEST", "THREATEN", "REJECT")
+"""Types whose content has not happened."""
 JUDGING = frozenset(("ACCUSE", "SUPPORT"))
 
 

@@ -92,7 +92,11 @@ class Supposed:
     def _feared(self, parsed: Parsed, predicate: Predicate) -> bool:
         """"Some fear that Chad will invade": what is to come only in somebody's mind."""
         above = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
-        return above is not None and predicate.status in ("planned", "hypothetical") and fold(above.reading.lemma) in self._of("fearing")
+        if predicate.status not in ("planned", "hypothetical"):
+            return False
+        opening = [u for u in parsed.units if u.last <= predicate.clause[0]][-2:]
+        noun = opening[0] if len(opening) == 2 and opening[1].tag == "SUB" else None  # "fears that Chad will invade"
+        return any(lemma in self._of("fearing") for lemma in (fold(above.reading.lemma) if above else "", _word(noun) if noun else ""))
 
     def _asked(self, parsed: Parsed, predicate: Predicate) -> bool:
         """«هل تهاجم …؟»: a word that asks whether, before the act and in its own clause."""

@@ -212,6 +212,8 @@ def _classes(head: Unit, tokens: Sequence[Token], money: bool) -> tuple[str, ...
         return ("place",)
     if head.tag == "X" and tokens[head.last - 1].text[:1].isupper():
         return ("name",)
+    if head.tag == "NUM":
+        return ("number",)
     return head.reading.classes if head.reading else ()
 
 

@@ -42,10 +42,16 @@ def _arms(scene: Scene, index: int) -> bool:
     return not scene.can_act(index) and any(u.reading and ARMS & set(u.reading.classes) for u in inside)
 
 
+def _paper(scene: Scene, index: int) -> bool:
+    """A letter, a statement: what speaks for those who sign it."""
+    head = scene.units[scene.head_unit[index]]
+    return not scene.can_act(index) and any("document" in r.classes for r in scene.words.readings(head.key))
+
+
 def _fired_by(scene: Scene, found: Sequence[Draft]) -> None:
     """"Rockets fired by the rebels killed five", "a letter signed by Chad condemned": who fired a weapon or signed a paper does what it does, and that is no act of its own."""
     for draft in found:
-        weapon = next((i for i in draft.subject if _arms(scene, i) or not scene.can_act(i) and "document" in scene.phrases[i].classes), None)
+        weapon = next((i for i in draft.subject if _arms(scene, i) or _paper(scene, i)), None)
         if weapon is None or any(scene.can_act(i) for i in draft.subject):
             continue
         fired = next((d for d in found if d is not draft and d.passive and weapon in d.object and any(scene.can_act(i) for i in d.subject)), None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from khabar.parse.scene import HARD, Draft, Scene
 
 STOPS = frozenset(("V", "SUB", "REL", "COND", "AUX", "FUT"))
+CLOSING = frozenset(",–—")
+"""Marks that end an inserted relative clause."""
 QUOTES = frozenset("\"“”«»")
 
 
@@ -133,7 +135,7 @@ def _behind_apposition(scene: Scene, index: int) -> int:
     start, end = scene.extent[index]
     while end + 1 < len(scene.units) and scene.units[end].tag == "PREP" and end + 1 in scene.inside:
         end = scene.extent[scene.inside[end + 1]][1]  # "Putin, the president of Russia, met"
-    closed = end < len(scene.units) and scene.units[end].key == ","
+    closed = end < len(scene.units) and (scene.units[end].key == "," or scene.units[end].tag == "REL")
     if not closed or start < 2 or scene.units[start - 1].key != "," or start - 2 not in scene.inside:
         return index
     named = lead(scene, scene.inside[start - 2])
@@ -150,9 +152,15 @@ def _inner_object(scene: Scene, start: int, end: int) -> int | None:
         verb -= 1
     if verb < 0 or scene.units[verb].tag != "V" or verb in scene.inside:
         return None
-    if "c" in scene.units[verb].reading.classes and not (end < len(scene.units) and scene.units[end].key == "," and scene.units[verb - 1].tag == "REL"):
+    if "c" in scene.units[verb].reading.classes and not (end < len(scene.units) and scene.units[end].key in CLOSING and scene.units[_relative(scene, verb)].tag == "REL"):
         return None
     return _embedded(scene, verb)
+
+
+def _relative(scene: Scene, verb: int) -> int:
+    """The unit before a verb, or before the verb whose object it is ("which denies seeking a bomb")."""
+    before = verb - 1
+    return before - 1 if before > 0 and scene.units[before].tag == "V" and scene.units[verb].reading.form == "ing" else before
 
 
 def _embedded(scene: Scene, verb: int) -> int | None:
