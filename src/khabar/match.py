@@ -164,7 +164,8 @@ def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> 
     if verbal:
         return False
     if entry.pos in NOMINAL or entry.pos == "quant":
-        return not (pronoun and "ال" in before)
+        shortened = entry.form.startswith("du") and entry.enclitics != "no"  # «رئيسي الوزراء»: a dual before its noun has no article
+        return not ("ال" in before and (pronoun or shortened))
     return not set(before) - {"و", "ف"} or entry.pos == "dem" and "ال" not in before or entry.pos in ("rel", "sub") and "ال" not in before
 
 

@@ -31,6 +31,8 @@ def content_before(line: Line, cue: Cue, first: int, since: int) -> Content | No
     closing = cue.lemma in line.frames.closing and (cue.last >= len(line.units) or line.units[cue.last].tag == "PUNCT")
     if not (closing or cue.lemma in line.frames.bare) or first < 3 or not _comma_before(line, first, at):
         return None
+    if not line.frames.heads_first and (line.units[first - 2].tag == "REL" or line.units[first - 2].key in line.frames.relatives):
+        return None  # "who, he said, had left": what is said stands behind
     start, end = trimmed(line.text, max(line.start, since), at)
     return Content(start, end, False, cue.unit) if _clause_before(line, start, end) else None
 

@@ -14,8 +14,9 @@ from khabar.attribute.held import complement, end_of, fronted, head, nouns
 from khabar.attribute.idioms import idiom
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
+from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import speakers
-from khabar.attribute.speech import Saying, pronoun
+from khabar.attribute.speech import pronoun
 from khabar.attribute.voices import can_speak, extended
 from khabar.model import Phrase, Reading, Span
 

@@ -10,11 +10,12 @@ from khabar.attribute.carry import Floor
 from khabar.attribute.chain import chain
 from khabar.attribute.fragments import fragments
 from khabar.attribute.frames import frames
-from khabar.attribute.labels import labelled, led
+from khabar.attribute.labels import labelled, led, signed
 from khabar.attribute.line import Line
 from khabar.attribute.marks import Quotation, quotations
 from khabar.attribute.own_land import of_the_speaker
-from khabar.attribute.speech import Saying, sayings
+from khabar.attribute.saying import Saying
+from khabar.attribute.speech import sayings
 from khabar.frozen import replace
 from khabar.match import lexicon
 from khabar.model import OWN_LAND, Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
@@ -48,9 +49,9 @@ class Attributor:
         quotes = [self._quote(report.text, saying) for saying in said if saying.listed]
         acts = [replace(saying, quality="act") for saying in said if not saying.listed]
         refused = self._refused(parsed, events)
-        own = _in_first_person(parsed, events)
+        forms = _forms(parsed, events)
         return (
-            tuple(of_the_speaker(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused, event.trigger.start in own), report.outlet)) for event in events),
+            tuple(of_the_speaker(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused, forms.get(event.trigger.start, "")), report.outlet)) for event in events),
             tuple(sorted(quotes, key=_place)),
             tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
@@ -89,24 +90,26 @@ class Attributor:
                     found.add(acts[at])
         return frozenset(found)
 
-    def _attributed(self, event: Event, said: Sequence[Saying], text: str, refused: bool, own: bool) -> Event:
+    def _attributed(self, event: Event, said: Sequence[Saying], text: str, refused: bool, form: str) -> Event:
         """The chain of the contents a trigger lies in, innermost first; content that is denied makes the event denied."""
         around = [s for s in said if _holds(s, event) and s.lemma not in self.frames.promising]
-        event = _by_himself(event, around) if own else event
+        event = _by_himself(event, around) if form.endswith((".1s", ".1p")) else event
         around = [s for s in around if not s.fragment and not (refused and s.stance != "denying" and _of_himself(event, s))]
         around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
         for saying in around:
             links += [k for k in chain(saying, self.frames) if (k.role, k.start) not in {(o.role, o.start) for o in links}]
         status = "denied" if around and around[0].stance == "denying" else event.status
+        if status == "occurred" and around and around[0].lemma in self.frames.foreseeing and form.startswith("present"):
+            status = "planned"
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
 
 
-def _in_first_person(parsed: Sequence[Parsed], events: Sequence[Event]) -> frozenset[int]:
-    """Where the triggers of acts stand that somebody tells of himself (ندين, طلبنا)."""
+def _forms(parsed: Sequence[Parsed], events: Sequence[Event]) -> dict[int, str]:
+    """Where the triggers of acts stand -> the form of the verb there: of the first person somebody tells it of himself (ندين, طلبنا)."""
     at = ((e.trigger.start, parsed[e.sentence].predicate_at(e.trigger.start)) for e in events)
-    return frozenset(start for start, predicate in at if predicate is not None and predicate.reading.form.endswith((".1s", ".1p")))
+    return {start: predicate.reading.form for start, predicate in at if predicate is not None}
 
 
 def _by_himself(event: Event, around: Sequence[Saying]) -> Event:
@@ -129,7 +132,8 @@ def _spoken(line: Line, found: Sequence[Saying]) -> list[Saying]:
     """The acts of saying of a sentence that stand in no words told before."""
     here = sayings(line)
     named = labelled(line, here)
-    here = [*([named] if named else []), *here]
+    foot = None if named else signed(line, here)
+    here = [*([named] if named else []), *here, *([foot] if foot else [])]
     return [s for s in (*here, *led(line, [*found[-NEAR:], *here])) if not _told(found, s)]
 
 
@@ -181,7 +185,8 @@ def _running(text: str, marked: Sequence[Quotation], found: Sequence[Saying], se
         last = bisect_left(ordered, quotation.closes, key=lambda s: s.content[0])
         near = [*ordered[max(0, last - NEAR) : last], *added[-NEAR:]]
         taken = any(s.content[0] < quotation.closes and quotation.opens < s.content[1] for s in near)
-        if taken or quotation.words < RUNNING:
+        whole = quotation.words > 1 and text[quotation.end - 1] in ".!?؟"
+        if taken or (quotation.words < RUNNING and not whole):
             continue
         direct = [s for s in near if not s.fragment and (s.direct or _closes(s, sentences))]
         before = _before(text, quotation, direct) or _sentence_before(text, quotation, direct, sentences)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from khabar.attribute.cues import key
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
+from khabar.attribute.saying import Saying
 from khabar.fold import fold
-
-if TYPE_CHECKING:
-    from khabar.attribute.speech import Saying
 
 
 def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
@@ -44,6 +41,8 @@ def _only_opening(saying: Saying, found: Sequence[Saying], line: Line) -> bool:
 def _broken(saying: Saying, line: Line) -> int:
     """Where the outlet speaks again: a word that turns away from what is said («، علما أن», ", though"), and for a noun phrase a new clause."""
     start, end = saying.content
+    if not line.frames.heads_first and saying.cue is not None and end <= saying.cue.start:
+        return end
     for i in range(line.unit_from(start) + 2, line.unit_from(end)):
         unit, comma = line.units[i], line.units[i - 1].key in COMMAS
         if unit.key in line.frames.breaking and (comma or line.frames.heads_first):
@@ -99,6 +98,8 @@ def _turns(line: Line, i: int) -> bool:
         return True
     if not frames.turning:
         return False
+    if unit.key in frames.conceding and i + 1 < len(line.units) and line.units[i + 1].tag == "V" and key(line.units[i + 1].reading) in frames.stance:
+        return True
     joined = line.joined(i)
     return any(
         key(r) in frames.turning and (r.form.startswith("past") if r.pos == "verb" and joined else r.pos == "agent" and not r.definite and not joined)

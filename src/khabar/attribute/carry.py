@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khabar.attribute.line import Line
+from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import after_verb, resumed
-from khabar.attribute.speech import Saying
 from khabar.attribute.voices import can_speak
 from khabar.fold import fold
 from khabar.model import Phrase, Span
@@ -33,7 +33,7 @@ class Floor:
         here: list[Phrase] = []
         for saying in found:
             if not saying.speakers:
-                saying.speakers = self._carried(line, number, saying, here)
+                saying.speakers = self._carried(line, number, saying, here, [s.content for s in found])
                 self._inherit(saying)
             elif self._again(saying):
                 self._inherit(saying)
@@ -54,8 +54,8 @@ class Floor:
                 saying.speakers = own or self.speakers or [p for p in self.earlier if line.tokens and p.lemma not in line.frames.persons]
         return found
 
-    def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase]) -> list[Phrase]:
-        own = [] if saying.kind == "own" else subject(line, saying.unit)
+    def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase], told: Sequence[tuple[int, int]]) -> list[Phrase]:
+        own = [] if saying.kind == "own" else [p for p in subject(line, saying.unit) if not any(start <= p.start < end for start, end in told)]
         last = self.speakers if number - self.sentence <= FARTHEST else []
         if saying.kind == "noun" and not line.frames.heads_first:
             return []

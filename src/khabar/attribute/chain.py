@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.attribute.frames import Frames
-from khabar.attribute.speech import Saying
+from khabar.attribute.saying import Saying
 from khabar.attribute.voices import MEDIUM, NAMED, NAMELESS, SAID_IN, UNNAMED
 from khabar.fold import fold
 from khabar.model import Attribution, Phrase

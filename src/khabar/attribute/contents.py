@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import Quotation, trimmed
+from khabar.attribute.voices import past_name, withholds
 from khabar.model import Phrase
 
 SHORTEST = 4
@@ -51,6 +52,9 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
             return None
         if unit.key in "([":
             at = _past_bracket(line, at)
+            continue
+        if line.frames.heads_first and withholds(line, at):
+            at = past_name(line, at + 1)
             continue
         if unit.key in COMMAS and _past_parenthesis(line, at):
             at = _past_parenthesis(line, at)
@@ -260,6 +264,8 @@ def _act_object(line: Line, cue: Cue, at: int) -> bool:
     """A verbal noun in the place of the object of a verb like «أعلن» or "deny"."""
     index = line.phrase_from(at)
     if index < 0 or line.phrases[index].prep or line.units[at].tag == "A" or (line.joined(at) and at > cue.last):
+        return False
+    if at == cue.last and line.nouns(line.phrases[index]) & line.frames.linking:
         return False
     unit = line.head(line.phrases[index])
     if line.lemma(at) in line.frames.told_things:

@@ -214,6 +214,8 @@ def _nobody(line: Line, at: int, reading: Reading) -> bool:
     """ "is said", "men alleged to", "to suggest", "we hope": nobody the report names says it here."""
     if at and line.units[at - 1].tag == "DEM" and reading.pos == "verb" and line.units[at].tag == "V":
         return True
+    if at == 0 and reading.form in ("past", "participle") and len(line.units) > 1 and (line.units[1].key in line.frames.asking or line.units[1].tag == "PREP"):
+        return True
     helpers = at - 1
     while helpers >= 0 and line.units[helpers].tag in ("AUX", "ADV", "NEG"):
         if (
@@ -276,7 +278,10 @@ def _told_so(line: Line, cue: Cue, at: int, reading: Reading) -> bool:
     """Where subjects come first, "as X said" needs a finite verb that takes a clause: not "as secretary of state", "as lawmakers accused"."""
     if line.frames.heads_first:
         return line.lemma(cue.unit) not in line.frames.joining or key(reading) not in line.frames.addressed
-    return (reading.pos == "verb" and reading.form in ("past", "present.3s", "base") and key(reading) in line.frames.bare and line.units[at - 1].tag != "PREP")
+    before = next((i for i in range(at - 1, cue.unit, -1) if line.units[i].tag != "ADV"), cue.unit)
+    perfect = reading.form == "participle" and line.units[before].tag == "AUX"
+    finite = perfect or reading.form in ("past", "present.3s", "base")
+    return reading.pos == "verb" and finite and key(reading) in line.frames.bare and line.units[at - 1].tag != "PREP"
 
 
 def _verb_there(line: Line, at: int) -> Reading | None:

@@ -13,8 +13,9 @@ from khabar.attribute.contents import titled
 from khabar.attribute.cues import Cue, key
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import Quotation
+from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import speakers
-from khabar.attribute.speech import Saying, pronoun
+from khabar.attribute.speech import pronoun
 from khabar.model import Reading
 
 WITHIN = 3

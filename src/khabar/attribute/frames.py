@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from khabar.clitics import clitics
 from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.phrasebook import Phrasebook
@@ -102,6 +103,18 @@ class Frames:
     outcomes: frozenset[str]
     portfolios: frozenset[str]
     labels: frozenset[str]
+    quoting_as: frozenset[str]
+    quoting: frozenset[str]
+    convened: frozenset[str]
+    foreseeing: frozenset[str]
+    ascribed_to: frozenset[str]
+    ascribing: frozenset[str]
+    citing: frozenset[str]
+    withholding: frozenset[str]
+    set_objects: frozenset[str]
+    gatherings: frozenset[str]
+    written: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Clitics before a noun, and how they are written together."""
     may_say: dict[str, bool] = field(default_factory=dict)
     """Whether a word, by its key, can be a word of saying: filled as words are met."""
 
@@ -154,5 +167,6 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         hearsay=_of_kind(section.get("hearsay")),
         kinds=_of_kind(section.get("kinds")),
         according=Phrasebook(_cues(section), lang),
+        written={parts: written for written, parts in clitics(lang).nominal},
         **{name: _set(section.get(key)) for name, key in sets.items()},
     )

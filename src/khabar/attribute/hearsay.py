@@ -8,7 +8,7 @@ from __future__ import annotations
 from khabar.attribute.held import end_of
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
-from khabar.attribute.speech import Saying
+from khabar.attribute.saying import Saying
 
 BEFORE = frozenset(("ADV", "NEG", "AUX", "FUT", "COND"))
 """Tags of what stands between a subject and the word of hearsay."""

@@ -6,8 +6,9 @@ from khabar.attribute.cues import Cue
 from khabar.attribute.held import end_of
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
+from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import speakers
-from khabar.attribute.speech import Saying, pronoun
+from khabar.attribute.speech import pronoun
 from khabar.model import Phrase
 
 

@@ -10,12 +10,15 @@ from collections.abc import Collection, Sequence
 from khabar.attribute.contents import SHORTEST
 from khabar.attribute.line import MARKS, Line
 from khabar.attribute.marks import Quotation, trimmed
-from khabar.attribute.speech import Saying
+from khabar.attribute.saying import Saying
 from khabar.attribute.voices import extended
 from khabar.model import Phrase
 
 FARTHEST = 12
 """Units before the colon; offices with names stay below."""
+LONGEST_SIGNED = 7
+"""Units of the mark and the name that close a headline."""
+DASHES = frozenset(("-", "–", "—"))
 LEAST = 3
 """Words from which what stands behind the colon is a saying."""
 SPEAKING = frozenset(("person", "office", "former", "spokesman", "source", "institution", "organisation", "group", "force", "agency", "outlet"))
@@ -36,6 +39,20 @@ def labelled(line: Line, said: Collection[Saying]) -> Saying | None:
     if len(line.text[start:end].split()) < LEAST or any(s.first <= colon for s in said):
         return None
     return Saying(line.word_span(colon, colon + 1), colon, "label", "", "neutral", [who], (start, end), direct, 0)
+
+
+def signed(line: Line, said: Collection[Saying]) -> Saying | None:
+    """ "Two soldiers killed in ambush: army", «مقتل ثلاثة في كمين - مصدر أمني»: a headline that ends with who says it, behind a colon or a dash."""
+    last = len(line.units)
+    mark = next((i for i in range(last - 1, max(LEAST - 1, last - LONGEST_SIGNED), -1) if line.units[i].key in DASHES or line.units[i].key == ":"), 0)
+    if not mark or mark + 1 >= last or line.ends(last - 1) or (line.units[mark].key != ":" and not line.text[line.begin(mark) - 1].isspace()):
+        return None
+    index = line.phrase_from(mark + 1)
+    if index < 0 or line.last_unit(line.phrases[index]) != last - 1 or not _speaks(line, line.phrases[index]) or any(s.kind != "label" for s in said):
+        return None
+    start, end = trimmed(line.text, line.start, line.begin(mark))
+    who = extended(line, index, last)
+    return Saying(line.word_span(mark, mark + 1), mark, "label", "", "neutral", [who], (start, end), False, mark)
 
 
 def _named(line: Line, colon: int) -> Phrase | None:

@@ -85,7 +85,14 @@ class Line:
         """Every lemma the head of a phrase can have, folded: «تغريدة» is a document although it is an act noun too."""
         head = self.head(phrase)
         readings = self.frames.words.readings(head.key) if head.last == head.first + 1 else ()
-        return frozenset((fold(phrase.lemma), head.key, *(fold(r.lemma) for r in readings if r.pos in ("noun", "role"))))
+        lemma = fold(phrase.lemma)
+        counts = lemma.split(" ")[0 if self.frames.heads_first else -1]
+        return frozenset((lemma, counts, head.key, self._bare(head), *(fold(r.lemma) for r in readings if r.pos in ("noun", "role"))))
+
+    def _bare(self, unit: Unit) -> str:
+        """The word without what is written together with it before: «التحقيقات» of a verbal noun, whose lemma is a verb."""
+        before = unit.reading.proclitics if unit.reading is not None and unit.reading.pos == "masdar" else ()
+        return unit.key[len(self.frames.written.get(before, "")) :]
 
     def ends(self, unit: int) -> bool:
         """Whether a unit is a mark that ends a sentence, no dot of a title or an initial inside it ("Mr. Haddad")."""

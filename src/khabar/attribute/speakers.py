@@ -25,7 +25,7 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if resumed(line, cue.unit):
         return [], cue.unit
     if cue.lemma in line.frames.contained:
-        return _document_in(line, cue.last), cue.unit
+        return _document_in(line, cue.last, stop), cue.unit
     left = _left(line, cue.unit) if cue.lemma in line.frames.addressed and _follows(line, cue.unit) else ([], 0)
     if left[0]:
         return left
@@ -39,7 +39,11 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
         return found, cue.unit
     predicate = line.predicates.get(cue.unit)
     if predicate is not None and predicate.relation == "relative":
-        return [p for p in (line.phrases[i] for i in predicate.subject[:1]) if p.parties], cue.unit
+        told = [p for p in (line.phrases[i] for i in predicate.subject[:1]) if p.parties]
+        return (told if not any(_other_than(line, p, cue.unit) for p in told) else []), cue.unit
+    described = _described(line, cue.unit)
+    if described:
+        return described, cue.unit
     if cue.kind == "noun" or line.joined(cue.unit):
         return [], cue.unit
     return _left(line, cue.unit)
@@ -53,10 +57,28 @@ def _follows(line: Line, at: int) -> bool:
     return before >= 0 and not line.joined(at) and (line.phrase_at(before) >= 0 or line.units[before].key in COMMAS)
 
 
-def _document_in(line: Line, at: int) -> list[Phrase]:
+def _other_than(line: Line, phrase: Phrase, unit: int) -> bool:
+    """«المعتقلون الذين قالت إن …»: of people, a verb behind them has their number; in the singular somebody else says it."""
+    head, verb = line.head(phrase).reading, line.units[unit].reading
+    many = head is not None and head.form == "pl" and bool({"person", "people"} & set(phrase.classes))
+    return many and verb is not None and verb.form.endswith((".3ms", ".3fs"))
+
+
+def _described(line: Line, unit: int) -> list[Phrase]:
+    """«شهادات لناجين أكدوا أن …»: a verb right behind an indefinite noun behind a preposition describes it, so it is he who says it."""
+    index = line.phrase_at(unit - 1) if unit and not line.joined(unit) else -1
+    if index < 0 or not line.phrases[index].prep or line.phrases[index].definite or line.phrases[index].last != line.units[unit].first:
+        return []
+    phrase, head = line.phrases[index], line.head(line.phrases[index])
+    indefinite = head.reading is not None and not head.reading.definite and head.tag in ("R", "N", "M", "A")
+    verb = line.units[unit].tag == "V" and can_speak(line, phrase)
+    return [extended(line, index, unit)] if indefinite and verb and not any(p.kind not in ("person", "people", "source", "office", "spokesman") for p in phrase.parties) else []
+
+
+def _document_in(line: Line, at: int, stop: int) -> list[Phrase]:
     """«جاء في البيان»: the document right behind the preposition says it."""
     index = line.phrase_from(at + 1) if at < len(line.units) and line.lemma(at) in line.frames.document_preps else -1
-    return [line.phrases[index]] if index >= 0 and line.nouns(line.phrases[index]) & line.frames.documents else []
+    return [extended(line, index, stop)] if index >= 0 and line.nouns(line.phrases[index]) & line.frames.documents else []
 
 
 def _learned(line: Line, cue: Cue, stop: int) -> list[Phrase]:
@@ -80,8 +102,12 @@ def learner(line: Line, phrase: Phrase, unit: int) -> bool:
 
 def _relayed(line: Line, cue: Cue, stop: int) -> list[Phrase]:
     """«نقلت الوكالة عن الوزير قوله»: he speaks whom the medium quotes."""
+    teller = line.phrase_from(cue.last)
+    if teller >= 0 and line.nouns(line.phrases[teller]) & line.frames.linking:
+        return []
+    before = line.frames.ascribed_to if cue.lemma in line.frames.ascribing else line.frames.relayed_from
     for i in range(cue.last, min(stop, len(line.units))):
-        index = line.phrase_from(i + 1) if line.lemma(i) in line.frames.relayed_from and i + 1 < len(line.units) else -1
+        index = line.phrase_from(i + 1) if line.lemma(i) in before and i + 1 < len(line.units) else -1
         if index >= 0 and can_speak(line, line.phrases[index]):
             return [extended(line, index, stop)]
     return []

@@ -3,64 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from khabar.attribute.around import content_around, content_asked, content_before, content_beyond, content_opening
 from khabar.attribute.bounds import bound
+from khabar.attribute.citing import cited, quoted_as
 from khabar.attribute.contents import SHORTEST, Content, content_after, describes, opens
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.held import end_of
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
-from khabar.attribute.speakers import learner, speakers, swallowed
-from khabar.attribute.voices import SAID_IN, can_speak, extended
-from khabar.fold import fold
+from khabar.attribute.occasion import medium, said_where, sort_in
+from khabar.attribute.saying import Saying
+from khabar.attribute.speakers import speakers, swallowed
+from khabar.attribute.voices import SAID_IN, can_speak, extended, past_name, withholds
 from khabar.model import Phrase, Span
 
 LEADING = 3
 """Units before which an according-to word leads its sentence («وبحسب المصدر، …»)."""
 
 
-@dataclass(slots=True)
-class Saying:
-    """One act of saying. `speakers` is empty when somebody named before says it; `content` is a stretch of text.
-
-    `first` is where cue and speaker together begin. `listed`: it counts as a quotation; an accusation is said by somebody but quotes nobody.
-    `outer`: brought in by according-to words, so it stands outside what else is said in the sentence. `nested`: it is told by another speaker.
-    `quality`: one of QUOTE_KINDS.
-    """
-
-    cue: Span | None
-    unit: int
-    kind: str
-    lemma: str
-    stance: str
-    speakers: list[Phrase]
-    content: tuple[int, int]
-    direct: bool
-    first: int
-    documents: list[Phrase] = field(default_factory=list)
-    media: list[Phrase] = field(default_factory=list)
-    nominal: bool = False
-    listed: bool = True
-    outer: bool = False
-    nested: bool = False
-    fragment: bool = False
-    """Marked words that are no whole saying; what is told in them is told by what holds them."""
-    quality: str = "speech"
-    reach: tuple[int, int] | None = None
-    """What events are told by it when that is more than its content: «حشدت روسيا، وفق مسؤول، ثلاث فرق»."""
-    mention: Span | None = None
-    """The words that stand for a speaker named before: "he"."""
-    opening: tuple[int, int] | None = None
-    """The first part of a content that speaker and cue interrupt."""
-
-
 def sayings(line: Line) -> list[Saying]:
     """The acts of saying of a sentence in order of their cues, with the ends of their contents settled."""
     found: list[Saying] = []
     every = cues(line)
-    units = {cue.unit for cue in every if cue.kind != "noun"}
+    units = {cue.unit for cue in every if cue.kind != "noun" and not (cue.kind == "speaker" and line.frames.heads_first)}
     since = line.start
     for cue in every:
         if _quoted(line, cue, found):
@@ -68,7 +35,7 @@ def sayings(line: Line) -> list[Saying]:
         for saying in _made(line, cue, units - {cue.unit}, since):
             found.append(saying)
             since = max(since, line.finish(cue.last - 1)) if cue.kind != "participle" or line.frames.heads_first else since
-    return bound(found, line)
+    return bound(cited(found, line), line)
 
 
 def _quoted(line: Line, cue: Cue, found: Collection[Saying]) -> bool:
@@ -110,10 +77,12 @@ def _plain(line: Line, cue: Cue) -> Cue | None:
 
 
 def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Saying | None:
+    relayed = quoted_as(line, cue)
+    cue = relayed[0] if relayed else cue
     content = _own_words_before(line, cue, since) or content_after(line, cue, others)
     if cue.kind == "noun" and not _clause_of(line, cue, content):
         return None
-    who, first = speakers(line, cue, content.opener if content else len(line.units))
+    who, first = speakers(line, cue, content.opener if content and content.opener > cue.unit else len(line.units))
     if content is None and cue.kind == "verb":
         content = content_asked(line, cue, first) or content_before(line, cue, first, since)
         content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
@@ -137,7 +106,9 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     )
     saying.listed = content.direct or not content.nominal or cue.lemma in (line.frames.quoted | line.frames.nominal) - line.frames.claiming
     saying.opening = content_opening(line, cue, first, content, since) if cue.kind == "verb" else None
-    _behind(line, cue, content, saying)
+    if relayed:
+        saying.media, saying.speakers = who, [relayed[1]]
+    said_where(line, cue, content, saying)
     return saying
 
 
@@ -197,60 +168,6 @@ def _owner(line: Line, content: Content, who: Collection[Phrase]) -> bool:
     return content.nominal and any(p.start <= content.start < p.end for p in who)
 
 
-def _behind(line: Line, cue: Cue, content: Content, saying: Saying) -> None:
-    """Documents and media that stand with the verb: «في بيان», «لوكالة …», «في بيان نشرته وكالة …»."""
-    before = content.end <= line.begin(cue.unit)
-    stop = line.end if before else content.start
-    if line.frames.heads_first and cue.lemma in line.frames.addressed:
-        _told_in_marks(line, saying, stop)
-    for phrase in line.phrases:
-        if line.begin(saying.first) <= phrase.start and phrase.end <= stop:
-            _sort(line, phrase, saying)
-
-
-def _told_in_marks(line: Line, saying: Saying, stop: int) -> None:
-    """«أبلغ ضابط «عكاظ» أن»: the medium in marks behind the speaker is whom the verb addresses, no part of his name."""
-    for number, who in enumerate(saying.speakers):
-        named = next((q for q in line.quotations if who.start < q.opens and q.closes <= min(stop, who.end + 1)), None)
-        unit = line.unit_from(named.start) if named is not None else 0
-        if not unit or line.units[unit].mention is None or line.units[unit].mention.party is None or line.units[unit].mention.party.kind not in ("outlet", "agency"):
-            continue
-        last = next(u.last for u in reversed(line.units) if line.tokens[u.last - 1].end <= named.opens)
-        saying.media.append(replace(line.bare_name(unit), parties=(line.units[unit].mention.party,)))
-        saying.speakers[number] = replace(who, end=len(line.text[: named.opens].rstrip()), last=last)
-
-
-def _sort(line: Line, phrase: Phrase, saying: Saying) -> None:
-    frames = line.frames
-    if any(p.start <= phrase.start < p.end for p in saying.speakers):
-        return
-    if line.nouns(phrase) & frames.linking and phrase.prep in frames.document_preps:
-        saying.documents.append(phrase)
-    elif _medium(line, phrase) or (saying.unit < len(line.units) and learner(line, phrase, saying.unit)):
-        saying.media.append(phrase)
-
-
-def _medium(line: Line, phrase: Phrase) -> bool:
-    kinds = {p.kind for p in phrase.parties}
-    named = kinds & {"agency", "outlet"} or {fold(w) for w in phrase.words} & line.frames.media
-    if not named:
-        return False
-    return phrase.prep in line.frames.medium_preps or _publishes(line, phrase)
-
-
-def _publishes(line: Line, phrase: Phrase) -> bool:
-    """«بيان نشرته وكالة …», «حصلت الصحيفة على نسخة منه»: the verb before the phrase is one of publishing."""
-    before = line.unit_from(line.tokens[phrase.first].start) - 1
-    while before > 0 and line.units[before].tag == "PUNCT":
-        before -= 1
-    return (before >= 0 and line.lemma(before) in line.frames.publishing) or (not line.frames.heads_first and not phrase.prep and _told(line, before))
-
-
-def _told(line: Line, unit: int) -> bool:
-    """ "told Reuters": the one addressed is the medium."""
-    return unit >= 0 and line.lemma(unit) in line.frames.addressed
-
-
 # ---------------------------------------------------------------------------------------------------------- according to
 
 
@@ -260,7 +177,7 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
         return None
     start = line.begin(cue.unit)
     before = _opening(line, start)
-    after = trimmed(line.text, line.finish(max(end, cue.last) - 1), line.end)
+    after = trimmed(line.text, line.finish(_past_aside(line, max(end, cue.last)) - 1), line.end)
     before = (_contrast(line, before), before[1])
     leads_on = not line.frames.heads_first and _hangs(line, cue)
     told = not leads_on and cue.unit > 0 and line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit])
@@ -279,6 +196,14 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
         saying.speakers, saying.documents = [author], [line.phrases[line.phrase_from(line.unit_from(line.tokens[who[0].first].start))]]
     _through(line, saying, end)
     return saying
+
+
+def _past_aside(line: Line, end: int) -> int:
+    """«وبحسب مسؤول اشترط عدم كشف هويته، …», "according to an official who asked not to be named, …": the unit behind who gives no name."""
+    at = end
+    while at < len(line.units) and (line.units[at].key in COMMAS or line.units[at].tag == "REL" or line.units[at].key in line.frames.relatives):
+        at += 1
+    return past_name(line, at + 1) if at < len(line.units) and withholds(line, at) else end
 
 
 def _author(line: Line, document: Phrase) -> Phrase | None:
@@ -326,7 +251,7 @@ def _through(line: Line, saying: Saying, end: int) -> None:
     stop = next((line.begin(i) for i in range(end, len(line.units)) if line.units[i].key in COMMAS or line.ends(i)), line.end)
     for phrase in line.phrases:
         if line.begin(saying.unit) <= phrase.start and phrase.end <= stop:
-            _sort(line, phrase, saying)
+            sort_in(line, phrase, saying)
 
 
 def _opening(line: Line, end: int) -> tuple[int, int]:
@@ -357,7 +282,7 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
     while at + 1 < min(cue.last + 6, len(line.units)):
         at += 1
         index = line.phrase_from(at)
-        if index >= 0 and _medium(line, line.phrases[index]) and cue.kind == "said":
+        if index >= 0 and medium(line, line.phrases[index]) and cue.kind == "said":
             at = line.last_unit(line.phrases[index])
             continue
         if index >= 0 and "time" not in line.phrases[index].classes:

@@ -32,7 +32,11 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
         return True
     if line.nouns(phrase) & (line.frames.documents | line.frames.media | line.frames.anonymous):
         return True
+    if line.nouns(phrase) & line.frames.set_objects:
+        return False
     head = line.head(phrase)
+    if line.nouns(phrase) & line.frames.gatherings or (head.tag == "A" and head.reading.definite and line.lemma(line.unit_at(head)) in line.frames.convened):
+        return True
     if any(u.tag == "X" for u in line.units if phrase.first <= u.first < phrase.last):
         return True
     if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
@@ -68,11 +72,30 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
         end = line.phrases[following]
         phrase = replace(phrase, end=end.end, last=end.last, parties=phrase.parties or (end.parties if not end.prep else ()))
         unit = line.last_unit(end) + 1
+    if line.frames.heads_first and unit < len(line.units) and line.units[unit].key in line.frames.reflexives:
+        phrase = replace(phrase, end=line.finish(unit), last=line.units[unit].last)
+    phrase = _unheld(line, phrase)
     if _nameless(line, phrase):
         return replace(phrase, classes=(*phrase.classes, NAMELESS))
     if _named(line, phrase):
         return replace(phrase, classes=(*phrase.classes, NAMED))
     return replace(phrase, classes=(*phrase.classes, UNNAMED)) if _somebody(line, phrase) else phrase
+
+
+def _unheld(line: Line, phrase: Phrase) -> Phrase:
+    """«مصدر فضل عدم الكشف عن هويته»: a verb of holding one's name back that was read as part of the phrase ends it."""
+    first, last = line.unit_at(line.head(phrase)) + 1, line.last_unit(phrase)
+    for i in range(first, last + 1) if line.frames.heads_first else ():
+        if withholds(line, i):
+            return replace(phrase, end=line.finish(i - 1), last=line.units[i - 1].last)
+    return phrase
+
+
+def withholds(line: Line, at: int) -> bool:
+    """Whether a word, in any reading of it, holds back the name of who speaks: «طلب عدم ذكر اسمه», "who asked not to be named"."""
+    unit = line.units[at]
+    lemmas = {unit.key, *(fold(r.lemma) for r in line.frames.words.readings(unit.key) if unit.last == unit.first + 1)}
+    return not lemmas.isdisjoint(line.frames.withholding) and bool(past_name(line, at + 1))
 
 
 def _somebody(line: Line, phrase: Phrase) -> bool:
@@ -95,8 +118,16 @@ def _nameless(line: Line, phrase: Phrase) -> bool:
     """«ضابط طلب عدم ذكر اسمه», "a lawyer who asked not to be identified"."""
     if not line.frames.nameless or _named(line, phrase):
         return False
-    after = line.last_unit(phrase) + 1
-    return any(u.key in line.frames.nameless for u in line.units[after : after + ASIDE])
+    return bool(past_name(line, line.last_unit(phrase) + 1))
+
+
+def past_name(line: Line, at: int) -> int:
+    """The unit behind the words, within reach of a unit, that say that no name is given; 0 without such words."""
+    units, words = line.units, line.frames.nameless
+    for i in range(at, min(len(units), at + ASIDE)):
+        if units[i].key in words or (i and f"{units[i - 1].key} {units[i].key}" in words):
+            return i + 1
+    return 0
 
 
 def _named(line: Line, phrase: Phrase) -> bool:
