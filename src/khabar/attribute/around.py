@@ -89,6 +89,8 @@ def content_opening(line: Line, cue: Cue, first: int, content: Content, since: i
     """ "The closures, he said, have …", "The law, she said, “is dead”": the words before speaker and cue when what is said goes on behind them."""
     if line.frames.heads_first or first < OPENED or content.start < line.finish(cue.last - 1) or line.units[first - 1].key not in COMMAS:
         return None
+    if line.units[first - 2].tag == "REL" or line.units[first - 2].key in line.frames.relatives:
+        return None
     if _past_addressee(line, cue) >= len(line.units) or not _resumes(line, cue, content):
         return None
     start, end = trimmed(line.text, max(line.start, since), line.begin(first - 1))

@@ -29,6 +29,8 @@ RUNNING = 4
 
 PERFORMED = frozenset(("REJECT", "THREATEN"))
 """Types whose act is the saying itself when the speaker tells what he will, or will not, do."""
+PERFORMED_BY_SAYING = PERFORMED | {"SUPPORT", "ACCUSE", "REQUEST"}
+"""Types whose act somebody does by telling it of himself in the present: «نبارك», «ندين», "we demand"."""
 AFFIRMED = frozenset(("SUPPORT", "COOPERATE"))
 """Types whose act, told as the object of a verb of affirming («أكد دعم بلاده»), is what is said, though the verb is its trigger."""
 NEAR = 50
@@ -95,6 +97,8 @@ class Attributor:
         around = [s for s in said if _holds(s, event) and s.lemma not in self.frames.promising]
         event = _by_himself(event, around) if form.endswith((".1s", ".1p")) else event
         around = [s for s in around if not s.fragment and not (refused and s.stance != "denying" and _of_himself(event, s))]
+        if form in ("present.1s", "present.1p") and event.type in PERFORMED_BY_SAYING and event.status == "occurred":
+            around = [s for s in around if not s.direct or s.stance == "denying"]
         around.sort(key=lambda s: (s.content[1] - s.content[0], s.outer))
         links: list[Attribution] = []
         for saying in around:

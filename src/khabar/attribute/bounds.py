@@ -45,7 +45,7 @@ def _broken(saying: Saying, line: Line) -> int:
         return end
     for i in range(line.unit_from(start) + 2, line.unit_from(end)):
         unit, comma = line.units[i], line.units[i - 1].key in COMMAS
-        if unit.key in line.frames.breaking and (comma or line.frames.heads_first):
+        if _glosses(line, i) or (unit.key in line.frames.breaking and (comma or line.frames.heads_first)):
             return line.begin(i)
         if comma and _turns(line, i) and line.quotation_at(line.begin(i)) is None:
             return line.begin(i)
@@ -54,6 +54,13 @@ def _broken(saying: Saying, line: Line) -> int:
         if saying.kind != "noun" and next_act(line, i, saying.unit, start):
             return line.begin(i)
     return end
+
+
+def _glosses(line: Line, i: int) -> bool:
+    """«في إشارة إلى …»: two words with which the outlet explains what was said, a comma before them or not."""
+    if not line.frames.heads_first or i + 1 >= len(line.units):
+        return False
+    return f"{line.units[i].key} {line.units[i + 1].key}" in line.frames.breaking and line.quotation_at(line.begin(i)) is None
 
 
 def next_act(line: Line, i: int, cue: int, start: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from khabar.attribute.line import Line
 from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import after_verb, resumed
-from khabar.attribute.voices import can_speak
+from khabar.attribute.voices import SAID_IN, can_speak
 from khabar.fold import fold
 from khabar.model import Phrase, Span
 
@@ -37,7 +37,7 @@ class Floor:
                 self._inherit(saying)
             elif self._again(saying):
                 self._inherit(saying)
-            if saying.nested or (saying.outer and here):
+            if saying.nested or (here and (saying.outer or SAID_IN in saying.speakers[0].classes if saying.speakers else False)):
                 continue
             if saying.speakers:
                 here = saying.speakers

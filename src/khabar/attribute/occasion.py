@@ -37,11 +37,13 @@ def _fronted(line: Line, saying: Saying) -> list[Phrase]:
 
 def _said_there(line: Line, cue: Cue) -> list[Phrase]:
     """«بيانا قالت فيه إن», «بيانا جاء فيه أن»: the document right before the verb whose pronoun behind it means it."""
-    pointing = line.units[cue.last] if line.frames.heads_first and cue.kind == "verb" and cue.last < len(line.units) else None
+    told = cue.kind == "verb" or cue.lemma in line.frames.contained
+    pointing = line.units[cue.last] if line.frames.heads_first and told and cue.last < len(line.units) else None
     index = line.phrase_at(cue.unit - 1) if cue.unit else -1
     if pointing is None or index < 0 or pointing.reading is None or not pointing.reading.enclitic or line.lemma(cue.last) not in line.frames.document_preps:
         return []
-    return [line.phrases[index]] if line.nouns(line.phrases[index]) & line.frames.linking else []
+    document = line.phrases[index]
+    return [replace(document, end=line.finish(cue.unit - 1), last=line.units[cue.unit].first)] if line.nouns(document) & line.frames.linking else []
 
 
 def _told_in_marks(line: Line, saying: Saying, stop: int) -> None:
@@ -93,7 +95,7 @@ def _spoken_to(line: Line, phrase: Phrase, saying: Saying) -> bool:
 
 
 def _names_medium(line: Line, phrase: Phrase) -> bool:
-    return bool({p.kind for p in phrase.parties} & {"agency", "outlet"} or {fold(w) for w in phrase.words} & line.frames.media)
+    return bool({p.kind for p in phrase.parties} & {"agency", "outlet"} or (line.nouns(phrase) | {fold(w) for w in phrase.words}) & line.frames.media)
 
 
 def medium(line: Line, phrase: Phrase) -> bool:
@@ -107,7 +109,7 @@ def _publishes(line: Line, phrase: Phrase) -> bool:
     before = line.unit_from(line.tokens[phrase.first].start) - 1
     while before > 0 and line.units[before].tag == "PUNCT":
         before -= 1
-    return (before >= 0 and line.lemma(before) in line.frames.publishing) or (not line.frames.heads_first and not phrase.prep and _told(line, before))
+    return (before >= 0 and line.lemma(before) in line.frames.publishing | line.frames.relaying) or (not line.frames.heads_first and not phrase.prep and _told(line, before))
 
 
 def _told(line: Line, unit: int) -> bool:

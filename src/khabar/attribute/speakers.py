@@ -270,7 +270,15 @@ def _of_verb_before(line: Line, at: int) -> list[Phrase]:
     many = line.units[at + 1].key in line.frames.plural_helpers
     agreeing = [p for p in before if not (many and len(p.subject) == 1 and _singular(line, line.phrases[p.subject[0]]))]
     found = [line.phrases[i] for i in agreeing[-1].subject] if agreeing else []
+    found = found[:1] if len(found) > 1 and _apposed(line, found) else found
     return [p for p in found if can_speak(line, p) and line.head(p).tag != "PRON"]
+
+
+def _apposed(line: Line, group: list[Phrase]) -> bool:
+    """ "His parents, X and Y, deny": a plural, and their names between commas."""
+    first, last = line.last_unit(group[0]) + 1, line.last_unit(group[-1]) + 1
+    between = all(i < len(line.units) and line.units[i].key in COMMAS for i in (first, last))
+    return between and not _singular(line, group[0]) and line.head(group[0]).tag == "R"
 
 
 def _singular(line: Line, phrase: Phrase) -> bool:

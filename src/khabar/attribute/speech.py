@@ -86,7 +86,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     if content is None and cue.kind == "verb":
         content = content_asked(line, cue, first) or content_before(line, cue, first, since)
         content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
-    if cue.lemma in line.frames.learning and not who:
+    if not who and (cue.lemma in line.frames.learning or _suffers(line, cue)):
         return None
     if content is None or _owner(line, content, who) or (not who and content.nominal and _nobody_speaks(line, cue, content)):
         return None
@@ -110,6 +110,14 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
         saying.media, saying.speakers = who, [relayed[1]]
     said_where(line, cue, content, saying)
     return saying
+
+
+def _suffers(line: Line, cue: Cue) -> bool:
+    """ "On trial in the capital accused of …": a past form with its preposition and no subject before it is the passive participle."""
+    if line.frames.heads_first or not cue.preps or not cue.unit or cue.kind != "verb":
+        return False
+    before, reading = line.units[cue.unit - 1], line.units[cue.unit].reading
+    return reading is not None and reading.form in ("past", "participle") and before.tag not in ("CONJ", "PRON", "AUX", "ADV", "REL") and before.key not in COMMAS
 
 
 def _end(line: Line, cue: Cue, content: Content) -> int:
@@ -287,7 +295,8 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
             continue
         if index >= 0 and "time" not in line.phrases[index].classes:
             return _accepted(line, index, cue)
-        if line.units[at].tag not in ("DEM", "ADV", "PREP", "PUNCT", "TIME") or line.units[at].key in COMMAS:
+        before_noun = line.units[at].tag in ("X", "J") and not line.frames.heads_first
+        if (line.units[at].tag not in ("DEM", "ADV", "PREP", "PUNCT", "TIME") and not before_noun) or line.units[at].key in COMMAS:
             break
     return [], cue.last
 

@@ -67,7 +67,8 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
         following = line.phrase_from(unit + 1 if line.units[unit].tag == "PREP" else unit)
         if following >= 0 and _addressee(line, phrase, line.phrases[following]):
             break
-        if following < 0 or line.phrases[following].joined or not _belongs(line, line.phrases[following]):
+        owned = following >= 0 and line.phrases[following].prep == "of" and SAID_IN in phrase.classes
+        if following < 0 or line.phrases[following].joined or not (owned or _belongs(line, line.phrases[following])):
             break
         end = line.phrases[following]
         phrase = replace(phrase, end=end.end, last=end.last, parties=phrase.parties or (end.parties if not end.prep else ()))
