@@ -47,8 +47,8 @@ def _clause_before(line: Line, start: int, end: int) -> bool:
         return False
     if not line.frames.heads_first and (beside or line.units[opening].tag == "PREP"):
         clause = range(comma + 1, clause.stop) if comma and line.units[comma + 1].tag != "REL" else clause if not comma else range(0)
-        return any(_finite(line, i) for i in clause)
-    return any(line.units[i].tag in ("V", "AUX") for i in clause)
+        return any(_finite(line, i) and line.units[i].tag != "M" for i in clause)
+    return any(line.units[i].tag in ("V", "AUX") or line.contracted(i) for i in clause)
 
 
 def content_asked(line: Line, cue: Cue, first: int) -> Content | None:
@@ -123,9 +123,14 @@ def content_beyond(line: Line, cue: Cue, first: int) -> Content | None:
 
 def _finite(line: Line, at: int) -> bool:
     """Whether a unit is, or as a lower-case word nobody knows may be, a finite verb."""
-    unit = line.units[at]
+    unit, before = line.units[at], line.units[at - 1] if at else None
     if unit.tag == "V":
-        return unit.reading is not None and unit.reading.form not in ("ing", "participle")
+        bare = unit.reading is not None and unit.reading.form == "base" and before is not None and before.tag == "PREP" and before.key != "to"
+        return unit.reading is not None and unit.reading.form not in ("ing", "participle") and not bare
+    if unit.tag == "NEG" and line.contracted(at):
+        return True
+    if unit.tag == "X" and before is not None and before.tag in ("DEM", "J", "PREP"):
+        return False
     if unit.tag == "M" and at and line.units[at - 1].tag in ("DEM", "J", "PREP"):
         return False
     return unit.tag in ("AUX", "FUT", "M") or line.modal(at) or (unit.tag == "X" and line.text[line.begin(at)].islower())

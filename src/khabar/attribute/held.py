@@ -137,6 +137,8 @@ def _thing(line: Line, start: int, at: int) -> bool:
     unit, reading = line.units[start], line.units[at].reading
     if unit.tag in ("SUB", "REL", "V") or unit.key in line.frames.openers or unit.key == "to":
         return False
+    if reading is not None and reading.form == "ing" and line.frames.attitudes.get(head(reading)) == "act" and at and line.units[at - 1].tag in ("N", "R", "NAME") and not line.phrases[line.phrase_at(at - 1)].prep:
+        return True  # "a gunman claiming allegiance to a group opened fire"
     clausal = line.frames.bare | line.frames.wishing | line.frames.perceiving
     if reading is None or reading.pos != "verb" or not (head(reading) in clausal or line.frames.attitudes.get(head(reading)) == "thought"):
         return True
@@ -194,12 +196,22 @@ def _joint(line: Line, i: int, start: int) -> int:
     return next((k for k in range(i - 1, start, -1) if line.units[k].tag == "CONJ"), i)
 
 
+def _does_besides(line: Line, i: int) -> bool:
+    """ "…, leading to a war": behind a comma an -ing form, though it may be spelled like an adjective or a noun."""
+    unit = line.units[i]
+    if not unit.key.endswith("ing") or unit.key in line.frames.listing:
+        return False
+    following = line.units[i + 1] if i + 1 < len(line.units) else None
+    spelled = unit.tag in ("J", "N", "M") and following is not None and following.tag in ("PREP", "DEM", "PRON", "SUB")
+    return unit.tag in ("V", "X") or (spelled and any(r.pos == "verb" and r.form == "ing" for r in line.frames.words.readings(unit.key)))
+
+
 def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
     unit, comma = line.units[i], line.units[i - 1].key in COMMAS
     following = line.units[i + 1] if i + 1 < len(line.units) else None
     if clause:
         return comma and unit.key in line.frames.joining and unit.key in line.frames.breaking
-    if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or (unit.key.endswith("ing") and unit.tag in ("V", "X") and unit.key not in line.frames.listing)):
+    if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or _does_besides(line, i)):
         return True
     if unit.key in line.frames.circumstances or (unit.key == "as" and i > start and _clause_as(line, i)):
         return True

@@ -63,6 +63,10 @@ class Line:
         """Whether a unit is a helper that is spelled like a word of condition: may, could."""
         return self.units[unit].tag == "COND" and any(r.pos == "aux" for r in self.frames.words.readings(self.units[unit].key))
 
+    def contracted(self, unit: int) -> bool:
+        """Whether a negation is a helper and "not" in one word: isn't."""
+        return self.units[unit].tag == "NEG" and ("'" in self.units[unit].key or "’" in self.units[unit].key)
+
     def joined(self, unit: int) -> bool:
         reading = self.units[unit].reading
         return bool(reading and {"و", "ف"} & set(reading.proclitics))
