@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.attribute.beside import main_clause, opens_aside
 from khabar.attribute.cues import key
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
@@ -43,9 +44,12 @@ def _broken(saying: Saying, line: Line) -> int:
     start, end = saying.content
     if not line.frames.heads_first and saying.cue is not None and end <= saying.cue.start:
         return end
+    aside = opens_aside(line, saying)
     for i in range(line.unit_from(start) + 2, line.unit_from(end)):
         unit, comma = line.units[i], line.units[i - 1].key in COMMAS
         if _glosses(line, i) or (unit.key in line.frames.breaking and (comma or line.frames.heads_first)):
+            return line.begin(i)
+        if comma and aside and main_clause(line, i, line.unit_from(start), aside) and line.quotation_at(line.begin(i)) is None:
             return line.begin(i)
         if comma and _turns(line, i) and line.quotation_at(line.begin(i)) is None:
             return line.begin(i)

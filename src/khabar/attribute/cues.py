@@ -84,6 +84,8 @@ def no_verb(line: Line, at: int, reading: Reading) -> bool:
     if _disagrees(line, at - 1, reading):
         return True
     if reading.form == "base":
+        if before.tag == "CONJ" and at > 1 and line.units[at - 2].tag == "J" and at + 1 < len(line.units) and line.units[at + 1].tag == "N":
+            return True  # "federal and state offices"
         if before.tag == "V":
             return before.reading.lemma not in line.frames.causing
         return before.tag in ("DEM", "J", "PREP", "SUB") and before.key not in ("to", "that")
@@ -281,7 +283,8 @@ def _told_so(line: Line, cue: Cue, at: int, reading: Reading) -> bool:
     before = next((i for i in range(at - 1, cue.unit, -1) if line.units[i].tag != "ADV"), cue.unit)
     perfect = reading.form == "participle" and line.units[before].tag == "AUX"
     finite = perfect or reading.form in ("past", "present.3s", "base")
-    return reading.pos == "verb" and finite and key(reading) in line.frames.bare and line.units[at - 1].tag != "PREP"
+    told = key(reading) in line.frames.bare and line.frames.stance.get(key(reading)) != "continuing"
+    return reading.pos == "verb" and finite and told and line.units[at - 1].tag != "PREP"
 
 
 def _verb_there(line: Line, at: int) -> Reading | None:
