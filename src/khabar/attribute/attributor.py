@@ -15,7 +15,7 @@ from khabar.attribute.line import Line
 from khabar.attribute.marks import Quotation, quotations
 from khabar.attribute.own_land import of_the_speaker
 from khabar.attribute.saying import Saying
-from khabar.attribute.speech import sayings
+from khabar.attribute.speech import closing_source, sayings
 from khabar.frozen import replace
 from khabar.match import lexicon
 from khabar.model import OWN_LAND, Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
@@ -67,6 +67,8 @@ class Attributor:
         for number, one in enumerate(parsed):
             line = Line(one, text, self.frames, marked)
             here = _spoken(line, found)
+            closing = closing_source(line, (parsed[number - 1].sentence.start, parsed[number - 1].sentence.end)) if number and not here else None
+            here += [closing] if closing else []
             here += fragments(line, [*found[-NEAR:], *here])
             floor.settle(line, number, here)
             found += here

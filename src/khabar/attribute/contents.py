@@ -265,7 +265,7 @@ def _act_object(line: Line, cue: Cue, at: int) -> bool:
     index = line.phrase_from(at)
     if index < 0 or line.phrases[index].prep or line.units[at].tag == "A" or (line.joined(at) and at > cue.last):
         return False
-    if at == cue.last and line.nouns(line.phrases[index]) & line.frames.linking:
+    if at == cue.last and line.nouns(line.phrases[index]) & (line.frames.linking | line.frames.evidence):
         return False
     unit = line.head(line.phrases[index])
     if line.lemma(at) in line.frames.told_things:

@@ -235,13 +235,22 @@ def _nobody(line: Line, at: int, reading: Reading) -> bool:
 
 def _kind(line: Line, at: int, reading: Reading) -> str:
     if reading.pos == "agent":
-        return "" if reading.definite or "ب" in reading.proclitics else "participle"
+        return "" if reading.definite or "ب" in reading.proclitics or _describes_noun(line, at) else "participle"
     if reading.pos in ("masdar", "noun"):
         return "" if {"ال", "the"} & set(reading.proclitics) else "noun"
     if reading.form == "ing":
         before = line.units[at - 1].tag if at else ""
         return "verb" if before == "AUX" else "participle"
     return "verb"
+
+
+def _describes_noun(line: Line, at: int) -> bool:
+    """«قيودا مشددة على …»: a participle in the phrase of an indefinite noun describes it, and says nothing."""
+    index = line.phrase_at(at)
+    if index < 0 or not at or line.phrase_at(at - 1) != index or line.phrases[index].definite:
+        return False
+    before = line.units[at - 1]
+    return before.tag in ("N", "M") and (before.reading is None or not before.reading.definite)
 
 
 # ---------------------------------------------------------------------------------------------------------- according to

@@ -89,13 +89,18 @@ def sort_in(line: Line, phrase: Phrase, saying: Saying) -> None:
 
 
 def _spoken_to(line: Line, phrase: Phrase, saying: Saying) -> bool:
-    """«أبلغ مسؤول وكالة رويترز أن»: behind a verb that addresses and its speaker, the medium without a preposition."""
-    addressed = line.frames.heads_first and saying.lemma in line.frames.addressed and not phrase.prep
-    return addressed and any(p.end <= phrase.start for p in saying.speakers) and _names_medium(line, phrase)
+    """«أبلغ مسؤول وكالة رويترز أن», «ذكرت صحيفة نقلا عن مصدر أن»: the bare medium behind whom it is told by, or before whom it cites."""
+    if not line.frames.heads_first or phrase.prep or not _names_medium(line, phrase):
+        return False
+    addressed = saying.lemma in line.frames.addressed and any(p.end <= phrase.start for p in saying.speakers)
+    return addressed or (saying.lemma in line.frames.relaying and any(phrase.end <= p.start for p in saying.speakers))
 
 
 def _names_medium(line: Line, phrase: Phrase) -> bool:
-    return bool({p.kind for p in phrase.parties} & {"agency", "outlet"} or (line.nouns(phrase) | {fold(w) for w in phrase.words}) & line.frames.media)
+    kinds = {p.kind for p in phrase.parties}
+    if kinds and not kinds & {"agency", "outlet", "institution"}:
+        return False
+    return bool(kinds & {"agency", "outlet"} or (line.nouns(phrase) | {fold(w) for w in phrase.words}) & line.frames.media)
 
 
 def medium(line: Line, phrase: Phrase) -> bool:
@@ -109,7 +114,7 @@ def _publishes(line: Line, phrase: Phrase) -> bool:
     before = line.unit_from(line.tokens[phrase.first].start) - 1
     while before > 0 and line.units[before].tag == "PUNCT":
         before -= 1
-    return (before >= 0 and line.lemma(before) in line.frames.publishing | line.frames.relaying) or (not line.frames.heads_first and not phrase.prep and _told(line, before))
+    return (before >= 0 and line.lemma(before) in line.frames.publishing) or (not line.frames.heads_first and not phrase.prep and _told(line, before))
 
 
 def _told(line: Line, unit: int) -> bool:

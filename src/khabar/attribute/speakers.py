@@ -103,7 +103,7 @@ def learner(line: Line, phrase: Phrase, unit: int) -> bool:
 def _relayed(line: Line, cue: Cue, stop: int) -> list[Phrase]:
     """«نقلت الوكالة عن الوزير قوله»: he speaks whom the medium quotes."""
     teller = line.phrase_from(cue.last)
-    if teller >= 0 and line.nouns(line.phrases[teller]) & line.frames.linking:
+    if teller >= 0 and line.nouns(line.phrases[teller]) & (line.frames.linking | line.frames.evidence):
         return []
     before = line.frames.ascribed_to if cue.lemma in line.frames.ascribing else line.frames.relayed_from
     for i in range(cue.last, min(stop, len(line.units))):

@@ -191,7 +191,7 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     told = not leads_on and cue.unit > 0 and line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit])
     leads = leads_on or (not told and (cue.unit < LEADING or before[1] - before[0] < 12))
     across = not leads and _goes_on(line, cue, max(end, cue.last))
-    content, direct = (after if leads or across else _outcome(line, before)), False
+    content, direct = (after if leads or across else _outcome(line, before, cue.unit)), False
     quotation = next((q for q in line.quotations if not leads and q.words >= SHORTEST and 0 <= start - q.closes <= 2), None)
     if quotation is not None:
         content, direct = (quotation.start, quotation.end), True
@@ -202,6 +202,19 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
     author = _author(line, who[0]) if len(who) == 1 else None
     if author is not None:
         saying.speakers, saying.documents = [author], [line.phrases[line.phrase_from(line.unit_from(line.tokens[who[0].first].start))]]
+    _through(line, saying, end)
+    return saying
+
+
+def closing_source(line: Line, told: tuple[int, int]) -> Saying | None:
+    """A sentence that only names a source («… . وفقا للوكالة.»): what the sentence before it, `told`, tells is on his word."""
+    cue = next((c for c in cues(line) if c.kind == "speaker" and c.unit == 0), None)
+    who, end = _after_according(line, cue) if cue is not None else ([], 0)
+    rest = [u for u in line.units[end:] if u.tag not in ("PUNCT", "TIME")]
+    if not who or rest or "\n" in line.text[told[1] : line.start]:
+        return None
+    content = trimmed(line.text, *told)
+    saying = Saying(line.word_span(0, cue.last), 0, cue.kind, cue.lemma, cue.stance, who, content, False, 0, outer=True)
     _through(line, saying, end)
     return saying
 
@@ -245,8 +258,10 @@ def _goes_on(line: Line, cue: Cue, end: int) -> bool:
     return following.tag not in ("CONJ", "SUB", "REL", "V", "COND", "AUX", "TIME") and not line.joined(end + 1) and following.key not in line.frames.joining
 
 
-def _outcome(line: Line, before: tuple[int, int]) -> tuple[int, int]:
-    """«…، ما أوقع 17 جريحا وفق مصادر»: only what came of it is on their word."""
+def _outcome(line: Line, before: tuple[int, int], cue: int) -> tuple[int, int]:
+    """«…، ما أوقع 17 جريحا وفق مصادر»: only what came of it is on their word; behind a comma of their own all is."""
+    if line.units[cue - 1].key in COMMAS:
+        return before
     for i in range(len(line.units) - 1, 1, -1):
         inside = before[0] < line.begin(i) < before[1] and line.units[i - 1].key in COMMAS
         if inside and line.units[i].key in line.frames.outcomes and i + 1 < len(line.units) and line.units[i + 1].tag == "V":

@@ -58,11 +58,11 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
     phrase = line.phrases[index]
     if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
         phrase = replace(phrase, lemma=_pointed_at(line, phrase).reading.lemma, definite=True)
-    if line.nouns(phrase) & line.frames.linking:
+    if line.nouns(phrase) & (line.frames.linking | line.frames.evidence):
         phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
     unit = line.last_unit(phrase) + 1
     while unit < min(stop, len(line.units)):
-        if line.lemma(unit) in line.frames.relayed_from:
+        if line.lemma(unit) in line.frames.relayed_from and SAID_IN not in phrase.classes:
             break
         following = line.phrase_from(unit + 1 if line.units[unit].tag == "PREP" else unit)
         if following >= 0 and _addressee(line, phrase, line.phrases[following]):
