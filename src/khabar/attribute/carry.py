@@ -25,6 +25,8 @@ class Floor:
     sentence: int = -100
     subject: list[Phrase] = field(default_factory=list)
     """The subject of the sentence before, for a first "he said"; once a sentence is settled, its own."""
+    subject_in: int = -100
+    """The sentence of that subject."""
     earlier: list[Phrase] = field(default_factory=list)
     """The subject before the sentence that was settled last."""
 
@@ -42,7 +44,8 @@ class Floor:
             if saying.speakers:
                 here = saying.speakers
                 self.speakers, self.documents, self.sentence = here, saying.documents, number
-        self.earlier, self.subject = self.subject, subject(line, len(line.units)) or self.subject
+        acting = subject(line, len(line.units))
+        self.earlier, self.subject, self.subject_in = self.subject, acting or self.subject, number if acting else self.subject_in
 
     def lend(self, line: Line, found: Sequence[Saying]) -> Sequence[Saying]:
         """Gives attitudes the speakers they do not name; who thinks or wants does not take the floor."""
@@ -63,10 +66,20 @@ class Floor:
             return self.subject
         if saying.kind == "participle":
             return here or own or last
+        if line.frames.heads_first and not own and not here and self._came_in_since(line, number, saying):
+            return self.subject
         if here:
             return here
         near = saying.unit > 0 and (line.joined(saying.unit) or resumed(line, saying.unit))
         return (own if near else []) or last or own or self.subject
+
+    def _came_in_since(self, line: Line, number: int, saying: Saying) -> bool:
+        """«وانتقل الحاكم إلى المدينة. وقال …»: one person acted in the sentence before, in which nobody spoke."""
+        if self.subject_in != number - 1 or self.sentence >= number - 1 or saying.kind != "verb" or len(self.subject) != 1:
+            return False
+        verb = line.units[saying.unit].reading if saying.unit < len(line.units) else None
+        one = verb is not None and verb.form.endswith(".3ms") and any(p.kind in ("person", "office") for p in self.subject[0].parties)
+        return one and not self.subject[0].prep
 
     def _inherit(self, saying: Saying) -> None:
         """What was said in a statement goes on being said there; what was told an agency once may be told others next."""

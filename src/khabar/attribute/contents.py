@@ -15,7 +15,7 @@ SHORTEST = 4
 """Words from which a quotation without opener is speech and not a name in marks."""
 FARTHEST = 60
 """Units between a cue and its opener; speakers with titles, places and relative clauses stay below."""
-LONGEST_ASIDE = 12
+LONGEST_ASIDE = 24
 """Units of a clause between commas that stands between a speaker and what he says."""
 BEARERS = frozenset(("group", "institution", "weapon", "vehicle", "building", "area", "place"))
 """Classes of nouns before names in quotation marks."""
@@ -116,7 +116,7 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return opened(line, line.finish(at + led), at + led)
     if opens(line, at) and not _complement(line, cue, at):
         return _told_of(line, cue, at) or opened(line, line.finish(at), at)
-    if not relative and _preposition(line, cue, at):
+    if not relative and _preposition(line, cue, at) and not _opens_later(line, at):
         found = _after_preposition(line, at)
         return None if found and found.nominal and not found.direct and cue.lemma in line.frames.clause_only else found
     if not relative and cue.lemma in line.frames.nominal and not _points_back(line, cue) and _act_object(line, cue, at):
@@ -133,6 +133,14 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return None
     colon = None if line.frames.heads_first and at in others else _after_colon(line, at)
     return colon or _bare_clause(line, cue, at) or False
+
+
+def _opens_later(line: Line, at: int) -> bool:
+    """«أفاد تحقيق في وفاة ضابط بجهاز الأمن، بأن …»: the preposition that counts stands with the opener behind."""
+    clitics = line.units[at].reading.proclitics if line.units[at].reading is not None and line.units[at].tag != "PREP" else ()
+    if not clitics or opens(line, at) or not line.frames.heads_first:
+        return False
+    return any(opens(line, i) and line.units[i].key.startswith(clitics[-1]) for i in range(at + 1, min(len(line.units), at + FARTHEST)))
 
 
 def _told_of(line: Line, cue: Cue, at: int) -> Content | None:
@@ -265,7 +273,7 @@ def _act_object(line: Line, cue: Cue, at: int) -> bool:
     index = line.phrase_from(at)
     if index < 0 or line.phrases[index].prep or line.units[at].tag == "A" or (line.joined(at) and at > cue.last):
         return False
-    if at == cue.last and line.nouns(line.phrases[index]) & (line.frames.linking | line.frames.evidence):
+    if line.nouns(line.phrases[index]) & line.frames.acted or at == cue.last and line.nouns(line.phrases[index]) & (line.frames.linking | line.frames.evidence):
         return False
     unit = line.head(line.phrases[index])
     if line.lemma(at) in line.frames.told_things:

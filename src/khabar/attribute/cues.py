@@ -209,6 +209,8 @@ def _impersonal(line: Line, at: int, reading: Reading) -> bool:
     if following is not None and key(reading) in line.frames.half_passive and following.reading and following.reading.enclitic and following.tag == "SUB":
         return reading.form.startswith("present")
     opens = following is not None and (following.tag == "SUB" or following.key in line.frames.openers)
+    if opens and at == 0 and reading.form.startswith("present.3ms") and key(reading) in line.frames.foreseeing:
+        return True
     return line.frames.heads_first and at == 0 and opens and reading.form.startswith("present") and not line.joined(0)
 
 
@@ -235,7 +237,7 @@ def _nobody(line: Line, at: int, reading: Reading) -> bool:
 
 def _kind(line: Line, at: int, reading: Reading) -> str:
     if reading.pos == "agent":
-        return "" if reading.definite or "ب" in reading.proclitics or _describes_noun(line, at) else "participle"
+        return "" if reading.definite or "ب" in reading.proclitics or (key(reading) not in line.frames.contained and _describes_noun(line, at)) else "participle"
     if reading.pos in ("masdar", "noun"):
         return "" if {"ال", "the"} & set(reading.proclitics) else "noun"
     if reading.form == "ing":

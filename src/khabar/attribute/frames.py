@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -103,6 +103,7 @@ class Frames:
     outcomes: frozenset[str]
     portfolios: frozenset[str]
     labels: frozenset[str]
+    acted: frozenset[str]
     evidence: frozenset[str]
     quoting_as: frozenset[str]
     quoting: frozenset[str]
@@ -114,6 +115,8 @@ class Frames:
     withholding: frozenset[str]
     set_objects: frozenset[str]
     gatherings: frozenset[str]
+    sourced: Container[str] = frozenset()
+    """The first words of according-to words of one language that puts heads first."""
     written: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Clitics before a noun, and how they are written together."""
     may_say: dict[str, bool] = field(default_factory=dict)
@@ -168,6 +171,7 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         hearsay=_of_kind(section.get("hearsay")),
         kinds=_of_kind(section.get("kinds")),
         according=Phrasebook(_cues(section), lang),
+        sourced=frozenset(keys(word)[0] for name in ("according", "according_verb") for word in section.get(name) or ()) - {"في", "من", "على", "كما"} if first else frozenset(),
         written={parts: written for written, parts in clitics(lang).nominal},
         **{name: _set(section.get(key)) for name, key in sets.items()},
     )

@@ -15,8 +15,8 @@ from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
 from khabar.attribute.occasion import medium, said_where, sort_in
 from khabar.attribute.saying import Saying
-from khabar.attribute.speakers import speakers, swallowed
-from khabar.attribute.voices import SAID_IN, can_speak, extended, past_name, withholds
+from khabar.attribute.speakers import speakers
+from khabar.attribute.voices import SAID_IN, can_speak, extended, past_name, swallowed, withholds
 from khabar.model import Phrase, Span
 
 LEADING = 3
@@ -86,7 +86,9 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     if content is None and cue.kind == "verb":
         content = content_asked(line, cue, first) or content_before(line, cue, first, since)
         content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
-    if not who and (cue.lemma in line.frames.learning or _suffers(line, cue)):
+    if cue.kind == "noun" and line.frames.heads_first and not who and not line.units[cue.unit].reading.enclitic:
+        return None
+    if (not who and cue.lemma in line.frames.learning) or _suffers(line, cue, who):
         return None
     if content is None or _owner(line, content, who) or (not who and content.nominal and _nobody_speaks(line, cue, content)):
         return None
@@ -112,11 +114,14 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     return saying
 
 
-def _suffers(line: Line, cue: Cue) -> bool:
-    """ "On trial in the capital accused of …": a past form with its preposition and no subject before it is the passive participle."""
+def _suffers(line: Line, cue: Cue, who: Collection[Phrase]) -> bool:
+    """ "He is on trial in the capital accused of …": a past form with its preposition, and no subject of its own before it, is the passive participle."""
     if line.frames.heads_first or not cue.preps or not cue.unit or cue.kind != "verb":
         return False
     before, reading = line.units[cue.unit - 1], line.units[cue.unit].reading
+    ends = max((p.end for p in who), default=0)
+    if who and not any(u.tag in ("V", "AUX") and ends <= line.begin(i) for i, u in enumerate(line.units[: cue.unit - 1])):
+        return False
     return reading is not None and reading.form in ("past", "participle") and before.tag not in ("CONJ", "PRON", "AUX", "ADV", "REL") and before.key not in COMMAS
 
 

@@ -39,9 +39,18 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
         return True
     if any(u.tag == "X" for u in line.units if phrase.first <= u.first < phrase.last):
         return True
+    if head.tag in ("A", "P") and _spells_name(line, phrase, head):
+        return True
     if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
         return False
     return bool(lemma) and not MUTE & set(phrase.classes)
+
+
+def _spells_name(line: Line, phrase: Phrase, head: Unit) -> bool:
+    """«سالم الحربي»: a participle without article before an adjective with one is no noun phrase, but a name."""
+    inside = [u for u in line.units if phrase.head < u.first < phrase.last]
+    bare = line.frames.heads_first and head.reading is not None and not head.reading.definite and head.reading.form == "sg"
+    return bare and bool(inside) and inside[0].tag == "J" and inside[0].reading is not None and inside[0].reading.definite
 
 
 def _pointed_at(line: Line, phrase: Phrase) -> Unit | None:
@@ -62,6 +71,8 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
         phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
     unit = line.last_unit(phrase) + 1
     while unit < min(stop, len(line.units)):
+        if line.lemma(unit) in line.frames.sourced:
+            break
         if line.lemma(unit) in line.frames.relayed_from and SAID_IN not in phrase.classes:
             break
         following = line.phrase_from(unit + 1 if line.units[unit].tag == "PREP" else unit)
@@ -160,3 +171,12 @@ def _names(line: Line, phrase: Phrase) -> bool:
         return all(p.kind in ("person", "office", "former", "spokesman") for p in phrase.parties)
     head = line.head(phrase)
     return head.tag in ("X", "NAME")
+
+
+def swallowed(line: Line, at: int) -> list[Phrase]:
+    """The rest, from a unit on, of a phrase that was read to begin with the cue."""
+    index = line.phrase_at(at) if at < len(line.units) else -1
+    if index < 0 or line.phrases[index].first != line.units[at - 1].first:
+        return []
+    unit = line.units[at]
+    return [replace(extended(line, index, len(line.units)), start=line.begin(at), first=unit.first, head=unit.first, lemma=line.lemma(at))]

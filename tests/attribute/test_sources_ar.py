@@ -1,0 +1,73 @@
+"""Arabic: media that cite, meetings and evidence that speak, names held back, statements told first, and where the outlet tells on."""
+
+import pytest
+
+from khabar import Coder, Report
+
+CODER = Coder()
+CHAINS = [
+    # a medium that cites: the source first, the medium behind him
+    ("ذكرت صحيفة هآرتس، نقلا عن مصادر أمنية، أن الجيش قصف شاحنة.", "قصف", [("anonymous", "مصادر أمنية"), ("outlet", "صحيفة هآرتس")]),
+    ("وقالت وكالة سانا نقلا عن مصدر عسكري إن الجيش قصف شاحنة.", "قصف", [("anonymous", "مصدر عسكري"), ("agency", "وكالة سانا")]),
+    ("ونسبت الصحيفة إلى مسؤول قوله إن الجيش قصف بلدة.", "قصف", [("anonymous", "مسؤول"), ("outlet", "الصحيفة")]),
+    # whom the verb addresses, without a preposition
+    ("وأبلغ دبلوماسي أوروبي وكالة رويترز أن الجيش قصف بلدة.", "قصف", [("anonymous", "دبلوماسي أوروبي"), ("agency", "وكالة رويترز")]),
+    ("وأخبر مسؤول أمني صحيفة محلية بأن الجيش قصف بلدة.", "قصف", [("anonymous", "مسؤول أمني"), ("outlet", "صحيفة محلية")]),
+    # said in what stands first, or in what is told before
+    ("وفي تصريح لقناة العربية قال المتحدث باسم الجيش إن الجيش قصف بلدة.", "قصف", [("speaker", "المتحدث باسم الجيش"), ("outlet", "قناة العربية")]),
+    ("وأصدرت الوزارة بيانا قالت فيه إن الجيش قصف بلدة.", "قصف", [("speaker", "الوزارة"), ("document", "بيانا")]),
+    ("ونشرت الوزارة بيانا جاء فيه أن القوات قصفت بلدة.", "قصف", [("speaker", "الوزارة"), ("document", "بيانا")]),
+    # meetings and evidence speak
+    ("شدد اجتماع وزراء الخارجية العرب على أن القوات قصفت بلدة.", "قصف", [("speaker", "اجتماع وزراء الخارجية العرب")]),
+    ("وأكد المجتمعون أن القوات قصفت بلدة.", "قصف", [("speaker", "المجتمعون")]),
+    ("وخلص تحقيق للأمم المتحدة إلى أن القوات قصفت بلدة.", "قصف", [("document", "تحقيق للأمم المتحدة")]),
+    ("وأظهرت صور أقمار صناعية أن القوات قصفت بلدة.", "قصف", [("document", "صور أقمار صناعية")]),
+    ("وذكر بيان صادر عن وزارة الداخلية أن القوات قصفت بلدة.", "قصف", [("document", "بيان صادر عن وزارة الداخلية")]),
+    ("وجاء في تقرير للأمم المتحدة أن القوات قصفت بلدة.", "قصف", [("document", "تقرير للأمم المتحدة")]),
+    ("ووفقا لتقديرات الأمم المتحدة، قصفت القوات بلدة.", "قصف", [("document", "تقديرات الأمم المتحدة")]),
+    # names held back, the same source again, words that are part of the verb
+    ("قال مصدر أمني فضل عدم الكشف عن هويته لوكالة محلية إن القوات قصفت بلدة.", "قصف", [("anonymous", "مصدر أمني"), ("agency", "وكالة محلية")]),
+    ("وبحسب مسؤول اشترط عدم كشف هويته، قصفت القوات بلدة.", "قصف", [("anonymous", "مسؤول")]),
+    ("وبحسب المصدر نفسه، فقد قصفت القوات بلدة.", "قصف", [("anonymous", "المصدر نفسه")]),
+    ("ولفت الانتباه إلى أن القوات قصفت بلدة.", "قصف", []),
+    # a verb behind an indefinite noun describes it; people said so only in their own number
+    ("واستندت المحكمة إلى شهادات تقول إن الحراس عذبوا السجناء.", "عذب", [("document", "شهادات")]),
+    ("وتحدثت الصحيفة مع سكان أكدوا أن الجنود قصفوا قريتهم.", "قصف", [("anonymous", "سكان")]),
+    # one man with two titles
+    ("أكد عادل الشمري المبعوث الخاص ومنسق الشؤون الإنسانية أن القوات قصفت بلدة.", "قصف", [("speaker", "عادل الشمري المبعوث الخاص ومنسق الشؤون الإنسانية")]),
+    # who acted since, when nobody spoke between
+    ("قال شهود إن المسلح فر. وانتقل حاكم الولاية خالد المنصور إلى المدينة. وقال إن القوات قصفت بلدة.", "قصف", [("speaker", "حاكم الولاية خالد المنصور")]),
+    # a sentence that names a source and tells nothing
+    ("قصفت القوات بلدة قرب الحدود. وفقا لصحيفة محلية.", "قصف", [("outlet", "صحيفة محلية")]),
+    # what came of it alone, or all of it, by the comma
+    ("قصفت القوات بلدة، ما أدى إلى مقتل جنديين، بحسب مصدر أمني.", "قصف", [("anonymous", "مصدر أمني")]),
+    ("قصفت القوات بلدة، ما أوقع قتيلين وفق مصادر طبية.", "قصف", []),
+    # the main clause behind what stands beside it
+    ("وبعدما قال الوزير إن الجيش انسحب، قصفت القوات بلدة.", "قصف", []),
+    ("وبعد أن أعلنت الشرطة اعتقال المشتبه به، خطف مسلحون ضابطا.", "خطف", []),
+    ("قال الناطق إن المسلحين انسحبوا، لكن شهودا قالوا إن القوات قصفت بلدة.", "قصف", [("anonymous", "شهودا")]),
+    # an act done by saying it
+    ("وقال خالد المنصور: «نرحب بقرار الحكومة».", "نرحب", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CHAINS)
+def test_chain(text, word, expected):
+    coded = CODER.code(Report(text=text, lang="ar", published="2022-09-19"))
+    event = next(e for e in coded.events if word in e.trigger.text)
+    assert [(link.role, text[link.start : link.end]) for link in event.attribution] == expected
+
+
+def test_what_is_expected_is_planned():
+    coded = CODER.code(Report(text="وتوقعت مصادر دبلوماسية أن يلتقي الوزيران في جنيف.", lang="ar"))
+    assert [e.status for e in coded.events] == ["planned"]
+
+
+def test_nobody_named_speaks_on_for_himself_alone():
+    """A participle goes on with the words of the verb before it, though nobody says who spoke there."""
+    quotes = CODER.code(Report(text="وأشار إلى أن السلطات اعتقلت كاتبين، لافتا إلى أن التحقيقات مستمرة.", lang="ar")).quotes
+    assert [q.speaker for q in quotes] == [None, None]
+
+
+def test_a_participle_that_describes_a_noun_says_nothing():
+    assert not CODER.code(Report(text="فرضت أنقرة قيودا مشددة على مرور الأجانب عبر حدودها.", lang="ar")).quotes
