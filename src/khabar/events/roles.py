@@ -386,4 +386,4 @@ def nationality(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
 def _means(parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
     """"Israeli warplanes struck", «طائرات إسرائيلية»: weapons and vehicles act for the nation whose adjective they carry."""
     phrases = [parsed.phrases[i] for i in predicate.subject]
-    return tuple(p for phrase in phrases if MEANS & set(phrase.classes) for p in nationality(parsed, phrase) if p not in taken)
+    return tuple(p for phrase in phrases if MEANS & set(phrase.classes) for p in nationality(parsed, phrase) or phrase.owners if p not in taken)

@@ -25,6 +25,12 @@ OF_LAND = {"office": "GOV", "spokesman": "GOV", "institution": "GOV", "force": "
 """The sector of a role that says nothing about it and belongs to a country."""
 
 
+OCCUPIER = "occupier"
+"""The source of a party that is the power which occupies the land told of («جنود الاحتلال»)."""
+PASSED_ON = ("region", "people", OCCUPIER)
+"""Sources of an owner that what it owns keeps."""
+
+
 class Composer:
     """Composes chains of one language; `section` is the pack's `parties.yml`."""
 
@@ -33,6 +39,8 @@ class Composer:
         self.empty = frozenset(section.get("empty") or ())
         self.followers = frozenset(section.get("followers") or ())
         self.heads = frozenset(section.get("heads") or ())
+        self.deputies = frozenset(section.get("deputies") or ())
+        self.occupation = frozenset(section.get("occupation") or ())
         self.force_of = dict(section.get("force_of") or {})
         self.former = frozenset(section.get("former") or ())
         self.unknown = frozenset(section.get("unknown") or ())
@@ -131,12 +139,12 @@ class Composer:
         """The party of a role that belongs to `owner`."""
         kind, sector, code = row["kind"], row["sector"] or None, row["code"] or None
         if owner is None:
-            return _bare(kind, code, sector or self.own_sector.get(row["lemma"]))
-        if owner.kind == "person" and kind in PERSONAL:
-            return owner
+            return _bare(kind, code, sector or self.own_sector.get(row["lemma"]), OCCUPIER if row["lemma"] in self.occupation else "")
+        if owner.kind == "person" and kind in PERSONAL or row["lemma"] in self.deputies and owner.kind == "office":
+            return owner  # «نائب الأمين العام»
         if sector == "CVL" and owner.sector in ("REB", "UAF", "PRM") and kind == "people" and row["lemma"] not in self.empty:
             return _bare(kind, code, sector, "owned")
-        return _bare(kind, owner.code if code and owner.code and owner.kind == "organisation" else code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in ("region", "people") else "owned")
+        return _bare(kind, owner.code if code and owner.code and owner.kind == "organisation" else code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in PASSED_ON else "owned")
 
     def _sector(self, row: Row, own: str | None, owner: Party) -> str | None:
         """The sector of a role with its owner; a council or league whose owner tells none has its own, and a force without a land is only what it is for."""

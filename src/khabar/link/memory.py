@@ -10,6 +10,8 @@ from khabar.model import SUPRANATIONAL, Mention, Parsed, Party
 
 NATIONAL = {"country", "capital", "nationality", "person", "organisation", "group"}
 TELLERS = frozenset(("agency", "outlet", "source"))
+EVERYWHERE = frozenset(("BUS", "JRN"))
+"""Sectors whose bodies are told of far from home: what a platform or a paper is named for does not say where a report is about."""
 SHORTEST_NAME = 2
 """Letters a word needs to be remembered as part of a person's name."""
 
@@ -85,7 +87,7 @@ def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_
     seats: Counter[str] = Counter()
     for mention in mentions:
         party, counts = mention.party, 3 if mention.start < weight_until else 1
-        if party and party.code and party.kind in NATIONAL and party.code not in SUPRANATIONAL:
+        if party and party.code and party.kind in NATIONAL and party.code not in SUPRANATIONAL and party.sector not in EVERYWHERE:
             votes[party.code] += counts
             seats[party.code] += counts * (party.kind == "capital")
     for mention in places:

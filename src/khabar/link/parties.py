@@ -17,7 +17,7 @@ from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop
 from khabar.link.belongings import held, loyal, whose
 from khabar.link.bodies import Bodies
-from khabar.link.composition import LANDS, NAMED, PERSONAL, SPECIFIC, Composer
+from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import ends_clause, has_name, in_fields, office_before, reach, thing
@@ -280,8 +280,8 @@ class _View:
         if value.source == "region":
             several = phrase.lemma in self.tools.composer.shared or not phrase.definite
             return "IGO" if value.sector in ("MIL", "GOV") and not (value.kind == "institution" and several) else None
-        if value.source == "people":
-            return self._of_people()
+        if value.source in ("people", OCCUPIER):
+            return self._of_people() if value.source == "people" else self.tools.occupiers.get(self.here, self.here)
         if phrase.lemma in self.tools.realms and self.here not in self.tools.realms[phrase.lemma]:
             return realm(self.memory, self.tools.realms[phrase.lemma])
         if value.sector == "UAF":

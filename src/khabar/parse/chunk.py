@@ -250,8 +250,8 @@ def _titled(units: Sequence[Unit], head: int) -> bool:
 def _beside_name(units: Sequence[Unit], head: int, at: int) -> bool:
     """Whether a word behind an unknown name is somebody or something else."""
     unit, second = units[at], at - 2 >= head and units[at - 2].tag == "X"
-    if second and units[head].tag == "X" and _body(unit):
-        return True  # «طالب أبو زيد البرلمان ب…»
+    if _body(unit) and (second and units[head].tag == "X" or units[head].tag == "R" and _titled(units, head)):
+        return True  # «طالب أبو زيد البرلمان ب…», «طالب النائب فلان الحكومة ب…»
     if unit.tag not in ("N", "M") or not _titled(units, head):
         return False
     if any(_known_person(u) for u in units[head:at]):
