@@ -149,10 +149,16 @@ def _rare(reading: Reading) -> int:
 
 
 def _second(reading: Reading) -> int:
-    """Among equals a noun of its own («مدينة») goes before a participle, a past 3ms («تقدم») before a present of another verb."""
-    if reading.pos in ("agent", "patient", "adj"):
-        return 1
-    return int(reading.pos == "verb" and reading.form != "past.3ms" or reading.pos == "role" and reading.form == "du")
+    """Among equals a noun of its own («مدينة», «كمين») goes before a dual and a participle, a past 3ms («تقدم») before a present of another verb.
+
+    A dual of a verbal noun is last: «مطالبين» demand, two demands are rare.
+    """
+    dual = reading.form == "du"
+    if reading.pos == "masdar" and dual:
+        return 3
+    if reading.pos in ("agent", "patient", "adj") or reading.pos == "verb" and reading.form != "past.3ms" or reading.pos == "role" and dual:
+        return 2
+    return int(reading.pos == "noun" and dual)
 
 
 def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:

@@ -12,11 +12,11 @@ from khabar.events.background import Background
 from khabar.events.conditions import clause, infinitive, stopped, triggered
 from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
-from khabar.events.crowds import Crowds
+from khabar.events.crowds import RALLY, Crowds, rallied
 from khabar.events.manner import Manner, compound
 from khabar.events.open_side import OpenSide
 from khabar.events.outcome import Outcome
-from khabar.events.roles import echoed, hosted, meant, roles, struck_at
+from khabar.events.roles import ARRESTING, echoed, hosted, meant, roles, struck_at
 from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck
@@ -94,6 +94,8 @@ class EventCoder:
                 reason = "same-act"
             if not reason and self.background.retold(parsed, predicate, event.type):
                 reason = "retold"
+            twin = -1 if reason else rallied(events, event)
+            reason = reason or ("same-act" if twin >= 0 and event.type == RALLY else "content-of-protest" if twin >= 0 else "")
             fired[index] = event.type
             read[index] = event
             if reason == "no-party" and event.type == "ASSAULT" and event.status == "occurred":
@@ -101,9 +103,10 @@ class EventCoder:
             if reason:
                 dropped.append(Dropped("events", reason, event.trigger.start, event.trigger.end, rule.id))
                 tried.append(Tried(rule.id, event.trigger, reason))
-                above = stands.get(predicate.governor) if reason == "same-act" else None
+                above = (twin if twin >= 0 else stands.get(predicate.governor)) if reason == "same-act" else None
                 if above is not None:
                     events[above] = _completed(events[above], event)
+                    stands[index] = above
             else:
                 tried.append(Tried(rule.id, event.trigger))
                 stands[index] = len(events)
@@ -179,7 +182,8 @@ class EventCoder:
 
     def _event(self, parsed: Parsed, predicate: Predicate, rule: Rule, text: str, number: int, topic: tuple[Party, ...], named: tuple[Party, ...]) -> Event:
         actors, recipients = roles(parsed, predicate, rule)
-        recipients = self._hit(parsed, predicate, rule, actors, recipients) if rule.type == "ASSAULT" else recipients
+        if rule.type == "ASSAULT":
+            actors, recipients = self.where.not_lands(parsed, actors), self._hit(parsed, predicate, rule, actors, recipients)
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
             actors = tuple(p for p in topic if p not in recipients)
             actors = _two(actors, named) if predicate.reading.form.endswith((".3md", ".3fd")) else actors
@@ -189,7 +193,9 @@ class EventCoder:
             recipients = meant(parsed, predicate, rule.recipient, tuple(p for p in named if p not in actors))
         if rule.type == "ASSAULT":
             recipients = _with(recipients, self.struck.find(parsed, predicate), actors)
-        if rule.type == "PROTEST" and not recipients:
+        if rule.type == RALLY and predicate.tag == "M" and predicate.carried and all(p.sector in ARRESTING for p in actors):
+            actors = ()  # «فرقت الشرطة مسيرة»
+        if rule.type == RALLY and not recipients:
             recipients = self.crowds.find(parsed, predicate, actors)
         if not recipients:
             recipients = self.open_side.find(parsed, predicate, rule.type, actors, named)
@@ -202,7 +208,7 @@ class EventCoder:
         told = when(parsed, predicate, rule.type, self.where.whereupon)
         where = self.where.find(parsed, predicate, rule.type, text)
         recipients = recipients or self.victims.counted(parsed, predicate, where, text)
-        if rule.type == "PROTEST" and not actors and not recipients and where is not None and where.country_code:
+        if rule.type == RALLY and not actors and where is not None and where.country_code and (not recipients or predicate.tag == "V"):
             actors = (_crowd(parsed, predicate, where, text),)
         if rule.type == "CONSULT" and not recipients and mode in (None, "visit"):
             actors, recipients = hosted(actors, where)

@@ -12,10 +12,34 @@ from typing import Any
 from khabar.events.roles import doers_of
 from khabar.events.struck import bearer
 from khabar.fold import fold
-from khabar.model import Parsed, Party, Phrase, Predicate
+from khabar.model import Event, Parsed, Party, Phrase, Predicate
 
 REACH = 30
 """Words behind a trigger within which its slogans and demands stand."""
+
+
+OPENING = frozenset("«“\"(‹'‘[:")
+FEW = 3
+"""Words of a slogan within which it names its target."""
+
+
+RALLY = "PROTEST"
+DEMANDS = frozenset(("ACCUSE", "REJECT", "REQUEST"))
+"""What a crowd says while it demonstrates: no second event."""
+
+
+def rallied(events: Sequence[Event], event: Event) -> int:
+    """The index of the rally that an event goes on telling of («خرجوا … وساروا», «تظاهروا منددين ب»): same crowd, same mode or only words; -1 if none."""
+    crowd = _crowd(event)
+    if not crowd or event.type not in (RALLY, *DEMANDS):
+        return -1
+    same = (i for i, e in enumerate(events) if e.type == RALLY and _crowd(e) == crowd and e.status == event.status)
+    return next((i for i in same if event.type in DEMANDS or events[i].mode == event.mode), -1)
+
+
+def _crowd(event: Event) -> set[int | str | None]:
+    """Who acts, by where they are named; a crowd that only its act tells of, by its land."""
+    return {p.code if p.start == event.trigger.start else p.start for p in event.actors}
 
 
 class Crowds:
@@ -28,16 +52,19 @@ class Crowds:
         self._before = frozenset(fold(word) for word in section.get("before_missions") or ())
         self._missions = frozenset(section.get("missions") or ())
         self._doors = frozenset(section.get("mission_doors") or ())
+        self._made = frozenset(section.get("made_by") or ())
+        self._slogans = frozenset(fold(word) for word in section.get("slogans") or ())
 
     def find(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
         """The party that what the crowd shouts, or else the embassy it stands before, names; empty when there is none."""
         doing = {p.start for p in taken}
-        hit = tuple(p for i in predicate.object for p in bearer(parsed.phrases[i]) if p.start not in doing)
+        held = predicate.object if "t" in predicate.reading.classes else ()
+        hit = tuple(p for i in held for p in bearer(parsed.phrases[i]) if p.start not in doing)
         if hit:
             return hit
         if doers := tuple(p for p in self._deeds(parsed, predicate) if p.start not in doing):
             return doers[:1]
-        for phrases in (self._opposed(parsed, predicate), self._missions_at(parsed, predicate, {p.code for p in taken})):
+        for phrases in (self._opposed(parsed, predicate), self._shouted(parsed, predicate), self._missions_at(parsed, predicate, {p.code for p in taken})):
             found = tuple(p for phrase in phrases for p in phrase.parties or phrase.owners or _nation(parsed, phrase) if p.start not in doing)
             if found:
                 return found[:1]
@@ -48,12 +75,31 @@ class Crowds:
             if fold(phrase.prep) in self._against or phrase.prep and self._described(parsed, index):
                 yield phrase
 
+    def _shouted(self, parsed: Parsed, predicate: Predicate) -> Iterator[Phrase]:
+        """«وهتفوا «الموت لإسرائيل»», «لافتات كتب عليها «ارحل يا …»»: whom a slogan in marks wishes away."""
+        for at, unit in enumerate(parsed.units[1:], 1):
+            if unit.first > predicate.first and unit.key in self._slogans and parsed.units[at - 1].key in OPENING:
+                marked = next((i for i, u in enumerate(parsed.units[at:], at) if u.tag == "PUNCT"), len(parsed.units))
+                inside = range(unit.last, parsed.units[min(at + FEW, marked - 1)].last)
+                yield from (phrase for phrase in parsed.phrases if phrase.head in inside)
+
     def _deeds(self, parsed: Parsed, predicate: Predicate) -> Iterator[Party]:
         """«احتجاجا على مقتل مدنيين بغارة أميركية»: who did what is protested against."""
         heads = {phrase.head for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self._at_deeds}
         for deed in parsed.predicates:
             if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
-                yield from doers_of(parsed, deed)
+                yield from doers_of(parsed, deed) or self._own(parsed, deed) or self._struck_by(parsed, deed)
+        yield from (p for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self._at_deeds for p in phrase.owners or _nation(parsed, phrase) if p.start >= phrase.start)
+
+    def _own(self, parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
+        """«احتجاجا على زيارة الرئيس», «… على قتل الشرطة متظاهرا»: whose an act that nobody suffers is, or who does it to another."""
+        whose = deed.of if deed.reading.lemma in self._made else deed.subject if deed.object and not deed.carried and deed.subject != deed.object else ()
+        return tuple(p for i in whose for p in parsed.phrases[i].parties)
+
+    def _struck_by(self, parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
+        """«مقتل مدنيين في غارة أميركية»: whose strike it was that somebody fell in."""
+        inside = (p for p in parsed.predicates if p.tag == "M" and p.governor >= 0 and parsed.predicates[p.governor] is deed)
+        return next((found for p in inside if (found := doers_of(parsed, p))), ())
 
     def _described(self, parsed: Parsed, index: int) -> bool:
         """«شعارات معادية للرئيس», «مسيرة منددة بالحكومة»: a word of hostility right before a phrase."""

@@ -1,7 +1,8 @@
 """An act of force and what came of it are one: who struck stands with the strike, who fell with what it led to («أسفرت غارة أميركية عن مقتل ستة»).
 
 A pack's `parties.yml` names the verbs of outcome (`causing`: أسفر, أدى) and those that say whose an act is taken to be (`ascribing`: نسب,
-with `ascribed_to`: إلى), and what stands between a loss and the strike it came of (`came_of`: في, إثر).
+with `ascribed_to`: إلى), those by which somebody owns it or laid it (`claiming`: تبنى, نصب), the nouns of owning it (`claims`: مسؤولية) and the
+verbs that announce that (`announcing`: أعلن), those of standing behind it (`standing`: وقف, with `behind_it`: وراء), and what stands between a loss and the strike it came of (`came_of`: في, إثر).
 Not supported: a strike told in the sentence before.
 """
 
@@ -24,6 +25,11 @@ class Outcome:
         self._came_of = frozenset(section.get("came_of") or ())
         self._ascribed_to = tuple(section.get("ascribed_to") or ())
         self._ascribing = frozenset(section.get("ascribing") or ())
+        self._claiming = frozenset(section.get("claiming") or ())
+        self._standing = frozenset(section.get("standing") or ())
+        self._behind = frozenset(section.get("behind_it") or ())
+        self._claims = frozenset(section.get("claims") or ())
+        self._announcing = frozenset(section.get("announcing") or ())
 
     def whole(self, parsed: Parsed, index: int, event: Event, read: Mapping[int, Event]) -> Event:
         """An event of force with the doer, and whom he aimed at, of the act that it came of; `read` are all events read in the sentence, kept or not."""
@@ -59,11 +65,30 @@ class Outcome:
         yield from (i for i, p in nouns if p.governor == index and any(ph.prep in self._came_of for ph in parsed.phrases if ph.first <= p.first < ph.last))
 
     def _ascribed(self, parsed: Parsed, act: Predicate, event: Event) -> tuple[Party, ...]:
-        """«هجوم نسب إلى المتمردين»: whom a verb of ascribing right behind the act names."""
+        """«هجوم نسب إلى المتمردين», «هجوم تبنته الحركة»: whom a verb of ascribing right behind the act names, or who owns it."""
         told = (p for p in parsed.predicates if p.reading.lemma in self._ascribing and 0 < p.first - act.first <= NEAR)
         found = tuple(party for p in told for word in self._ascribed_to for i in p.to(word) for party in parsed.phrases[i].parties)
-        return self._but(found[:1], event.recipients)
+        return self._but(found[:1], event.recipients) or self._but(tuple(self._owners(parsed))[:1], event.recipients)
+
+    def _owners(self, parsed: Parsed) -> Iterator[Party]:
+        """«هجوم تبنته الحركة», «وأعلنت الحركة مسؤوليتها»: who says in the same sentence that it was his act."""
+        for told in parsed.predicates:
+            if told.status != "occurred" or told.tag != "V":
+                continue
+            behind = [p for p in parsed.phrases if told.first < p.first <= told.first + NEAR]
+            behind_it = told.reading.lemma in self._standing and any(word in self._behind and found for word, found in told.preps)
+            if behind_it or told.reading.lemma in self._claiming and (self._an_act(parsed, told) or bool(told.reading.enclitic)):
+                yield from (p for i in told.subject for p in parsed.phrases[i].parties)
+            elif told.reading.lemma in self._announcing and (claim := next((p.first for p in behind if p.lemma in self._claims), 0)):
+                yield from (p for phrase in behind if phrase.first < claim for p in phrase.parties)
+
+    def _an_act(self, parsed: Parsed, told: Predicate) -> bool:
+        """Whether what somebody owns or laid is an act of force or a bomb."""
+        held = [parsed.phrases[i] for i in told.object]
+        return any(OWNED & set(p.classes) or any(v.tag == "M" and p.first <= v.first < p.last for v in parsed.predicates) for p in held)
 
 
 NEAR = 8
 """Words behind an act within which it is ascribed to somebody."""
+OWNED = frozenset(("act", "weapon"))
+"""Classes of what somebody owns up to or lays."""

@@ -103,7 +103,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
 
     A verbal noun in construct with a party («قصف المدينة», «قصف الطيران للمدينة») gives it to the recipient unless something else stands there.
     """
-    if predicate.relation == "time" and predicate.carried and rule.type != "CONSULT":
+    if predicate.carried and rule.type != "CONSULT" and _only_when(parsed, predicate):
         predicate = replace(predicate, subject=())
     if rule.type in UNHELD and (doers := _whose_strike(parsed, predicate)):
         return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p != "object" and p not in knowledge(parsed.lang).doers], doers)
@@ -146,6 +146,12 @@ def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
     end = parsed.phrases[predicate.of[-1]].last
     behind = (parsed.phrases[i] for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found)
     return all(p.sector in MIGHTY for p in doers) and any(p.definite and p.first - end <= 1 and not p.parties for p in behind)
+
+
+def _only_when(parsed: Parsed, predicate: Predicate) -> bool:
+    """«زيارة … منذ تحريرها بدعم من التحالف»: what only tells when, and how that was done, is nothing the visitor did."""
+    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+    return predicate.relation == "time" or above is not None and above.tag == "M" and above.relation == "time" and above.carried
 
 
 def _of_others(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
@@ -304,7 +310,8 @@ def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
 def doers_of(parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
     """Whom a verbal noun says did it: its agents, or the nation whose weapon or strike it was."""
     means = [i for found in _behind(deed, knowledge(parsed.lang).instruments) for i in found]
-    return _once(p for i in _agents(parsed, deed) for p in parsed.phrases[i].parties) or next((o for i in means if (o := nationality(parsed, parsed.phrases[i]))), ())
+    agents = _once(p for i in _agents(parsed, deed) for p in parsed.phrases[i].parties)
+    return agents or next((o for i in means if (o := nationality(parsed, parsed.phrases[i]))), ()) or _own_adjective(parsed, deed, ())
 
 
 WHERE = frozenset(("place", "building", "area"))

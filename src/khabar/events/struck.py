@@ -27,7 +27,7 @@ class Struck:
     def find(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
         """Whom a striking verb or participle of this act, or of who does it, has as its object; empty when there is none."""
         found = (p for other in self._telling(parsed, predicate) for i in (*other.object, *(i for word in self._at for i in other.to(word))) for p in bearer(parsed.phrases[i]))
-        return tuple({(p.start, p.end): p for p in found}.values())
+        return tuple({(p.code, p.sector): p for p in reversed(tuple(found))}.values())[::-1]
 
     def _telling(self, parsed: Parsed, predicate: Predicate) -> Iterator[Predicate]:
         own = next((i for i, p in enumerate(parsed.phrases) if p.first <= predicate.first < p.last and predicate.tag in "MN"), -1)

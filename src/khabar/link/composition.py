@@ -155,6 +155,8 @@ class Composer:
 
     def _owned(self, row: Row, own: str | None, owner: Party) -> str | None:
         kind, theirs = row["kind"], owner.sector
+        if row["lemma"] in self.empty and own is None and owner.kind == "people" and theirs and theirs not in ARMED:
+            return theirs  # «مجموعات من المحتجين» are no force
         if row["lemma"] in self.followers and theirs in ("GOV", "ELI"):
             return "CVL"
         if owner.kind in ("country", "capital", "nationality") or (owner.kind == "place" and not theirs):

@@ -140,3 +140,9 @@ def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[U
         return None
     found = next((r for r in words.readings(tokens[head.first].key) if r.lemma in lemmas), None)
     return found if found is not None and (len(chain) > 1 or found.lemma in nouns) else None
+
+
+def described(chain: list[Unit]) -> list[Unit]:
+    """A chain without the people that only describe its head: «العسكريين المخطوفين» are soldiers, not soldiers of the abducted."""
+    pair = [u.tag == "R" and u.reading is not None and "ال" in u.reading.proclitics and u.key.endswith(("ون", "ين")) for u in chain[:2]]
+    return [chain[0], *chain[2:]] if len(pair) == 2 and all(pair) else chain

@@ -20,7 +20,7 @@ from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
-from khabar.link.named import ends_clause, has_name, in_fields, office_before, reach, thing
+from khabar.link.named import described, ends_clause, has_name, in_fields, office_before, reach, thing
 from khabar.link.party_words import PartyWords, section_of, two
 from khabar.link.persons import backs, fellow, introduced, name_before, owned_name, stranger, untitled
 from khabar.link.recall import Recall, agrees
@@ -99,7 +99,7 @@ class _View:
         if not self.tools.first:
             inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed)]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
-        return inside[at:] if self.tools.first else [*inside[at:], *reversed(inside[:at])]
+        return described(inside[at:]) if self.tools.first else [*inside[at:], *reversed(inside[:at])]
 
     def party(self, index: int) -> Party | None:
         """The party a phrase names."""

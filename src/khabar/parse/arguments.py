@@ -120,6 +120,8 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
     """Subject and object of a plain verb by word order, number and what can act."""
     plural = draft.reading.form.endswith(("3mp", "3fp", "3md", "3fd", "1p", "1s", "2mp"))
     clausal = draft.content >= 0
+    if left and len(bare) > 1 and _complete(scene, draft, bare):
+        left = []
     if left and not bare and "a" in draft.reading.classes and draft.reading.form.startswith("past") and not draft.reading.enclitic and not _whatever(scene, draft.unit + 1):
         draft.passive, draft.object = True, left
     elif left and bare and draft.reading.enclitic in scene.known.several and "t" in draft.reading.classes and scene.can_act(left[0]) and scene.can_act(bare[0][0]):
@@ -142,6 +144,13 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.passive = not draft.carried
     else:
         draft.carried = True
+
+
+def _complete(scene: Scene, draft: Draft, bare: list[list[int]]) -> bool:
+    """«في تفجير اتهمت السلطات الحركة بتنفيذه»: a verb with both its sides behind it, right beside each other, has none before it."""
+    subject, held = bare[0][-1], bare[1][0]
+    both = scene.can_act(bare[0][0]) and scene.can_act(held) and scene.extent[subject][1] == scene.extent[held][0]
+    return both and "d" not in draft.reading.classes and not joined(scene.units[draft.unit])
 
 
 def _whatever(scene: Scene, at: int) -> bool:

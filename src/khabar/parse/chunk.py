@@ -16,6 +16,8 @@ BOUND = frozenset(("ب", "ل", "ك"))
 JOINING = frozenset(("و", "ف"))
 OPENING = set("«“\"(‹'‘[")
 CLOSING = set("»”\")›'’]")
+MARKS = set("«“\"")
+"""Behind a place these quote somebody; brackets say more of the place."""
 PERSONAL = {"person", "office", "title", "spokesman", "former", "source"}
 LONGEST_APPOSITION = 5
 OF = "of"
@@ -161,7 +163,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
         return int(adjectival(unit) and definite(unit) and unit.tag not in ("P", "A") and not people)
     if definite(tail):
-        return int(adjectival(unit) and definite(unit) and _one_number(units[head], unit))
+        return int((adjectival(unit) or at - 1 == head and _of_a_kind(tail, unit)) and definite(unit) and _one_number(units[head], unit))
     if tail.tag == "A" and at - 1 == head and _circumstance(units, head) and (unit.tag == "NAME" or not adjectival(unit)):
         return 0  # «متهما كييف», «…، متهمة جيشها»: a circumstance and its object
     if at - 1 == head and _accusative_nation(tail, unit):
@@ -178,6 +180,12 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     if tail.key.endswith("ا") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
         return int(adjectival(unit) and not definite(unit))
     return 1
+
+
+def _of_a_kind(tail: Unit, unit: Unit) -> bool:
+    """«المتظاهرون المسلمون»: of two definite sound plurals of people in one case the second describes the first."""
+    people = all(u.tag == "R" and u.reading and u.reading.form == "pl" and not u.reading.enclitic and {"people", "person"} & set(u.reading.classes) for u in (tail, unit))
+    return people and tail.key[-2:] == unit.key[-2:] and tail.key.endswith(("ون", "ين"))
 
 
 def _circumstance(units: Sequence[Unit], at: int) -> bool:
@@ -308,7 +316,7 @@ def _office_behind(units: Sequence[Unit], at: int) -> bool:
 
 def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
     """«تنظيم «داعش»», «جماعة (أنصار الله)»: a short name in marks right after its noun belongs to it."""
-    if units[at].key not in OPENING or units[at - 1].tag == "PUNCT" or _another(units, head, at):
+    if units[at].key not in OPENING or units[at - 1].tag == "PUNCT" or _another(units, head, at) or units[at].key in MARKS and units[at - 1].tag == "NAME" and _place(units[at - 1]):
         return 0
     for end in range(at + 1, min(len(units), at + 2 + LONGEST_APPOSITION)):
         if units[end].key in CLOSING and end > at + 1:
