@@ -14,7 +14,7 @@ ON = [
     ["بوتين", "2010-05-01", "putin-vladimir", "RUS", "GOV", "prime minister"],
     ["Hosni Mubarak", "2005-01-01", "mubarak-hosni", "EGY", "GOV", "president"],
     ["Hosni Mubarak", "2015-01-01", "mubarak-hosni", "EGY", "ELI", "former president"],
-    ["عبدالله الربيعة", "2016-01-01", "al-rabeeah", "SAU", "GOV", "head of the King Salman relief centre"],
+    ["عبدالله الربيعة", "2016-01-01", "rabeeah-abdullah-al", "SAU", "GOV", "head of the King Salman relief centre"],
     ["تركي بن طلال", "2020-01-01", "turki-bin-talal", "SAU", "GOV", "governor of Asir"],
 ]
 
@@ -22,8 +22,7 @@ ON = [
 @pytest.mark.parametrize(("name", "on", "person", "code", "sector", "office"), ON)
 def test_offices_change_hands(name, on, person, code, sector, office):
     first = khabar.who(name, on=on)[0]
-    assert person in first.id or first.id.split("-")[0] in person
-    assert (first.code, first.sector, first.office) == (code, sector, office)
+    assert (first.id, first.code, first.sector, first.office) == (person, code, sector, office)
 
 
 def test_the_only_row_says_so_and_tells_all_its_spells():
