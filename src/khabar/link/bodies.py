@@ -13,8 +13,6 @@ from khabar.frozen import replace
 from khabar.model import Parsed, Party, Phrase, Unit
 
 BODY = "organisation"
-ACTING = frozenset(("", "of", "ل", "باسم", "لدى", "بين", "مع"))
-"""Relations in which a centre or a house is a body; behind the others it is where something was."""
 
 
 class Bodies:
@@ -26,6 +24,7 @@ class Bodies:
         self._leagues = frozenset(section.get("leagues") or ())
         self._games = frozenset(section.get("games") or ())
         self._bodies: dict[str, str] = section.get("bodies") or {}
+        self._acting = {"", "of", *(section.get("acting") or ())}
         self._purposes: dict[str, str] = section.get("purposes") or {}
 
     def of_many(self, phrase: Phrase, region: bool) -> str | None:
@@ -46,7 +45,7 @@ class Bodies:
     def named(self, parsed: Parsed, index: int, chain: Sequence[Unit], compose: Callable[[Sequence[Unit]], Party | None], here: str | None) -> Party | None:
         """The party of a centre, house or office that has a land in its name or says what it is for; None for every other one."""
         phrase = parsed.phrases[index]
-        if phrase.lemma not in self._bodies or phrase.prep not in ACTING or chain[0].reading is None or chain[0].reading.form != "sg":
+        if phrase.lemma not in self._bodies or phrase.prep not in self._acting or chain[0].reading is None or chain[0].reading.form != "sg":
             return None
         words = [*phrase.words, *self._purpose(parsed, index)]
         sector = next((self._purposes[w] for w in words if w in self._purposes), None) or self._bodies[phrase.lemma] or None

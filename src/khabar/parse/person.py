@@ -15,8 +15,6 @@ from khabar.packs import pack
 
 TITLES = frozenset(("person", "office", "title", "spokesman", "former"))
 WORDS = frozenset(("verb", "masdar", "agent", "patient", "adj", "noun", "role"))
-ENDING = frozenset(("ان", "بان", "انه", "انها", "بانه", "حيث", "الذي", "التي", "وهو", "وهي"))
-"""Words that begin a clause about whoever has just been named."""
 
 
 def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, before: Sequence[Unit], whole: Mapping[int, Unit], lexicon: Lexicon) -> bool:
@@ -28,7 +26,7 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
     key = tokens[at].key
     if last.last - last.first == 1 and last.tag == "X" and last.key in words["particles"] and len(before) > 1:
         return tokens[at].text[0].isalpha()
-    if at + 1 < len(tokens) and _alone(readings[0], tokens, at, last, lexicon):
+    if at + 1 < len(tokens) and _alone(readings[0], tokens, at, last, words, lexicon):
         return True
     if key in words["kunyas"] and at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha():
         return True
@@ -40,16 +38,16 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
         return True
     if readings[0].pos not in WORDS:
         return key in words["given"] and _awaits(last) and last.reading.lemma in words["honours"]
-    if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or at + 1 not in whole and not TITLES & set(readings[0].classes) and _subject(tokens, at, before, lexicon)):
+    if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or at + 1 not in whole and not TITLES & set(readings[0].classes) and _subject(tokens, at, before, words, lexicon)):
         return True
     if last.tag == "X":
-        return _second(readings[0], tokens, at, before, lexicon)
+        return _second(readings[0], tokens, at, before, words, lexicon)
     return _first(readings[0], tokens, at, before, whole, words, lexicon)
 
 
 @lru_cache(maxsize=None)
 def _words(lang: str) -> dict[str, frozenset[str]]:
-    """The particles of names, the lemmas of the titles and ranks that a name always follows, given names that are also other words."""
+    """The small words of names, and lemmas of titles, from `names.yml`, by its keys."""
     section = pack(lang).section("names") if pack(lang).has("names") else {}
     return {
         "particles": frozenset(map(fold, section.get("particles") or ())),
@@ -57,18 +55,20 @@ def _words(lang: str) -> dict[str, frozenset[str]]:
         "sons": frozenset(map(fold, section.get("sons") or ())),
         "honours": frozenset(section.get("honours") or ()),
         "given": frozenset(map(fold, section.get("given") or ())),
+        "servants": frozenset(map(fold, section.get("servants") or ())),
+        "closed_by": frozenset(map(fold, section.get("closed_by") or ())),
     }
 
 
-def _alone(reading: Reading, tokens: Sequence[Token], at: int, last: Unit, lexicon: Lexicon) -> bool:
+def _alone(reading: Reading, tokens: Sequence[Token], at: int, last: Unit, words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
     """A name that needs nothing before it: «عبد العزيز», «منصور البلادي،» with a family name that is no word, «…، تامر حسني» in a list."""
     key, following = tokens[at].key, tokens[at + 1].key
     if not lexicon.names_people(following):
         unknown = tokens[at + 1].text[0].isalpha() and following.startswith("ال") and following.endswith("ي") and not lexicon.readings(following)
-        return unknown and lexicon.names_people(key) and not key.startswith("ال") and _closes(tokens, at + 2)
-    if key in ("عبد", "وعبد") and following.startswith("ال"):
+        return unknown and lexicon.names_people(key) and not key.startswith("ال") and _closes(tokens, at + 2, words)
+    if key in words["servants"] and following.startswith("ال"):
         return True
-    return last.tag == "PUNCT" and lexicon.names_people(key) and not lexicon.readings(following) and reading.pos != "role" and _closes(tokens, at + 2)
+    return last.tag == "PUNCT" and lexicon.names_people(key) and not lexicon.readings(following) and reading.pos != "role" and _closes(tokens, at + 2, words)
 
 
 def _first_name(key: str, lexicon: Lexicon) -> bool:
@@ -81,12 +81,12 @@ def _family(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence
     key, run = tokens[at].key, _run(before)
     if not key.startswith("ال") or len(key) < 5 or before[-1].key.startswith("ال"):
         return False
-    if not any(u.key in words["sons"] for u in before[-run:]) and not (run == 1 and lexicon.names_people(before[-1].key) and reading.pos != "verb" and _closes(tokens, at + 1)):
+    if not any(u.key in words["sons"] for u in before[-run:]) and not (run == 1 and lexicon.names_people(before[-1].key) and reading.pos != "verb" and _closes(tokens, at + 1, words)):
         return False
     if reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes):
         return False
     joined = at + 1 < len(tokens) and _first_name(tokens[at + 1].key, lexicon)
-    return joined or _closes(tokens, at + 1) or key.endswith("ي") and reading.pos in ("role", "adj", "noun")
+    return joined or _closes(tokens, at + 1, words) or key.endswith("ي") and reading.pos in ("role", "adj", "noun")
 
 
 def _named(last: Unit) -> bool:
@@ -125,10 +125,10 @@ def behind_office(before: Sequence[Unit]) -> bool:
     return False
 
 
-def _subject(tokens: Sequence[Token], at: int, before: Sequence[Unit], lexicon: Lexicon) -> bool:
+def _subject(tokens: Sequence[Token], at: int, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
     """«أوضح مدير الإعلام بصحة الإقليم سعد فلاني أن»: a first name, an unknown word and a new clause, with an office and no verb before them."""
     following = tokens[at + 1].key if at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha() else ""
-    if not following or lexicon.readings(following) or tokens[at].key.startswith("ال") or following.startswith("ال") and not _closes(tokens, at + 2):
+    if not following or lexicon.readings(following) or tokens[at].key.startswith("ال") or following.startswith("ال") and not _closes(tokens, at + 2, words):
         return False
     for unit in reversed(before[-12:]):
         if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes):
@@ -138,7 +138,7 @@ def _subject(tokens: Sequence[Token], at: int, before: Sequence[Unit], lexicon: 
     return False
 
 
-def _second(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], lexicon: Lexicon) -> bool:
+def _second(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
     """The word behind the first part of a name that a title or a verb stands before: a family name, or the last word of the clause's subject."""
     run = _run(before)
     opener = before[-1 - run] if run < len(before) else None
@@ -150,9 +150,9 @@ def _second(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence
         return False
     if key.startswith("ال"):
         office = reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes)
-        return run == 1 and not office and titled and (key.endswith(("ي", "ى")) or reading.pos == "role" and _closes(tokens, at + 1))
+        return run == 1 and not office and titled and (key.endswith(("ي", "ى")) or reading.pos == "role" and _closes(tokens, at + 1, words))
     bare = not reading.proclitics and not reading.enclitic and not key.endswith(("ا", "ين", "ون"))
-    return bare and reading.pos != "verb" and _closes(tokens, at + 1)
+    return bare and reading.pos != "verb" and _closes(tokens, at + 1, words)
 
 
 def _run(before: Sequence[Unit]) -> int:
@@ -163,8 +163,9 @@ def _run(before: Sequence[Unit]) -> int:
     return count
 
 
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    return at >= len(tokens) or (tokens[at].text in "،,؛:)»." or tokens[at].key in ENDING)
+def _closes(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a mark, or a word that begins a clause about whoever has just been named, stands at a place."""
+    return at >= len(tokens) or (tokens[at].text in "،,؛:)»." or tokens[at].key in words["closed_by"])
 
 
 def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], whole: Mapping[int, Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ seconds or milliseconds since 1970. A year or a month alone is no day and is lef
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -19,7 +20,10 @@ EPOCH_SECONDS = range(315_532_800, 4_102_444_800)
 """1980 to 2100: a smaller number is no time stamp, or one that nobody can tell from a count."""
 YEARS = range(1500, 2200)
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+MONTHS = ("month", "month_weak", "month_short", "month_weak_short")
+"""The classes of `dates.yml` that name months; beside a day and a year even «مارس» is the month."""
+
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(.+))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,]+(.+))?")
@@ -41,7 +45,7 @@ def _read(value: object) -> date | datetime | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     try:
-        return _number(value) if isinstance(value, int | float) else _text(value.strip()[:120].translate(_DIGITS))
+        return _number(value) if isinstance(value, int | float) else _text(value.strip()[:120].translate(DIGITS))
     except (ValueError, OverflowError):
         return None
 
@@ -112,12 +116,13 @@ def _words(text: str) -> date | datetime | None:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    """Months of every pack by their folded names, short ones too: beside a day and a year even «مارس» is the month."""
-    names: dict[str, int] = {}
-    for lexicon in (pack(lang).section("dates").get("lexicon", {}) for lang in languages() if pack(lang).has("dates")):
-        for kind in ("month", "month_weak", "month_short", "month_weak_short"):
-            names |= {_key(name): int(number) for number, forms in lexicon.get(kind, {}).items() for name in forms}
-    return names
+    return numbered(MONTHS, _key)
+
+
+def numbered(kinds: Iterable[str], key: Callable[[str], str]) -> dict[str, int]:
+    """The words of these classes in the `dates.yml` of every pack by their key, with the number each stands for."""
+    lexicons = [pack(lang).section("dates").get("lexicon") or {} for lang in languages() if pack(lang).has("dates")]
+    return {key(name): int(number) for lexicon in lexicons for kind in kinds for number, names in (lexicon.get(kind) or {}).items() for name in names}
 
 
 def _key(name: str) -> str:

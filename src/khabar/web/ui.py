@@ -12,10 +12,6 @@ from khabar.packs import read_yaml, world
 
 LANGUAGES = ("en", "ar")
 COOKIE = "khabar_ui"
-MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "ar": ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-}
 _RTL = ("ar", "fa", "ur", "he", "ckb", "ps", "yi", "sd", "ug", "dv")
 _CONTROLS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0000\ufeff"))
 
@@ -106,7 +102,7 @@ class Ui:
             return self("unknown_day")
         if not all(p.isdigit() for p in parts) or len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
             return str(value)
-        month = [MONTHS[self.lang][int(parts[1]) - 1]] if len(parts) > 1 else []
+        month = [self("months").split()[int(parts[1]) - 1]] if len(parts) > 1 else []
         return " ".join([*(str(int(p)) for p in parts[2:]), *month, parts[0]])
 
     def number(self, value: float) -> str:

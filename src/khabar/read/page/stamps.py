@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import Any
 
 from khabar.fold import fold
 from khabar.packs import languages, pack
+from khabar.read.dates import DIGITS, MONTHS, numbered
 from khabar.read.dates import published as told
 from khabar.read.page.metadata import Metadata
 
@@ -25,9 +25,7 @@ LONGEST = 200
 YEARS = range(1990, 2100)
 HIJRI = range(1400, 1500)
 
-_MONTHS = ("month", "month_weak", "month_short", "month_weak_short")
 _NOT_WORD = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?!\d)")
 _CLOCK = r"(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?\s*(?P<half>{half})?"
 
@@ -108,7 +106,7 @@ def in_address(url: str | None) -> date | None:
 
 def plain(text: str) -> str:
     """Folded letter by letter, without marks, with European digits: what the packs' words are compared with."""
-    return " ".join(map(fold, _NOT_WORD.sub("", text).translate(_DIGITS).split()))
+    return " ".join(map(fold, _NOT_WORD.sub("", text).translate(DIGITS).split()))
 
 
 def _moment(piece: str, words: Words) -> date | datetime | None:
@@ -178,8 +176,7 @@ def _named_zone(name: str, day: date) -> tzinfo | None:
 @lru_cache(maxsize=1)
 def _words() -> Words:
     packs = [pack(lang) for lang in languages()]
-    months = dict(_numbered(packs, _MONTHS))
-    hijri = dict(_numbered(packs, ("hijri_month",)))
+    months, hijri = numbered(MONTHS, plain), numbered(("hijri_month",), plain)
     listed = [p.section("furniture").get("stamps") or {} for p in packs if p.has("furniture")]
     halves = {plain(w): 12 * (name == "pm") for s in listed for name in ("am", "pm") for w in s.get(name) or ()}
     zones = {plain(w): zone for s in listed for zone, forms in (s.get("zones") or {}).items() for w in forms}
@@ -194,13 +191,6 @@ def _words() -> Words:
         re.compile(rf"(?<![\w.])(?:{_any(zones)})(?!\w)|(?<=[\s(])[+-]\d\d:?\d\d(?!\d)"),
         re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{_any(forms)})(?!\w))" for name, forms in sorted(labels.items(), reverse=True))),
     )
-
-
-def _numbered(packs: Iterable[Any], kinds: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    for one in packs:
-        lexicon = one.section("dates").get("lexicon", {}) if one.has("dates") else {}
-        for kind in kinds:
-            yield from ((plain(name), int(number)) for number, forms in (lexicon.get(kind) or {}).items() for name in forms)
 
 
 def _day_pattern(months: list[str]) -> re.Pattern[str]:
