@@ -85,7 +85,7 @@ def _goes_with(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     predicate = one.predicate_at(later.trigger.start)
     if first.type != "ASSAULT" or predicate is None or predicate.relation != "joined" or predicate.governor < 0 or first.mode and later.mode and first.mode != later.mode:
         return False
-    return one.predicate_at(first.trigger.start) is one.predicates[predicate.governor]
+    return any(one.predicate_at(told.start) is one.predicates[predicate.governor] for told in (first.trigger, *first.evidence))
 
 
 def _adds_nothing(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:

@@ -286,6 +286,8 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "no-party"
     if "actor" in rule.needs and not event.actors or not event.actors and _nobodys(predicate):
         return "no-actor"
+    if event.status == "negated" and not event.actors and predicate.passive and codebook()["types"][event.type]["quad"] == "3":
+        return "no-actor"  # "the young are not to be blamed"
     if "recipient" in rule.needs and not event.recipients:
         return "no-recipient"
     if predicate.relation == "means":

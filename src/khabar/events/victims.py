@@ -23,6 +23,7 @@ class Victims:
         self._acts = frozenset(section.get("casualties") or ())
         self._dying = frozenset(section.get("dying") or ())
         self._nouns = frozenset(section.get("victims") or ())
+        self._others = frozenset(section.get("others") or ())
         self._done_to_some = frozenset(section.get("done_to_some") or ())
 
     def find(self, parsed: Parsed, where: Place | None, text: str) -> tuple[Party, ...]:
@@ -38,8 +39,13 @@ class Victims:
         """The bare number that an act is done to, as people of the country of `where` ("arrested 23 in the city"); empty for every other object and act."""
         if predicate.reading.lemma not in self._done_to_some:
             return ()
-        held = (parsed.phrases[i] for i in predicate.object if not parsed.phrases[i].parties and _bare_number(parsed, parsed.phrases[i]))
+        held = (parsed.phrases[i] for i in predicate.object if not parsed.phrases[i].parties and self._only_number(parsed, parsed.phrases[i]))
         return tuple(_people(phrase, where.country_code if where else None, text) for phrase in held)[:1]
+
+    def _only_number(self, parsed: Parsed, phrase: Phrase) -> bool:
+        """Whether a phrase counts without saying what: "23", "more than 40", "20 others"."""
+        inside = [u for u in parsed.units if phrase.first <= u.first < phrase.last]
+        return inside[0].tag in (*COUNTED, "ADV") and all(u.tag in (*COUNTED, "ADV") or u.key in self._others for u in inside)
 
     def _phrases(self, parsed: Parsed) -> Iterator[Phrase]:
         seen = {i for p in parsed.predicates if p.status == "occurred" for i in self._hit(p)}
@@ -73,10 +79,6 @@ def of_the_struck(event: Event, earlier: Iterable[Event]) -> Event:
 def _of_nobody(party: Party) -> bool:
     """People whose land no word of theirs tells."""
     return party.kind in PEOPLE and party.sector == "CVL" and not party.source and not party.identifier_id
-
-
-def _bare_number(parsed: Parsed, phrase: Phrase) -> bool:
-    return all(u.tag in (*COUNTED, "ADV") for u in parsed.units if phrase.first <= u.first < phrase.last)
 
 
 def _people(phrase: Phrase, code: str | None, text: str) -> Party:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from khabar.fold import fold
 from khabar.knowledge import Knowledge, knowledge
@@ -355,11 +356,17 @@ def _behind_noun(verb: Unit, before: Sequence[Unit]) -> bool:
     return bool(at and verb.reading) and before[at - 1].tag in NOUNISH and follows and verb.reading.form in ("participle", "ing", "past") and "i" not in verb.reading.classes
 
 
+def _parallel_base(last: Sequence[Reading], found: Sequence[Reading]) -> bool:
+    """"storm the station and beat three": a verb right behind and that is spelled like its base is no other finite verb."""
+    return bool(last) and last[0].pos == "conj" and any(r.form == "base" for r in found)
+
+
 def _needed(last: Unit, forms: set[str], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the clause has no other finite verb, and what follows can be an object ("rebels attack convoy", "Iran attacks Israel")."""
     if _settled(before):
         return False
-    later = any(_finite(found) or (bool(found) and found[0].pos in ("aux", "future")) for found in _ahead(tokens, at, lexicon))
+    ahead = [(), *_ahead(tokens, at, lexicon)]
+    later = any((_finite(found) and not _parallel_base(last, found)) or (bool(found) and found[0].pos in ("aux", "future")) for last, found in pairwise(ahead))
     if later and not (last.tag == "NAME" and "present.3s" in forms):
         return False
     if _next(tokens, at) == "to" and last.tag in ("NAME", "R", "J"):
