@@ -46,7 +46,7 @@ class Composer:
         self.unknown = frozenset(section.get("unknown") or ())
         self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
         names = pack.section("names") if pack.has("names") else {}
-        self.sons = frozenset(fold(word) for word in names.get("sons") or ())
+        self.sons = frozenset(fold(word) for word in (*(names.get("sons") or ()), *(names.get("particles") or ())))
         self.shared = frozenset(section.get("shared") or ())
         self.own_sector: dict[str, str] = section.get("own_sector") or {}
         self.bodies = frozenset(section.get("of_many_lands") or ())

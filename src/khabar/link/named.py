@@ -6,20 +6,24 @@ where. «الجمعية الأردنية لطب العيون»: what the body is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.fold import fold
+from khabar.link.party_words import PartyWords
 from khabar.match import Lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Token, Unit
 
 OFFICES = frozenset(("office", "spokesman", "former", "person"))
+TITLED = ("office", "spokesman")
 BODIES = ("institution", "group", "organisation")
 LONGEST = 7
 """Phrases that may stand between an office and its name."""
 OWN = frozenset(("ل", "of", "لدى", "على", "عن", "باسم", "إلى"))
 """After these stands what an office is for; after others («في», «ب») it may be where somebody was met."""
 COMMAS = frozenset("،,")
+GENERAL = frozenset(("العام", "العامة"))
+PLACED = frozenset(("ب", "في"))
 MARKS = frozenset("«»“”\"()")
 
 
@@ -34,20 +38,21 @@ def ends_clause(parsed: Parsed, index: int) -> bool:
     return following is None or following.tag in ("SUB", "PUNCT", "REL")
 
 
-def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], members: frozenset[str], saying: frozenset[str] = frozenset()) -> Party | None:
+def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], words: PartyWords) -> Party | None:
     """The party of the office that the name in phrase `index` is the holder of; None when no office leads up to it.
 
-    `members` are the lemmas of nouns for several that are used of one person too («عضو»), `saying` those of verbs of speech, which take no person as their object.
+    Of `words`, `members` are the lemmas of nouns for several that are used of one person too («عضو»), `saying` those of verbs of speech, which take no person as
+    their object, `plain` the offices that say nothing of their sector.
     """
     phrases = parsed.phrases
     for at in range(index - 1, max(-1, index - 1 - LONGEST), -1):
         if not _leads(parsed, at, at == index - 1):
             return None
         head = _head(parsed, phrases[at])
-        if head is not None and head.tag == "R" and (OFFICES & set(phrases[at].classes) or phrases[at].lemma in members):
+        if head is not None and head.tag == "R" and (OFFICES & set(phrases[at].classes) or phrases[at].lemma in words.members):
             party = found.get(at)
             fits = party is not None and party.code and _single(head, parsed) and phrases[at].last - phrases[at].first + index - at > 2 and not _named(parsed, phrases[at])
-            return _sectored(parsed, at, index, found, party) if fits and _sure(parsed, at, index, saying) else None
+            return _sectored(parsed, at, index, found, party, phrases[at].lemma in words.plain) if fits and _sure(parsed, at, index, words.saying) else None
         if not phrases[at].prep and not phrases[at].joined and not _adjective(head, phrases[at]):
             return None
     return None
@@ -68,12 +73,14 @@ def _single(head: Unit, parsed: Parsed) -> bool:
     if head.reading is None or head.reading.form != "pl" or head.key.endswith(("ة", "ه")):
         return head.reading is not None
     first = parsed.sentence.tokens[head.first].key
-    return head.last - head.first > 1 and first.removeprefix("و").removeprefix("ال").startswith(fold(head.reading.lemma.split()[0]))
+    several = first.endswith(("ون", "ين")) or "spokesman" not in head.reading.classes
+    return head.last - head.first > 1 and (first.removeprefix("و").removeprefix("ال").startswith(fold(head.reading.lemma.split()[0])) or not several)
 
 
 def _adjective(head: Unit | None, phrase: Phrase) -> bool:
-    """A single definite word in ي is the adjective of what is before it, also where it is spelled like a noun («المكتب التعاوني»)."""
-    return head is not None and phrase.last - phrase.first == 1 and head.key.startswith("ال") and head.key.endswith("ي")
+    """A single definite word in ي or ية is the adjective of what is before it, also where it is spelled like a noun («المكتب التعاوني»); so is «العام»."""
+    alone = head is not None and phrase.last - phrase.first == 1 and head.key.startswith("ال")
+    return alone and (head.key.endswith(("ي", "ية")) or head.key in GENERAL)
 
 
 def _named(parsed: Parsed, phrase: Phrase) -> bool:
@@ -84,7 +91,7 @@ def _named(parsed: Parsed, phrase: Phrase) -> bool:
 def _sure(parsed: Parsed, at: int, index: int, saying: frozenset[str]) -> bool:
     """Behind «في» and «ب» the name is the office's where a clause follows or no verb is before that could take it as its object."""
     phrases, units = parsed.phrases, parsed.units
-    if all(p.prep in OWN for p in phrases[at + 1 : index]):
+    if all(p.prep in OWN or _its_own(parsed, p) for p in phrases[at + 1 : index]):
         return True
     following = next((u for u in units if u.first >= phrases[index].last), None)
     after = next((u for u in units if u.first >= phrases[index].last and u.tag != "PUNCT"), None)
@@ -93,13 +100,56 @@ def _sure(parsed: Parsed, at: int, index: int, saying: frozenset[str]) -> bool:
     return not any(u.tag == "V" and not (u.reading and (u.reading.enclitic or u.reading.lemma in saying)) for u in units if u.last <= phrases[at].first)
 
 
-def _sectored(parsed: Parsed, at: int, index: int, found: Mapping[int, Party], party: Party) -> Party:
+def seated(parsed: Parsed, index: int, value: Party | None, value_of: Callable[[int], Party | None]) -> Party | None:
+    """An office that says nothing of its sector has that of the body or province it is in; a named expert who says nothing of his is a private person."""
+    if value is None or value.sector:
+        return value
+    if value.kind in TITLED and value.source not in ("region", "people"):
+        return replace(value, sector=_seat(parsed, index, value_of))
+    named = any(u.tag == "X" for u in parsed.units if parsed.phrases[index].head < u.first < parsed.phrases[index].last)
+    return replace(value, sector="CVL") if value.kind == "source" and named else value
+
+
+def _seat(parsed: Parsed, index: int, value_of: Callable[[int], Party | None]) -> str | None:
+    """The sector of an office by what stands behind it: «المشرف العام على العلاقات العامة بوزارة الحج»; an office in a province is of the government."""
+    for at in range(index + 1, min(len(parsed.phrases), index + 1 + LONGEST)):
+        phrase = parsed.phrases[at]
+        if not _leads(parsed, at - 1) or phrase.joined or not (phrase.prep or _adjective(_head(parsed, phrase), phrase)):
+            return None
+        body = value_of(at)
+        if body is not None and body.kind in BODIES and body.sector:
+            return body.sector
+        if phrase.prep in PLACED and any(_located(u) for u in parsed.units if phrase.first <= u.first < phrase.last):
+            return "GOV"
+    return None
+
+
+def _its_own(parsed: Parsed, phrase: Phrase) -> bool:
+    """«مدير عام الشؤون الصحية بمنطقة كذا», «رئيس القسم في بنك كذا»: a land behind «ب», or a named body, is where the office is, not where somebody was met."""
+    units = [u for u in parsed.units if phrase.first <= u.first < phrase.last]
+    if phrase.prep not in PLACED or any(u.reading and u.reading.enclitic for u in units):
+        return not phrase.prep and _adjective(_head(parsed, phrase), phrase)
+    body = any(u.mention and u.mention.party and u.mention.party.kind == "organisation" or u.tag == "R" and u.reading and "institution" in u.reading.classes for u in units)
+    return body or phrase.prep == "ب" and any(_located(u) for u in units)
+
+
+def _sectored(parsed: Parsed, at: int, index: int, found: Mapping[int, Party], party: Party, plain: bool) -> Party:
     """An office that says nothing of its sector takes that of the body it is in; one in a province is of the government."""
-    if party.sector:
-        return party
     inside = [found[i].sector for i in range(at + 1, index) if i in found and found[i].sector and found[i].kind in BODIES]
+    party = _landed(parsed, at, index, found, party)
+    if party.sector and not (plain and inside and party.sector == "GOV"):
+        return party
     place = any(_located(u) for u in parsed.units if parsed.phrases[at].last <= u.first < parsed.phrases[index].first)
-    return replace(party, sector=inside[-1] if inside else "GOV" if place and party.kind in ("office", "spokesman") else None)
+    return replace(party, sector=inside[-1] if inside else "GOV" if place and party.kind in TITLED else None)
+
+
+def _landed(parsed: Parsed, at: int, index: int, found: Mapping[int, Party], party: Party) -> Party:
+    """«المدير الإقليمي لمنظمة كذا»: an office that names no land of its own is of the named body that it belongs to."""
+    if party.source or party.kind not in TITLED:
+        return party
+    owners = (found[i] for i in range(at + 1, index) if i in found and parsed.phrases[i].prep in OWN and found[i].kind == "organisation" and found[i].code)
+    owner = next(owners, None)
+    return replace(party, code=owner.code, sector=owner.sector) if owner is not None else party
 
 
 def _located(unit: Unit) -> bool:

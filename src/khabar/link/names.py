@@ -147,7 +147,8 @@ class Names:
     def __init__(self, lang: str) -> None:
         self._lang = lang
         section = pack(lang).section("names") if pack(lang).has("names") else {}
-        self._given = frozenset(map(fold, section.get("given") or ())) if "sons" in section else frozenset()
+        first = (*(section.get("given") or ()), *(section.get("foreign") or ()), *(section.get("foreign_family") or ())) if "sons" in section else ()
+        self._given = frozenset(map(fold, first))
         version = f"{pack(lang).version} {world().version}"
         self._book = Phrasebook.kept(f"names-{lang}", version, lang, lambda: _fields(lang), lambda fields: Named(*fields))
 

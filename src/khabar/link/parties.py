@@ -20,9 +20,9 @@ from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
-from khabar.link.named import described, ends_clause, has_name, in_fields, office_before, reach, thing
+from khabar.link.named import TITLED, described, ends_clause, has_name, in_fields, office_before, reach, seated, thing
 from khabar.link.party_words import PartyWords, section_of, two
-from khabar.link.persons import backs, fellow, introduced, name_before, owned_name, stranger, untitled
+from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled
 from khabar.link.recall import Recall, agrees
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
@@ -39,7 +39,7 @@ class Parties(PartyWords):
 
     def __init__(self, lang: str, section: dict[str, Any], words: Lexicon) -> None:
         self.words = words
-        super().__init__(section, section_of(lang, "names"), section_of(lang, "speech"))
+        super().__init__(section, section_of(lang, "names"), section_of(lang, "speech"), words.roles)
         self.first = (pack(lang).section("letters") or {}).get("heads") == "first"
         self.composer = Composer(section, words, pack(lang))
         self.recall = Recall(lang, section, words, self.first)
@@ -85,6 +85,7 @@ class _View:
         self.things: dict[int, Phrase] = {}
         self._firsts, self._lasts = [u.first for u in parsed.units], [u.last for u in parsed.units]
         self._chains = [self._chain(phrase) for phrase in parsed.phrases]
+        self.seated = partial(seated, parsed, value_of=self._value) if tools.first else lambda _, value: value
         self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=partial(tools.recall.known, memory))
 
     # -- the units of a phrase ---------------------------------------------------------------------------------------------------------
@@ -250,13 +251,14 @@ class _View:
             return replace(office, sector=office.sector or value.sector)
         if value is None or (value.kind in SPECIFIC and value.kind != "master" and value.code):
             return value
-        phrase = self.parsed.phrases[index]
+        phrase, value = self.parsed.phrases[index], self.seated(index, value)
         if not value.code:
             known = self._apposed(index) or self.tools.recall.meant(self.memory, phrase, chain, value.sector)
             if known is not None:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:
-            return replace(value, code=self.here, sector=value.sector or "CVL", kind="person") if named and self.here else None
+            land = house(chain, self.tools.houses) or self.here
+            return replace(value, code=land, sector=value.sector or "CVL", kind="person") if named and land else None
         land = value if value.code else replace(value, code=self._land(phrase, value))
         return replace(land, sector="UAF") if self._nobody_knows(index, chain) else land
 
@@ -270,7 +272,7 @@ class _View:
 
     def _office(self, index: int) -> Party | None:
         """The office that leads up to a name."""
-        office = office_before(self.parsed, index, self.found, self.tools.members, self.tools.saying)
+        office = office_before(self.parsed, index, self.found, self.tools)
         return replace(office, kind="person") if office is not None else None
 
     def _land(self, phrase: Phrase, value: Party) -> str | None:
@@ -309,9 +311,10 @@ class _View:
             return None  # «قتل مسلحون جنديا», "killed rebels, an officer said": several are no one man
         if chain[0].reading is not None and chain[0].reading.enclitic:
             return None  # «استقبل الوزير نظيره التركي»: nobody is his own counterpart
-        if (chain[0].tag == "R" and PERSONAL & set(following.classes)) or (chain[0].tag == "NAME" and between and "person" in following.classes):
+        if (chain[0].tag == "R" and (PERSONAL & set(following.classes) or following.lemma in self.tools.members)) or (chain[0].tag == "NAME" and between and "person" in following.classes):
             value = self._role(index + 1, chain) if chain[0].tag == "R" else self.compose(chain)
-            if value is not None and not value.code and value.sector and value.kind != "title" and has_name(self.chain(index)):
+            value = self.seated(index + 1, value)
+            if value is not None and not value.code and value.kind != "title" and (value.sector or value.kind in TITLED) and has_name(self.chain(index)):
                 value = replace(value, code=self._land(following, value))
             return value if value is not None and value.code else None
         return None
@@ -363,7 +366,7 @@ class _View:
 
     def _unknown(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """An unknown word: somebody introduced before, or a name with its office beside it."""
-        role = next((i for i, u in enumerate(chain) if u.tag == "R" and PERSONAL & set(u.reading.classes) and (u.reading.form != "pl" or u.last - u.first > 1)), 0)
+        role = next((i for i, u in enumerate(chain) if u.tag == "R" and (PERSONAL & set(u.reading.classes) or u.reading.lemma in self.tools.members) and (u.reading.form != "pl" or u.last - u.first > 1)), 0)
         known = next((p for u in chain if u.tag == "X" and (p := self.tools.recall.known(self.memory, u))), None)
         person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
         if known or person:
@@ -375,17 +378,15 @@ class _View:
         called = name_before(chain)
         if called and self.tools.first and untitled(self.parsed, chain[:called], self.tools.words, self.tools.particles):
             return self._finished(index, chain[called:], self._role(index, chain[called:]))
-        if len(chain) < 2 or any(u.tag not in ("X", "NAME") for u in chain[1:]):
+        run = 1 + name_run(chain[1:])
+        shaped = self.tools.first and untitled(self.parsed, chain, self.tools.words, self.tools.particles)
+        if run < 2 or run < len(chain) and not (shaped and chain[run].tag in DESCRIBING):
             return None
-        told = self._apposed(index) or introduced(self.parsed, index, self.found) or (self._office(index) if self.tools.first and ends_clause(self.parsed, index) else None)
-        return told or self._untitled(self.parsed.phrases[index], chain)
-
-    def _untitled(self, phrase: Phrase, chain: Sequence[Unit]) -> Party | None:
-        """Somebody whom nothing but his name tells: a private person of the land the report is about."""
+        told = (self._apposed(index) if run == len(chain) else None) or introduced(self.parsed, index, self.found)
         if not self.tools.first:
-            return stranger(self.parsed, phrase, len(chain), self.tools.given, self.where)
-        shaped = untitled(self.parsed, chain, self.tools.words, self.tools.particles)
-        return Party(0, 0, "", self.here, "CVL", kind="person") if shaped else None
+            return told or stranger(self.parsed, self.parsed.phrases[index], len(chain), self.tools.given, self.where)
+        told = told or (self._office(index) if shaped or ends_clause(self.parsed, index) else None)
+        return told or (private(chain[run:], self.here) if shaped else None)
 
 
 def _one(party: Party | None) -> tuple[Party, ...]:

@@ -8,13 +8,13 @@ from typing import Any
 from khabar.fold import fold
 from khabar.match import Lexicon
 from khabar.model import Unit
-from khabar.packs import pack
+from khabar.packs import Row, pack
 
 
 class PartyWords:
     """The word lists of one language; each stands with its examples in `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any], names: Mapping[str, Any], speech: Mapping[str, Any]) -> None:
+    def __init__(self, section: Mapping[str, Any], names: Mapping[str, Any], speech: Mapping[str, Any], roles: Mapping[str, Row]) -> None:
         self.loyal = frozenset(section.get("loyal") or ())
         self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
         self.abroad = tuple(map(fold, section.get("abroad") or ()))
@@ -40,6 +40,8 @@ class PartyWords:
         self.members = frozenset(section.get("members") or ())
         self.crowds = frozenset(section.get("crowds") or ())
         self.backed = frozenset(section.get("backed") or ())
+        self.plain = frozenset(lemma for lemma, row in roles.items() if row["kind"] == "office" and not row["sector"]) | frozenset(section.get("heads") or ())
+        self.houses = {fold(house): code for house, code in (names.get("houses") or {}).items()}
         self.given = frozenset(map(fold, names.get("given") or ()))
 
 

@@ -8,13 +8,15 @@ from itertools import takewhile
 from khabar.frozen import replace
 from khabar.link.recall import INTRODUCED
 from khabar.match import Lexicon
-from khabar.model import Parsed, Party, Phrase, Unit
+from khabar.model import Parsed, Party, Phrase, Token, Unit
 
 COMMAS = frozenset("،,;؛–-—")
 LONGEST = 8
 """Words a name has at most."""
 PERSONAL = frozenset(("person", "people", "source", "title"))
 POSSESSIVES = ("'s", "’s")
+DESCRIBING = ("N", "M", "A", "P", "J")
+"""What may stand behind a whole name in one phrase: the object («فلان الفلاني كلمة»), or what describes its bearer («… المنتمي إلى», «… الأميركي»)."""
 FELLOWS = ("office", "person", "spokesman", "people", "force", "institution")
 """Kinds of parties that a nationality word joined to them is one of."""
 LONGEST_NAME = 4
@@ -27,14 +29,20 @@ def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: C
     A foreign name («فلانو فلانيني») has no shape of its own: it counts only where a verb stands before it or a verb or a mark behind, without any article or clitic.
     """
     run = list(takewhile(lambda u: u.tag in ("X", "NAME"), chain))
-    keys = [parsed.sentence.tokens[t].key for u in run for t in range(u.first, u.last)]
+    tokens = [parsed.sentence.tokens[t] for u in run for t in range(u.first, u.last)]
+    keys = [t.key for t in tokens]
     if not 2 <= len(keys) <= LONGEST or not all(k.isalpha() for k in keys):
         return False
     known = words.names_people(keys[0]) or words.names_people(keys[-1]) and not words.readings(keys[0])
-    if particles & set(keys[1:-1]) or known and not keys[0].startswith("ال"):
+    if particles & set(keys[1:-1]) or known and not _article(tokens[0]):
         return True
-    foreign = not any(k.startswith(("ال", "لل")) or k.endswith(("ات", "ين", "ون", "ه")) or words.readings(k) for k in keys)
+    foreign = not any(_article(t) or t.key.endswith(("ات", "ين", "ون", "ه")) or words.readings(t.key) for t in tokens)
     return foreign and _as_subject(parsed, run)
+
+
+def _article(token: Token) -> bool:
+    """Whether a word begins with an article as it is written: «ألكسندر» has none, though its key looks so."""
+    return token.text.startswith(("ال", "لل"))
 
 
 def fellow(phrase: Phrase, people: Party | None, before: Party | None) -> Party | None:
@@ -50,6 +58,23 @@ def name_before(chain: Sequence[Unit]) -> int:
     reading = chain[at].reading if 1 < at < len(chain) and chain[at].tag == "R" else None
     told = reading is not None and reading.definite and reading.form.startswith("sg") and "people" in reading.classes
     return at if told else 0
+
+
+def house(chain: Sequence[Unit], houses: Mapping[str, str]) -> str | None:
+    """The state of a ruling family whose name closes a name («الشيخ فلان آل فلان»)."""
+    keys = [u.key for u in chain if u.tag == "X"]
+    return next((code for size in (2, 1) if (code := houses.get(" ".join(keys[-size:])))), None)
+
+
+def private(behind: Sequence[Unit], here: str | None) -> Party:
+    """A private person of the land told behind his name, else of that the report is about."""
+    mention = behind[0].mention if behind and behind[0].tag == "J" else None
+    return Party(0, 0, "", mention.party.code if mention and mention.party else here, "CVL", kind="person")
+
+
+def name_run(chain: Sequence[Unit]) -> int:
+    """How many units a chain of unknown words begins with."""
+    return sum(1 for _ in takewhile(lambda u: u.tag in ("X", "NAME"), chain))
 
 
 def _as_subject(parsed: Parsed, run: Sequence[Unit]) -> bool:

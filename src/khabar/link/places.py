@@ -67,6 +67,8 @@ class Places:
         self._risky = {keys(word) for word in section.get("risky") or ()}
         self._doubtful = {keys(word) for word in section.get("doubtful") or ()}
         self._wordlike = {keys(word) for word in section.get("wordlike") or ()}
+        names: Mapping[str, Any] = pack(lang).section("names") if pack(lang).has("names") else {}
+        self._given = _folded((*(names.get("given") or ()), *(names.get("foreign") or ())))
         self._lang = lang
         self._rows: dict[str, Entry] = {}
         self._columns = {table: _header(table) for table in TABLES}
@@ -81,10 +83,16 @@ class Places:
 
         `text` is the report's; without it the words of a name are joined with single spaces.
         """
-        found = [Candidate(hit, self._doubt(hit, sentence.tokens)) for hit in self._book.find(sentence.tokens)]
+        hits = (hit for hit in self._book.find(sentence.tokens) if not self._person(hit, sentence.tokens))
+        found = [Candidate(hit, self._doubt(hit, sentence.tokens)) for hit in hits]
         sure = [c for c in found if c.doubt == 0]
         kept = [c for c in found if c.doubt == 0 or self._proved(c, sure, sentence.tokens)]
         return [self._mention(c.hit, sentence, text, PART if self._before(c.hit, sentence.tokens) in self._parts else 1.0) for c in kept]
+
+    def _person(self, hit: Hit, words: Sequence[Token]) -> bool:
+        """«فاطمة الفلاني» is nobody «in Atma»: a first name that is a clitic and a town too, with the rest of the name behind it."""
+        following = words[hit.last].key if hit.last < len(words) else ""
+        return bool(hit.proclitics) and hit.last - hit.first == 1 and words[hit.first].key in self._given and (following in self._given or following.startswith("ال"))
 
     def doubted(self, name: str) -> bool:
         """Whether a name is far more often another word (بنين): it is a place only where `find` says so."""

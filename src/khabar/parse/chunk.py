@@ -260,11 +260,11 @@ def _beside_name(units: Sequence[Unit], head: int, at: int) -> bool:
     unit, second = units[at], at - 2 >= head and units[at - 2].tag == "X"
     if _body(unit) and (second and units[head].tag == "X" or units[head].tag == "R" and _titled(units, head)):
         return True  # «طالب أبو زيد البرلمان ب…», «طالب النائب فلان الحكومة ب…»
-    if unit.tag not in ("N", "M") or not _titled(units, head):
+    if not _object(unit) or not _titled(units, head):
         return False
-    if any(_known_person(u) for u in units[head:at]):
+    if unit.tag != "R" and any(_known_person(u) for u in units[head:at]):
         return True  # «الملك فلان آل فلان برقية»
-    return second and at - 2 > head and units[head].tag == "R"  # «المدير فلان فلاني مشروعا»
+    return second and at - 2 > head and units[head].tag == "R"  # «المدير فلان فلاني مشروعا», «الجنرال فلانو فلانيني ضابطين»
 
 
 def _body(unit: Unit) -> bool:
@@ -277,6 +277,13 @@ def _body(unit: Unit) -> bool:
 def _nationality(unit: Unit) -> bool:
     """«البوليفي فلان», «نظيريه الروسي فلان والتركي فلان»: a definite nationality before a name stands for whoever is named."""
     return unit.tag == "J" and unit.mention is not None and definite(unit) and not unit.key.endswith(("ين", "ون"))
+
+
+def _object(unit: Unit) -> bool:
+    """Whether a word behind a whole name is no office of its bearer, so the verb's: a thing, a body, or several people."""
+    if unit.tag != "R" or unit.reading is None:
+        return unit.tag in ("N", "M")
+    return not unit.reading.definite and (not (PERSONAL | {"people"}) & set(unit.reading.classes) or unit.reading.form.startswith(("du", "pl")))
 
 
 def _person(unit: Unit) -> bool:

@@ -36,6 +36,8 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
         return True
     if last.tag == "X" and _family(readings[0], tokens, at, before, words, lexicon):
         return True
+    if key in words["given"] and at + 1 < len(tokens) and _first_of_two(readings[0], tokens[at + 1].key, before, lexicon):
+        return True
     if readings[0].pos not in WORDS:
         return key in words["given"] and _awaits(last) and last.reading.lemma in words["honours"]
     if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or at + 1 not in whole and not TITLES & set(readings[0].classes) and _subject(tokens, at, before, words, lexicon)):
@@ -69,6 +71,16 @@ def _alone(reading: Reading, tokens: Sequence[Token], at: int, last: Unit, words
     if key in words["servants"] and following.startswith("ال"):
         return True
     return last.tag == "PUNCT" and lexicon.names_people(key) and not lexicon.readings(following) and reading.pos != "role" and _closes(tokens, at + 2, words)
+
+
+def _first_of_two(reading: Reading, following: str, before: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """«المخرج الفرنسي جان لوكو», «السباح فيصل الفلاني»: a first name that is a role or a verb too, behind who somebody is, with the rest of the name behind it."""
+    last = before[-1]
+    if reading.pos == "verb":
+        personal = last.tag == "R" and last.reading is not None and last.reading.definite and last.reading.form.startswith("sg") and "people" in last.reading.classes
+    else:
+        personal = reading.pos == "role" and last.tag == "J" and bool(last.mention) and any(u.tag == "R" and u.reading and not u.reading.form.startswith("pl") for u in before[-4:-1])
+    return personal and (lexicon.names_people(following) or not lexicon.readings(following))
 
 
 def _first_name(key: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,8 @@ from khabar.parse.tag_last import choose_last, told
 from khabar.phrasebook import Hit
 
 TATWEEL = "\u0640"
+HAMZA = "أإآ"
+"""An alif that is no article's."""
 """Lengthens a letter; by itself it is written for a dash."""
 
 
@@ -153,6 +155,13 @@ def _between_spaces(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text == "-" and len(near) == 3 and near[0].end < near[1].start and near[1].end < near[2].start
 
 
+def _guess(token: Token, lexicon: Lexicon) -> Reading | None:
+    """What an unknown word shows of itself: nothing when it names people or its first alif has a hamza («فاليري», «إليوت» hold no article)."""
+    if lexicon.names_people(token.key) and not token.text.startswith("ال") or token.text[0] in HAMZA:
+        return None
+    return lexicon.guess(token.key)
+
+
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], heads: str) -> Unit:
     token = tokens[at]
     if not (token.text[0].isalnum() and token.text[0] != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
@@ -162,7 +171,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
     readings = lexicon.written(token)
     if not readings or heads == "first" and part_of_name(readings, tokens, at, before, whole, lexicon):
         named = heads == "last" and token.text[0].isupper() and bool(before)
-        return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else lexicon.guess(token.key))
+        return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon))
     reading = choose(readings, before, tokens, at, whole, knowledge(lexicon.pack.lang)) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading)
