@@ -149,6 +149,8 @@ def test_addresses_have_keys(address, key):
 def test_time_and_most_choose_and_tell_what_is_left_out(store):
     early = choose(store, until="2024-01")
     assert {k[1] for k in early.pages if k[0] == "report"} == {"t01", "t02", "t03", "t04", "t05"} and not early.left_out
+    late = {k[1] for k in choose(store, since="2024-05").pages if k[0] == "actor"}
+    assert late < {k[1] for k in choose(store).pages if k[0] == "actor"}
     few = choose(store, most=2)
     assert few.left_out["reports"] == 11 and sum(k[0] == "report" for k in few.pages) == 2
 
@@ -171,6 +173,12 @@ def test_a_failed_site_leaves_the_older_one(store, tmp_path, monkeypatch):
     monkeypatch.undo()
     written(store, target, until="2024-01", languages=("ar",), most=1)
     assert not (target / "en").exists() and (target / "ar" / "index.html").exists() and [p.name for p in tmp_path.iterdir()] == ["public"]
+
+
+def test_the_first_page_tells_of_the_time_alone(store, tmp_path):
+    written(store, tmp_path / "p", until="2024-01", languages=("en",))
+    page = (tmp_path / "p" / "en" / "index.html").read_text("utf-8")
+    assert re.search(r"<dt>[Rr]eports</dt><dd>(<[^>]+>)?5<", page) and 'datetime="2024-01-18"' in page and 'datetime="2024-05-08"' not in page
 
 
 def test_the_command(store, tmp_path):

@@ -136,6 +136,23 @@ def test_the_overview_counts_everything(client):
     assert counts["events"] == sum(len(c.events) for c in REPORTS)
 
 
+@pytest.mark.parametrize(("asked", "within"), [("since=2024-03-10", lambda d: d >= "2024-03-10"), ("until=2024-03", lambda d: d < "2024-04"), ("since=2024-03-02&until=2024-03-20", lambda d: "2024-03-02" <= d <= "2024-03-20")])
+def test_the_overview_of_a_time_is_of_that_time(client, asked, within):
+    found = client.get(f"/overview.json?{asked}").json()
+    days = [c.report.day.isoformat() for c in REPORTS if c.report.day and within(c.report.day.isoformat())]
+    quotes = sum(len(c.quotes) for c in REPORTS if c.report.day and within(c.report.day.isoformat()))
+    assert (found["counts"]["reports"], found["counts"]["quotes"]) == (len(days), quotes) and 0 < len(days) < len(REPORTS)
+    assert (found["first"], found["last"]) == (min(days), max(days)) and {r["day"] for r in found["newest"]} <= set(days)
+    assert sum(o["reports"] for o in found["outlets"]) == len(days)
+    assert re.search(r'<p class="facts"> ?(From|To) <time', client.get(f"/?ui=en&{asked}").text)
+
+
+def test_a_time_without_reports_says_nothing_of_others(client):
+    found = client.get("/overview.json?until=1999").json()
+    assert set(found["counts"].values()) == {0} and not found["newest"] and not found["stories"] and not found["outlets"]
+    assert client.get("/?until=1999").status_code == 200
+
+
 def test_a_long_report_is_cut_into_parts(client):
     first = client.get("/report?id=long&ui=en")
     assert len(first.content) < 300_000

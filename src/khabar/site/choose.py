@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select, true
+from sqlalchemy import func, select
 
 from khabar.store import Store, schema
 from khabar.store import engine as connections
-from khabar.store.filters import after, prefix
+from khabar.store.filters import between
 from khabar.web import asks
 
 STORIES_A_PAGE, QUOTES_A_PAGE, REPORTS_A_PAGE = 30, 25, 100
@@ -42,9 +42,9 @@ def choose(store: Store, since: str | None = None, until: str | None = None, mos
     with connections.reading(store.engine) as connection:
         reports = some("reports", _reports(connection, since, until))
         stories = some("stories", [s.id for s in asks.stories_that(connection, told, False, 1_000_000, 0)])
-        actors = some("actors", [code for code, _ in asks.busiest(connection, 1_000_000)])
+        actors = some("actors", [code for code, _ in asks.busiest(connection, 1_000_000, since, until)])
     pairs = some("pairs", _pairs(store, since, until))
-    pages: dict[Key, dict[str, Any]] = {("overview",): {"since": since}, ("map",): days, ("sources",): days, ("network",): days}
+    pages: dict[Key, dict[str, Any]] = {("overview",): days, ("map",): days, ("sources",): days, ("network",): days}
     pages |= {("stories", str(n)): {"q": told, "offset": n} for n in range(0, max(1, len(stories)), STORIES_A_PAGE)}
     quotes = len(store.quotes(told, limit=most + 1))
     pages |= {("quotes", str(n)): {"q": told, "offset": n} for n in range(0, max(1, min(quotes, most)), QUOTES_A_PAGE)}
@@ -59,8 +59,7 @@ def choose(store: Store, since: str | None = None, until: str | None = None, mos
 def _reports(connection: Any, since: str | None, until: str | None) -> list[str]:
     """Ids of the reports of a time, the newest first."""
     report = schema.report.c
-    time = (report.day >= prefix(since) if since else true(), report.day < after(until) if until else true())
-    rows = select(report.id).where(report.replaced_by.is_(None), *time).order_by(func.coalesce(report.day, "").desc(), report.pk.desc())
+    rows = select(report.id).where(report.replaced_by.is_(None), between(report.day, since, until)).order_by(func.coalesce(report.day, "").desc(), report.pk.desc())
     return list(connection.execute(rows).scalars())
 
 

@@ -249,6 +249,11 @@ def within(column: ColumnElement[str], value: str) -> Condition:
     return and_(first, last)
 
 
+def between(day: ColumnElement[str], since: str | None, until: str | None) -> Condition:
+    """Days from one ISO prefix to another, both with all that begins so; None or empty bounds nothing."""
+    return and_(true(), *([day >= prefix(since)] if since else []), *([day < after(until)] if until else []))
+
+
 def prefix(value: str) -> str:
     """An ISO prefix, as it was given. Raises StoreError on anything else."""
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):

@@ -20,7 +20,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, se
 from khabar.errors import StoreError
 from khabar.store import newest, schema
 from khabar.store import question as q
-from khabar.store.filters import Compiler, Condition, after, code_of, prefix
+from khabar.store.filters import Compiler, Condition, between, code_of
 from khabar.store.load import BATCH
 
 PERIODS = ("day", "week", "month", "year")
@@ -137,7 +137,7 @@ class Narrowed(NamedTuple):
         return self.status == "occurred" and not self.asked.strip()
 
     def within(self, day: ColumnElement[str]) -> Condition:
-        return and_(day >= prefix(self.since) if self.since else true(), and_(day < after(self.until), day != "") if self.until else true())
+        return and_(between(day, self.since, self.until), day != "" if self.until else true())
 
     def held(self) -> Condition:
         """That an event has the status asked for and nobody holds it for wrong."""

@@ -14,7 +14,7 @@ from khabar.model import Report
 from khabar.store import question as q
 from khabar.store import schema
 from khabar.store.ask import of_reports
-from khabar.store.filters import Compiler, after, prefix
+from khabar.store.filters import Compiler, between
 from khabar.store.load import REPORT, report_of
 from khabar.store.packed import from_json
 from khabar.story import Story
@@ -24,15 +24,6 @@ FACETED = 5_000
 FACETS = ("type", "quad", "status", "country", "outlet", "lang", "year")
 DAYS_OF_BARS, MONTHS_OF_BARS = 70, 40
 """A timeline has a bar a day up to so many days, a bar a month up to so many months, else a bar a year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """How much is kept, and from when to when."""
-
-    first: str | None
-    last: str | None
-    reports_by_outlet: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +79,7 @@ def events_that(connection: Connection, asked: str) -> Any:
     return Compiler(connection, events=True).condition(q.parse(asked))
 
 
-# ------------------------------------------------------------------------------------------------------------- the overview
-
-
-def days(connection: Connection) -> tuple[str | None, str | None]:
-    """The first and last day of publication; asked apart, each is one look into the index."""
-    day = schema.report.c.day
-    return connection.execute(select(func.min(day))).scalar(), connection.execute(select(func.max(day))).scalar()
-
-
-def fresh(connection: Connection) -> Fresh:
-    report = schema.report.c
-    first, last = days(connection)
-    rows = select(report.outlet, func.count(), func.max(report.day)).where(report.replaced_by.is_(None), report.outlet.is_not(None))
-    rows = rows.group_by(report.outlet).order_by(func.count().desc(), report.outlet).limit(12)
-    return Fresh(first, last, tuple((o, n, d) for o, n, d in connection.execute(rows)))
-
-
-def newest(connection: Connection, limit: int = 10) -> list[Listed]:
-    report = schema.report.c
-    rows = select(report.pk, report.id).where(report.replaced_by.is_(None)).order_by(report.day.desc(), report.pk.desc()).limit(limit)
-    return list(reports(connection, [row.id for row in connection.execute(rows)]).values())
+# ------------------------------------------------------------------------------------------------------- reports and stories
 
 
 def reports(connection: Connection, ids: Sequence[str]) -> dict[str, Listed]:
@@ -128,14 +99,6 @@ def whole_reports(connection: Connection, ids: Sequence[str]) -> dict[str, Repor
     """Reports with their text, by id."""
     rows = select(*REPORT).where(schema.report.c.id.in_(ids[:500]), schema.report.c.replaced_by.is_(None))
     return {row.id: report_of(row) for row in connection.execute(rows)}
-
-
-def told_by_most(connection: Connection, limit: int = 8, since: str | None = None) -> list[Story]:
-    """The stories with most independent origins."""
-    story = schema.story.c
-    rows = select(story.json).where(story.last >= since if since else true(), story.reports > 1)
-    rows = rows.order_by(story.origins.desc(), story.reports.desc(), story.last.desc(), story.id).limit(limit)
-    return [from_json(Story, plain) for plain in connection.execute(rows).scalars()]
 
 
 def stories_that(connection: Connection, asked: str, corroborated: bool, limit: int, offset: int) -> list[Story]:
@@ -166,9 +129,7 @@ def timeline(connection: Connection, asked: str = "", since: str | None = None, 
     A report of today may tell of the year 1662: the few events far off at both ends are counted and left out.
     """
     event, number = schema.event.c, func.count()
-    condition = and_(
-        event.day.is_not(None), event.day >= prefix(since) if since else true(), event.day < after(until) if until else true(), events_that(connection, asked)
-    )
+    condition = and_(event.day.is_not(None), between(event.day, since, until), events_that(connection, asked))
     rows = [tuple(r) for r in connection.execute(select(event.day, event.quad, number).where(condition).group_by(event.day, event.quad).order_by(event.day))]
     return _barred(rows) if rows else Timeline((), 0)
 
@@ -253,9 +214,10 @@ def speakers(connection: Connection, limit: int = 40) -> list[tuple[str, str | N
     return [tuple(row) for row in connection.execute(rows)]
 
 
-def busiest(connection: Connection, limit: int = 60) -> list[tuple[str, int]]:
+def busiest(connection: Connection, limit: int = 60, since: str | None = None, until: str | None = None) -> list[tuple[str, int]]:
     """(code, events) of those who take part most."""
-    party = schema.party.c
+    party, event = schema.party.c, schema.event.c
     number = func.count(distinct(party.event))
     rows = select(party.code, number).where(party.code.is_not(None)).group_by(party.code).order_by(number.desc(), party.code).limit(limit)
+    rows = rows.join(schema.event, event.pk == party.event).where(between(event.day, since, until)) if since or until else rows
     return [tuple(row) for row in connection.execute(rows)]

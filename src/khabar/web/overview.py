@@ -10,7 +10,8 @@ from khabar.store import Counts, Store
 from khabar.store import engine as connections
 from khabar.store.relations import Edge
 from khabar.story import Story
-from khabar.web import asks, world_map
+from khabar.web import asks, fresh, world_map
+from khabar.web.fresh import Fresh
 from khabar.web.page import Day, Kept, Page, Remembered, Row
 from khabar.web.recent import recent
 
@@ -20,8 +21,11 @@ PAIRS, NEW, TOLD, PLACES = 8, 8, 6, 25
 @dataclass(frozen=True, slots=True)
 class Overview:
     counts: Counts
-    fresh: asks.Fresh
+    fresh: Fresh
     since: str | None
+    until: str | None
+    narrowed: bool
+    """Whether somebody asked for a time: then counts, outlets and newest reports are of it too; else only the sums are, of the last days."""
     newest: Sequence[asks.Listed]
     stories: Sequence[Story]
     pairs: Sequence[Edge]
@@ -34,18 +38,21 @@ class Overview:
         return (date.today() - date.fromisoformat(self.fresh.last[:10])).days if self.fresh.last else None
 
 
-def ask(store: Kept, memory: Remembered, since: Day = "") -> Overview:
-    return memory.of(("overview", since), lambda: _asked(store, since))
+def ask(store: Kept, memory: Remembered, since: Day = "", until: Day = "") -> Overview:
+    return memory.of(("overview", since, until), lambda: _asked(store, since, until))
 
 
-def _asked(store: Store, since: str) -> Overview:
-    start = since or recent(store) or None
+def _asked(store: Store, since: str, until: str) -> Overview:
+    narrowed, end = bool(since or until), until or None
+    start = since or ("" if narrowed else recent(store)) or None
     with connections.reading(store.engine) as connection:
-        fresh, told = asks.fresh(connection), asks.told_by_most(connection, TOLD, start)
-        new, bars = asks.newest(connection, NEW), asks.timeline(connection, since=start)
-        spots, missing = world_map.placed(connection, asks.within(start, None))
-    drawn = world_map.drawn(spots, missing, asks.Timeline(()), since=start or "")
-    return Overview(store.counts(), fresh, start, new, told, _pairs(store.network(limit=5 * PAIRS, since=start)), bars, drawn)
+        counts = fresh.counts(connection, since, until) if narrowed else store.counts()
+        outlets, new = fresh.fresh(connection, since, until), fresh.newest(connection, NEW, since, until)
+        told, bars = fresh.told_by_most(connection, TOLD, start, end), asks.timeline(connection, since=start, until=end)
+        spots, missing = world_map.placed(connection, asks.within(start, end))
+    drawn = world_map.drawn(spots, missing, asks.Timeline(()), since=start or "", until=until)
+    pairs = _pairs(store.network(limit=5 * PAIRS, since=start, until=end))
+    return Overview(counts, outlets, start, end, narrowed, new, told, pairs, bars, drawn)
 
 
 def _pairs(edges: Sequence[Edge]) -> list[Edge]:
@@ -59,6 +66,7 @@ def plain(found: Overview) -> Row:
         "first": found.fresh.first,
         "last": found.fresh.last,
         "since": found.since,
+        "until": found.until,
         "newest": [asdict(r) for r in found.newest],
         "stories": [story_row(s) for s in found.stories],
         "pairs": [asdict(p) for p in found.pairs],

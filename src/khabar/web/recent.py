@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from khabar.store import Store, schema
 from khabar.store import engine as connections
-from khabar.web import asks
+from khabar.web import fresh
 
 MANY, RECENT = 20_000, 30
 """Of more events than so many the sums are of the last so many days before the newest report."""
@@ -19,5 +19,5 @@ def recent(store: Store) -> str:
     with connections.reading(store.engine) as connection:
         if connection.execute(select(schema.event.c.pk).limit(1).offset(MANY)).first() is None:
             return ""
-        last = asks.days(connection)[1]
+        last = fresh.days(connection)[1]
     return (date.fromisoformat(last[:10]) - timedelta(days=RECENT)).isoformat() if last else ""
