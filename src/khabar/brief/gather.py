@@ -12,7 +12,7 @@ from khabar.store import KeptEvent, KeptQuote, Store
 from khabar.store import engine as connections
 from khabar.store.relations import PERIODS, Edge, Relations
 from khabar.story import Contradiction, Story
-from khabar.web import asks, between
+from khabar.web import asks, between, fresh
 
 STORIES, DISPUTED, SAID, COUNTERPARTS = 6, 12, 8, 10
 LOOKED_AT = 500
@@ -54,7 +54,7 @@ def gather(store: Store, actors: Sequence[str], since: str | None = None, until:
     disputed = _contradictions(told)
     denied = _denied(store, named, asked, told, since, until)
     with connections.reading(store.engine) as connection:
-        timeline, (_, newest) = asks.timeline(connection, asked), asks.days(connection)
+        timeline, (_, newest) = asks.timeline(connection, asked), fresh.days(connection)
         quotes = _quotes(connection, store, named, since, until)
         wanted = [*(t.report for c in disputed for t in (c.one, c.other)), *(r for s in stories for r in s.reports)]
         reports = asks.whole_reports(connection, list(dict.fromkeys(wanted)))
