@@ -69,7 +69,7 @@ def _told(small: sqlite3.Connection, last: int):  # type: ignore[no-untyped-def]
 def _said(small: sqlite3.Connection, last: int):  # type: ignore[no-untyped-def]
     rows = small.execute("SELECT c.pk, c.told, r.text FROM coding c JOIN report r ON r.pk = c.report WHERE c.current = 1 AND r.pk <= ?", (last,))
     for key, told, text in rows:
-        quotes = load.told(told, text).get("quotes", ())
+        quotes = load.told(told, text, "quotes")
         if quotes:
             yield key, [k for quote in quotes for k in (*_keys(quote.content.text), index.BETWEEN)]
 

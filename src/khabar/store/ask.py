@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, true
 
 from khabar.errors import StoreError
 from khabar.model import Span
@@ -16,7 +16,7 @@ from khabar.store import schema, words
 from khabar.store.filters import REPORT_FIELDS, Compiler, aside
 from khabar.store.load import REPORT, events_of, events_query, report_of
 from khabar.store.load import told as unpacked
-from khabar.store.matching import alternatives, asked_keys, holds_words, matching, ranked, textual, that_quote, with_words
+from khabar.store.matching import alternatives, asked_keys, holds_words, matching, quotes_words, ranked, textual, that_quote, with_words
 from khabar.store.rows import Hit, KeptEvent, KeptQuote, Phrases
 
 AROUND = 90
@@ -90,8 +90,12 @@ COMMON = 5_000
 
 
 def _common(connection: Connection, match: str) -> bool:
-    found = with_words(match, connection.dialect.name).limit(COMMON).subquery()
-    return connection.execute(select(func.count()).select_from(found)).scalar() == COMMON
+    return _up_to(connection, COMMON, with_words(match, connection.dialect.name)) == COMMON
+
+
+def _up_to(connection: Connection, most: int, chosen: Select) -> int:
+    """How many keys there are, counted no further than `most`."""
+    return connection.execute(select(func.count()).select_from(chosen.limit(most).subquery())).scalar() or 0
 
 
 _SPARE = 20
@@ -163,24 +167,36 @@ def quotes(connection: Connection, asked: str = "", by: str = "", direct: bool |
     """What was said: by somebody (a code, a country, a name), with these words in the quotation; newest first."""
     question = q.parse(asked)
     chosen = _quotes_of(connection, question, by, direct)
-    wanted = _phrases(question)
-    if not wanted:
+    if not _phrases(question):
         return _quotes(connection, connection.execute(chosen.limit(limit).offset(offset)).all())
-    return list(islice(_worded(connection, chosen, wanted), offset, offset + limit))
+    return list(islice(_worded(connection, chosen, question), offset, offset + limit))
 
 
 FIRST_LOOK, MOST_LOOKED = 100, 1_000
 """Quotations looked through at once for words: few first, for words that are frequent, then more and more."""
 
 
-def _worded(connection: Connection, chosen: Select, wanted: Phrases) -> Iterator[KeptQuote]:
-    """The quotations that hold all the words themselves. The keys come from one walk through the index."""
-    walk, size = connection.execute(chosen), FIRST_LOOK
+def _worded(connection: Connection, chosen: Select, question: q.Question) -> Iterator[KeptQuote]:
+    """The quotations that say themselves what is asked for: the index knows reports. The keys come from one walk through it."""
+    walk = connection.execute(chosen, execution_options={"stream_results": True})  # PostgreSQL would make all keys before the first is looked at
+    size, says = FIRST_LOOK, _saying(question)
     while keys := walk.fetchmany(size):
-        for kept in _quotes(connection, keys):
-            if all(words.first(kept.quote.content.text, [phrase]) for phrase in wanted):
-                yield kept
+        yield from (kept for kept in _quotes(connection, keys) if says(kept.quote.content.text))
         size = min(2 * size, MOST_LOOKED)
+
+
+def _saying(asked: q.Question) -> Callable[[str], bool]:
+    """Whether a text says what is asked for; fields and function words say nothing against it."""
+    if isinstance(asked, q.Words):
+        phrases = _phrases(asked)
+        return lambda text: not phrases or words.first(text, phrases) is not None
+    if isinstance(asked, q.Field) or q.fields_of(asked) and isinstance(asked, q.Not):
+        return lambda text: True
+    if isinstance(asked, q.Not):
+        denied = _saying(asked.part)
+        return lambda text: not denied(text)
+    parts, every = [_saying(part) for part in asked.parts], any if isinstance(asked, q.Either) else all
+    return lambda text: every(says(text) for says in parts)
 
 
 def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bool | None) -> Select:
@@ -188,13 +204,29 @@ def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bo
     quote, compiler, dialect = schema.quote.c, Compiler(connection, events=False), connection.dialect.name
     conditions = [compiler.who(schema.quote, by)] if by else []
     conditions += [] if direct is None else [quote.direct == int(direct)]
-    match = matching(question, dialect) if textual(question) else ""
+    match = matching(_affirmed(question), dialect) if textual(question) else ""
     if match:
-        codings, found = schema.coding.c, that_quote(match, dialect)
-        conditions.append(aside(connection, quote.report, select(codings.report).where(codings.current == 1, codings.pk.in_(found))))
+        conditions.append(_quoting(connection, quote.report, match))
     elif question != q.All():
         conditions.append(aside(connection, quote.report, select(schema.report.c.pk).where(of_reports(connection, question))))
     return select(quote.report, quote.number).where(true(), *conditions).order_by(quote.day.desc(), quote.report.desc(), quote.number)
+
+
+def _quoting(connection: Connection, report: ColumnElement[int], match: str) -> ColumnElement[bool]:
+    """That a report has a quotation with the words. Of few reports the quotations are taken and sorted; many are tested on the way from the newest."""
+    coding, dialect = schema.coding.c, connection.dialect.name
+    size = _up_to(connection, COMMON, that_quote(match, dialect))
+    if size == COMMON and dialect == "postgresql":
+        return quotes_words(match, report)
+    chosen = select(coding.report).where(coding.current == 1, coding.pk.in_(that_quote(match, dialect)))
+    return report.in_(chosen) if size < newest_first.FEW else aside(connection, report, chosen)
+
+
+def _affirmed(asked: q.Question) -> q.Question:
+    """A question of words without what it denies: a quotation may be without a word that another of its report has."""
+    if not isinstance(asked, q.All | q.Either):
+        return asked
+    return type(asked)(tuple(_affirmed(part) for part in asked.parts if not isinstance(part, q.Not)))
 
 
 def _quotes(connection: Connection, keys: Sequence[Any]) -> list[KeptQuote]:
@@ -202,5 +234,5 @@ def _quotes(connection: Connection, keys: Sequence[Any]) -> list[KeptQuote]:
     report = schema.report.c
     rows = select(report.pk, *REPORT, schema.coding.c.told).join(schema.coding, (schema.coding.c.report == report.pk) & (schema.coding.c.current == 1))
     found = connection.execute(rows.where(report.pk.in_({key.report for key in keys})))
-    told = {row.pk: (report_of(row), unpacked(row.told, row.text)["quotes"]) for row in found}
+    told = {row.pk: (report_of(row), unpacked(row.told, row.text, "quotes")) for row in found}
     return [KeptQuote(told[key.report][0], told[key.report][1][key.number]) for key in keys if key.report in told]

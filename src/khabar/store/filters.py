@@ -46,6 +46,7 @@ class Compiler:
     def __init__(self, connection: Connection, events: bool) -> None:
         self.connection = connection
         self.events = events
+        self._named: dict[str, list[int]] = {}
         self.days: tuple[str, ...] = ()
         """Days that every event must be of whatever else it is: sets of events by type and place are taken of these alone."""
 
@@ -216,7 +217,12 @@ class Compiler:
         return (said.in_(self.named(value)), *([rows.c.identifier.in_(known)] if known else []))
 
     def named(self, value: str) -> list[int]:
-        """The kept names that hold every word of a description, in any form."""
+        """The kept names that hold every word of a description, in any form; asked once a question."""
+        if value not in self._named:
+            self._named[value] = self._named_so(value)
+        return self._named[value]
+
+    def _named_so(self, value: str) -> list[int]:
         groups = [words.keys_asked(token.key) for token in tokens(value) if words.key_of(token.key)]  # kept terms have no function words
         wanted = [group for group in groups if group]
         return list(self.connection.execute(named(wanted, self.connection.dialect.name).limit(MOST_NAMES)).scalars()) if wanted else []

@@ -64,5 +64,5 @@ def all_said(connection: Connection) -> None:
     last = 0
     while found := connection.execute(rows.where(coding.pk > last).limit(load.BATCH)).all():
         for row in found:
-            said(connection, row.pk, said_keys(load.told(row.told, row.text).get("quotes", ())))
+            said(connection, row.pk, said_keys(load.told(row.told, row.text, "quotes")))
         last = found[-1].pk

@@ -100,15 +100,15 @@ def events_of(connection: Connection, rows: Sequence[Row]) -> list[KeptEvent]:
 
 
 def _event(row: Row, judged: tuple[Judgement, ...], stories: tuple[str, ...]) -> KeptEvent:
-    nouns = told(row.told, row.text)["events"]
+    nouns = told(row.told, row.text, "events")
     version = dict(json.loads(row.versions)).get("khabar")
     return KeptEvent(row.event_id, nouns[row.number], report_of(row), (row.sentence_start, row.sentence_end), version, judged, stories)
 
 
 @lru_cache(maxsize=256)
-def told(packed_: bytes, text: str) -> dict[str, tuple[Any, ...]]:
-    """Events, quotations and attitudes of a coding. Several events of a list are often of one report."""
-    return packed.unpack(packed_, text)
+def told(packed_: bytes, text: str, part: str) -> tuple[Any, ...]:
+    """The events of a coding, or its quotations: the other part is not made. Several events of a list are often of one report."""
+    return packed.unpack(packed_, text, tuple(other for other in packed.TOLD if other != part)).get(part, ())
 
 
 def judgements_on(connection: Connection, ids: Iterable[str]) -> dict[str, list[Judgement]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, Text, cast, column, exists, func, or_, select, table
+from sqlalchemy import ColumnElement, Float, Integer, Select, Text, and_, cast, column, exists, false, func, or_, select, table
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
 from khabar.store import question as q
@@ -90,6 +90,16 @@ def that_quote(match: str, dialect: str) -> Select:
     if dialect == "sqlite":
         return select(_SAID_FTS.c.rowid).where(_SAID_FTS.c.words_said.op("MATCH")(match))
     return select(_SAID_TSV.c.coding).where(_SAID_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
+
+
+def quotes_words(match: str, report: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a report's quotations have the words, to be tested of report after report: for words that many have (PostgreSQL).
+
+    Said of a value and by bounds in place of equality, or the server would list all such reports first.
+    """
+    coding, said = schema.coding.c, _SAID_TSV.c
+    its = and_(coding.report >= report, coding.report <= report, coding.current == 1, said.coding == coding.pk)
+    return func.coalesce(exists().where(its, said.terms.op("@@")(cast(match, TSQUERY))), false())
 
 
 def named(groups: Sequence[Sequence[str]], dialect: str) -> Select:

@@ -109,7 +109,7 @@ link = Table(
     Column("sector", Plain),
     Column("identifier", Plain),
     Column("name", Integer, ForeignKey("name.pk"), nullable=False),
-    Index(None, "code", "event"), Index(None, "name", "event"), Index(None, "role", "event"),
+    Index(None, "code", "event"), Index(None, "name", "event"), Index(None, "role", "event"), Index(None, "identifier", "event"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

@@ -25,8 +25,6 @@ _TABLES = ("countries", "people", "places", "regions", "organisations", "groups"
 _PLACES = ("places", "regions")
 _PARTICIPLES = ("agent", "patient")
 _STEMMERS = {"ar": "arabic", "en": "english"}
-BETWEEN = "_"
-"""No word's key: stands between texts that are indexed one after the other."""
 _UNREAD = ("furniture", "related")
 
 

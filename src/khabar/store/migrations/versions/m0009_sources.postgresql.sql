@@ -1,0 +1,1 @@
+CREATE INDEX ix_link_identifier_event ON link (identifier, event);
