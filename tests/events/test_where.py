@@ -40,6 +40,9 @@ PLACES = [
     ("شن الجيش السوداني هجوما على معسكر الدبكر.", "معسكر الدبكر", ""),
     ("اقتحمت الشرطة العراقية مستشفى الهداية.", "مستشفى الهداية", ""),
     ("تجمع مئات اللبنانيين أمام مقر الوزارة احتجاجا على الغلاء.", "مقر الوزارة", ""),
+    # a capital behind the noun of a place is a place as the thing attacked, though by itself it is a government
+    ("قصفت طائرات تركية مطار دمشق الدولي أمس.", "دمشق", "SYR"),
+    ("قصف الجيش السوداني مدينة الخرطوم.", "الخرطوم", "SDN"),
     # a thing of somebody's is no place, nor is a village of a land nobody speaks of
     ("قتل مسلحون جنديا عراقيا في منزله.", "", ""),
     # what only tells whose people they are gives way to where they act

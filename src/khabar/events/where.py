@@ -78,6 +78,8 @@ class Where:
         """What each place of the sentence costs for this predicate, with its first token."""
         moving = self._moving.get(kind, frozenset())
         reached = frozenset(predicate.object) if kind in self._reached else frozenset[int]()
+        if kind in self._aimed:
+            reached |= {i for i in predicate.object if _is_place(parsed.phrases[i])}  # «قصفت مطار دمشق»
         left = reached if fold(predicate.reading.lemma) in self._leaving else frozenset[int]()
         away = frozenset() if kind in self._spoken else self._away - moving
         known = [(unit.first, place) for unit in parsed.units if (place := _placed(parsed, unit, self._within | moving, reached)) is not None]
