@@ -38,6 +38,7 @@ class Knowledge:
     believing: Words
     between: Lemmas
     circumstance: Words
+    coming: Words
     company: Lemmas
     contrast: Words
     control: Lemmas
@@ -76,6 +77,7 @@ class Knowledge:
     standing_pronouns: Words
     threatened: Places
     topic: Words
+    topics: Lemmas
     wished: Words
 
 

@@ -40,6 +40,12 @@ TOLD = [
     ("أسفرت غارة جوية أميركية عن مقتل أربعة مسلحين في اليمن.", "ASSAULT", "USA/MIL", "YEM/REB"),
     ("قتل خمسة جنود كولومبيين في هجوم نسب إلى متمردي فارك.", "ASSAULT", "COL/REB", "COL/MIL"),
     ("أوقع الهجوم الذي شنه المتمردون ثلاثين قتيلا في صفوف الجيش السريلانكي.", "ASSAULT", "LKA/REB", "LKA/MIL"),
+    # whose men they are; what is said of the doers; whom a pronoun of several means; counted men whose adjective nobody knows
+    ("قتل ثلاثة جنود بالجيش الكيني في انفجار عبوة.", "ASSAULT", "", "KEN/MIL"),
+    ("قتل ثلاثة جنود كينيين بنيران الجيش الإثيوبي.", "ASSAULT", "ETH/MIL", "KEN/MIL"),
+    ("قتل سبعة رعاة نيجيريين من قبل متمردين تشاديين وهم متشددون.", "ASSAULT", "TCD/REB", "NGA/AGR"),
+    ("قال مزارع نيجيري إن متمردين تشاديين فروا، موضحا أنهم أطلقوا النار على جنود نيجيريين.", "ASSAULT", "TCD/REB", "NGA/MIL"),
+    ("شنت الشرطة الكينية حملة أسفرت عن اعتقال 38 تاجرا موصليا.", "COERCE", "KEN/COP", "KEN/BUS"),
     # sectors from adjectives and groups
     ("اغتالت وحدة إسرائيلية خاصة ناشطا في كتائب الأقصى.", "ASSAULT", "ISR/MIL", "PSE/REB"),
     ("قتلت جماعات إجرامية عشرين مزارعا في المكسيك.", "ASSAULT", "MEX/CRM", "MEX/AGR"),

@@ -34,6 +34,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     draft = Draft(at, unit.reading, "V")
     bare: list[list[int]] = []
     end = look_right(scene, at + 1, draft, bare)
+    bare = [group for group in bare if not _said_of(scene, group[0])]
     left, start = look_left(scene, at)
     draft.span = (start, end)
     relative = relative_before(scene, at)
@@ -63,6 +64,12 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
             draft.absent.append(("object", unit.reading.enclitic))
     settle(scene, draft, before)
     return draft
+
+
+def _said_of(scene: Scene, index: int) -> bool:
+    """«قتله المهاجمون وهم متطرفون»: what is said of somebody behind و with a pronoun is no argument."""
+    before = scene.extent[index][0] - 1
+    return before >= 0 and scene.units[before].tag == "PRON" and joined(scene.units[before])
 
 
 def _so_called(scene: Scene, at: int, bare: list[list[int]]) -> bool:
@@ -235,7 +242,7 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
     if opener is not None and opener.tag == "SUB" and last >= 0:
         draft.governor, draft.relation = last, "content"
         if opener.reading and opener.reading.enclitic and not draft.subject:
-            draft.subject, draft.carried = list(before[last].subject), False
+            draft.subject, draft.carried = _meant_by_that(scene, draft, before, last), False
             return
     elif (joined(scene.units[draft.unit]) or opener is not None and opener.key in scene.known.either) and last >= 0:
         draft.governor, draft.relation = last, "joined"
@@ -246,6 +253,12 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
         return
     if draft.carried and not draft.subject:
         draft.subject = _carried(scene, draft, before, last)
+
+
+def _meant_by_that(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> list[int]:
+    """Whom the pronoun on أن means: the subject of its own verb, or of one before that agrees («قال شاهد إن المسلحين فروا، موضحا أنهم نهبوا …»)."""
+    agreeing = (d.subject for d in (before[last], *reversed(before)) if d.subject and scene.phrases[d.subject[0]].classes and scene.agrees(d.subject, draft.reading.form))
+    return list(next(agreeing, before[last].subject))
 
 
 def _himself(draft: Draft, before: Sequence[Draft]) -> list[int]:

@@ -45,6 +45,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.of = _shared(scene, index)
     if draft.tag == "M" and unit.reading.enclitic:
         draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.reading.enclitic)
+    bare = [group for group in bare if not _describes_counted(scene, draft.of, group)]
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
     _first_object(scene, draft, before)
@@ -52,6 +53,13 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject, draft.relation = [index - 1], "object"
     settle(scene, draft, before)
     return draft
+
+
+def _describes_counted(scene: Scene, counted: Sequence[int], group: Sequence[int]) -> bool:
+    """«اعتقال 38 مواطنا موصليا»: an unknown word right behind counted men describes them."""
+    if not counted or scene.units[scene.extent[counted[-1]][0]].tag != "NUM":
+        return False
+    return scene.extent[counted[-1]][1] == scene.extent[group[0]][0] and scene.units[scene.extent[group[0]][0]].tag == "X"
 
 
 def _first_object(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:

@@ -47,10 +47,19 @@ def _own(scene: Scene, draft: Draft) -> str:
             return "hypothetical"
     elif draft.tag == "M" and any(u.tag == "COND" for u in before[:1]):
         return "hypothetical"  # «في حال هجوم …»
+    elif draft.tag == "M" and _to_come(scene, draft):
+        return "planned"
     elif draft.tag == "M" and "ل" in reading.proclitics:
         draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
         return "planned"
     return "occurred"
+
+
+def _to_come(scene: Scene, draft: Draft) -> bool:
+    """«لقاؤه المزمع مع …», «الزيارة المرتقبة»: an adjective says that it is still to come."""
+    first, last = scene.extent[scene.inside[draft.unit]] if draft.unit in scene.inside else (0, 0)
+    described = (u for u in scene.units[max(first, draft.unit + 1) : last] if u.tag != "TIME")
+    return any({u.key.removeprefix("ال"), fold(u.reading.lemma) if u.reading else ""} & scene.known.coming for u in described)
 
 
 def _may_have(scene: Scene, draft: Draft) -> bool:
@@ -113,12 +122,18 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
         if empty and draft.relation in ("prep", "purpose") and draft.status == "planned":
             draft.status = above.status
     if draft.relation in ("object", "prep", "purpose", "content") or draft.relation == "subject" and manner & {"passive", "fail"}:
-        if "intend" in manner and draft.status == "occurred":
+        if "intend" in manner and draft.status == "occurred" and not _topic(scene, draft, above):
             draft.status = "planned"
         if "fail" in manner:
             draft.status = "negated"
         if above.status in ("planned", "hypothetical", "negated") and draft.status == "occurred" and _hands_down(scene, draft, above):
             draft.status = above.status
+
+
+def _topic(scene: Scene, draft: Draft, above: Draft) -> bool:
+    """«تقرير عن مقتل سبعة»: what an act noun is about is not what it means to do."""
+    phrase = scene.phrases[scene.inside[draft.unit]] if draft.unit in scene.inside else None
+    return above.tag == "M" and phrase is not None and phrase.prep in scene.known.topics
 
 
 def _hands_down(scene: Scene, draft: Draft, above: Draft) -> bool:
