@@ -307,9 +307,13 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
 
 
 def _in_other_words(parsed: Parsed, predicate: Predicate, event: Event, read: dict[int, Event]) -> bool:
-    """"bombed and shelled the town": two verbs of one rule joined, with one object."""
-    above = read.get(predicate.governor) if predicate.relation == "joined" and predicate.object else None
-    return above is not None and above.rule == event.rule and parsed.predicates[predicate.governor].object == predicate.object
+    """"bombed and shelled the town": two verbs of one rule joined, with one object; «لقي سبعة جنود مصرعهم»: a verb and the noun it needs."""
+    above = read.get(predicate.governor)
+    if above is None or above.rule != event.rule:
+        return False
+    if predicate.tag == "M" and not predicate.relation:
+        return bool(event.recipients) and event.recipients == above.recipients
+    return predicate.relation == "joined" and bool(predicate.object) and parsed.predicates[predicate.governor].object == predicate.object
 
 
 def _told_in(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khabar.events.rules import FRAMES, Rule
-from khabar.events.struck import bearer
+from khabar.events.struck import bearer, whose_men
 from khabar.fold import fold
 from khabar.knowledge import Knowledge, knowledge
 from khabar.model import Parsed, Party, Phrase, Place, Predicate, Unit
@@ -132,7 +132,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     recipients = _first_held(parsed, predicate, rule, both, recipient_places) or parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
-        actor_places = tuple(place for place in actor_places if not _whose_men(parsed, predicate, place))
+        actor_places = tuple(place for place in actor_places if not whose_men(parsed, predicate, place))
     actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both, *_of_others(parsed, predicate))) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
     if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(parsed, predicate, place) for place in rule.both if place in knowledge(parsed.lang).between):
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
@@ -329,15 +329,6 @@ def _whose_weapon(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Seque
         if found:
             return found
     return ()
-
-
-def _whose_men(parsed: Parsed, predicate: Predicate, place: str) -> bool:
-    """«قتل ثلاثة جنود بالجيش المصري»: a body right behind the men who were hit is theirs, not what they were hit with."""
-    if place not in knowledge(parsed.lang).instruments:
-        return False
-    hit = {parsed.phrases[i].last for i in (*predicate.object, *predicate.subject, *predicate.of)}
-    behind = [parsed.phrases[i] for i in predicate.to(place)]
-    return bool(behind) and behind[0].first - 1 in {*hit, *(end - 1 for end in hit)} and bool(behind[0].parties) and not {"weapon", "thing", "act"} & set(behind[0].classes)
 
 
 def _building(parsed: Parsed, party: Party) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from khabar.knowledge import knowledge
 from khabar.model import Parsed, Party, Phrase, Predicate
 
 THEIRS = frozenset(("vehicle", "building"))
@@ -43,3 +44,14 @@ def bearer(phrase: Phrase) -> tuple[Party, ...]:
     classes = set(phrase.classes)
     held = tuple(p for p in phrase.owners if p.start >= phrase.start) if BEARERS & classes else ()
     return phrase.parties or (held if classes & THEIRS else tuple(p for p in held if p.sector in POWERS))
+
+
+def whose_men(parsed: Parsed, predicate: Predicate, place: str) -> bool:
+    """«قتل ثلاثة جنود بالجيش المصري»: a body right behind the men who were hit is theirs, not what they were hit with."""
+    if place not in knowledge(parsed.lang).instruments:
+        return False
+    hit = [parsed.phrases[i].last for i in (*predicate.object, *predicate.subject, *predicate.of)]
+    behind = next((parsed.phrases[i] for i in predicate.to(place)), None)
+    if behind is None or not behind.parties or {"weapon", "thing", "act"} & set(behind.classes):
+        return False
+    return any(0 <= behind.first - end <= 1 for end in hit)
