@@ -123,6 +123,12 @@ ACTS = [
     ("Hungary will not support sanctions on Russia.", ["REJECT/assist HUN > "]),
     ("The young are not to be blamed for the war in Mali.", []),
     ("Norway's delivery of tanks to Ukraine began in March.", ["AID NOR > UKR"]),
+    ("Four men accused of plotting to kill the king went on trial in Amman on Sunday.", ["ACCUSE/allege > JOR/CVL", "ASSAULT JOR/CVL > JOR/GOV planned", "ACCUSE/investigate JOR > JOR/CVL"]),
+    ("Israeli police entered the compound and fired stun grenades at worshippers.", ["COERCE/seize ISR/COP > ", "ASSAULT/crowd-control ISR/COP > ISR/CVL"]),
+    ("Iraq's prime minister survived an assassination attempt in Baghdad.", ["ASSAULT/targeted > IRQ/GOV"]),
+    ("The Ugandan army has deployed along the Congolese border.", ["MOBILIZE/troops UGA/MIL > "]),
+    ("The army fired into the crowd in Lagos, killing at least five.", ["ASSAULT/firearms NGA/MIL > NGA/CVL", "ASSAULT NGA/MIL > NGA/CVL"]),
+    ("A Greek court has cleared nine Egyptians of fraud.", ["CONCEDE GRC/JUD > EGY/CVL"]),
 ]
 
 

@@ -173,12 +173,23 @@ def _embedded(scene: Scene, verb: int) -> int | None:
     form = scene.units[verb].reading.form if scene.units[verb].reading else ""
     if form == "base" and verb > 1 and scene.units[verb - 1].key == "to" and _of_noun(scene, verb - 2):
         return verb - 2  # "its refusal to extradite the suspect angered"
+    inner = _inside_another(scene, verb, form)
+    if inner >= 0:
+        return _embedded(scene, inner)  # "accused of plotting to kill the king"
     if scene.units[verb].tag != "V" or form not in ("past", "participle", "ing"):
         return None
     before = verb - 1
     if before >= 0 and scene.units[before].key == ",":
         before -= 1
     return before if before in scene.inside and _reduced(scene, verb) else None
+
+
+def _inside_another(scene: Scene, verb: int, form: str) -> int:
+    """The verb before an infinitive or a gerund behind a preposition that may itself stand inside a phrase; else -1."""
+    tied = form == "base" and scene.units[verb - 1].key == "to" or form == "ing" and scene.units[verb - 1].tag == "PREP"
+    above = scene.units[verb - 2] if tied and verb > 1 else None
+    loose = above is not None and above.tag == "V" and above.reading is not None and above.reading.form in ("past", "participle", "ing")
+    return verb - 2 if loose and verb - 2 not in scene.inside else -1
 
 
 def _of_noun(scene: Scene, at: int) -> bool:
