@@ -44,6 +44,13 @@ SENTENCES = [
     ("قتل خمسة جنود كينيين في تفجير يعتقد أن حركة الشباب تقف وراءه.", "ASSAULT SOM/REB > KEN/MIL"),
     ("قتل ثلاثة مسلحين في ضربة جوية أميركية في حي الشعب ببغداد.", "ASSAULT USA/MIL > IRQ/REB"),
     ("لقي ستة أشخاص مصرعهم في قصف تركي على قرية في شمال سوريا.", "ASSAULT TUR/MIL > SYR/CVL"),
+    # a body's own men, whoever is joined to the victims, people told by their place
+    ("قال الجيش التركي إن طائراته قصفت مواقع للمتمردين في شمال العراق.", "ASSAULT TUR/MIL > IRQ/REB"),
+    ("قتل ثلاثة جنود كينيين ومترجم صومالي في انفجار قنبلة.", "ASSAULT > KEN/MIL,SOM/CVL"),
+    ("أكد متحدث عسكري تعرض قافلة للقوات الفرنسية لهجوم انتحاري غرب كابل.", "ASSAULT > FRA/MIL"),
+    ("أضرب العرب في إسرائيل احتجاجا على هدم منازلهم.", "PROTEST ISR/CVL >"),
+    ("خرج عدد من العشائر العربية في محافظة كركوك بتظاهرة.", "PROTEST IRQ/CVL >"),
+    ("خرج متظاهرون غاضبون في عدة مدن باكستانية إلى الشوارع.", "PROTEST PAK/CVL >"),
 ]
 """One event each: what is demanded, chanted or announced with it is no second one."""
 

@@ -5,10 +5,16 @@ Only for languages whose phrases begin with their head. Not supported: what belo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from khabar.link.adjectives import BEARERS
 from khabar.link.composition import LANDS
 from khabar.link.party_words import PartyWords
 from khabar.model import Parsed, Party
+
+AREAS = frozenset(("place", "area"))
+PRIVATE = ("CVL", "REL", "LAB", "EDU", "AGR")
+"""Sectors of people who live where they are told to be: «العشائر العربية في محافظة …»."""
 
 
 def loyal(parsed: Parsed, index: int, words: PartyWords) -> bool:
@@ -26,6 +32,14 @@ def held(parsed: Parsed, index: int, words: PartyWords) -> bool:
         return behind.prep in words.whose and not behind.joined
     between = [u for u in parsed.units if phrase.last <= u.first < behind.first]
     return not behind.prep and bool(between) and all(u.tag == "AUX" or u.reading is not None and u.reading.lemma in words.carrying for u in between)
+
+
+def towns_of(parsed: Parsed) -> Iterator[str]:
+    """«في عدة مدن باكستانية»: the lands whose adjective a place behind a preposition carries."""
+    for phrase in parsed.phrases:
+        if phrase.prep and phrase.prep != "of" and AREAS & set(phrase.classes) and not phrase.parties:
+            inside = (u.mention for u in parsed.units if phrase.head < u.first < phrase.last and u.tag == "J" and u.mention)
+            yield from (m.party.code for m in inside if m.party is not None and m.party.code)
 
 
 def whose(value: Party | None) -> Party | None:

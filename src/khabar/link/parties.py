@@ -15,7 +15,7 @@ from typing import Any
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop
-from khabar.link.belongings import held, loyal, whose
+from khabar.link.belongings import PRIVATE, held, loyal, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
@@ -23,7 +23,7 @@ from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import TITLED, described, ends_clause, has_name, in_fields, office_before, reach, seated, thing
 from khabar.link.party_words import PartyWords, section_of, two
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled
-from khabar.link.recall import Recall, agrees
+from khabar.link.recall import Recall, antecedent
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
@@ -79,7 +79,8 @@ class _View:
         self.parsed = parsed
         self.memory = memory
         self.here = memory.home or sentence_country(parsed, set(of_missions(parsed.sentence, parsed.mentions, tools.abroad, tools.first)))
-        self.where = only(m.place.country_code for m in parsed.mentions if m.place) or self.here
+        self.placed = only((*(m.place.country_code for m in parsed.mentions if m.place), *towns_of(parsed)))
+        self.where = self.placed or self.here
         self.found: dict[int, Party] = {}
         self.owned: dict[int, Party] = {}
         self.things: dict[int, Phrase] = {}
@@ -177,7 +178,7 @@ class _View:
         land = self.compose(chain[:1])
         if land is None:
             return None
-        code = land.code or (self._of_people() if land.source == "people" else None)
+        code = land.code or (self._of_people() if land.source == "people" else self.placed)
         return replace(land, code=code, sector="CVL")
 
     # -- roles -------------------------------------------------------------------------------------------------------------------------
@@ -237,12 +238,10 @@ class _View:
 
     def _antecedent(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
-        wanted = self.tools.recall.pronoun(chain)
-        if not wanted:
+        if not (wanted := self.tools.recall.pronoun(chain)):
             return None
         before = [self.found[index - 1]] if self.parsed.phrases[index].joined and index - 1 in self.found else []
-        before += [self.found[i] for i in sorted(self.found)] + ([self.memory.last] if self.memory.last else [])
-        return next((p for p in before if agrees(p, wanted)), None)
+        return antecedent([*before, *(self.found[i] for i in sorted(self.found))], self.memory.last, wanted)
 
     def _finished(self, index: int, chain: Sequence[Unit], value: Party | None) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""
@@ -281,6 +280,8 @@ class _View:
             return code
         if value.source == "region":
             several = phrase.lemma in self.tools.composer.shared or not phrase.definite
+            if value.sector in PRIVATE and value.kind in ("people", "group"):
+                return self.placed  # «العشائر العربية في محافظة …»
             return "IGO" if value.sector in ("MIL", "GOV") and not (value.kind == "institution" and several) else None
         if value.source in ("people", OCCUPIER):
             return self._of_people() if value.source == "people" else self.tools.occupiers.get(self.here, self.here)

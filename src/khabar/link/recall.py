@@ -106,6 +106,21 @@ def agrees(party: Party, wanted: str) -> bool:
     return wanted == "any" or ((wanted == "person") == personal and (wanted != "people" or party.kind not in ("country", "capital")))
 
 
+def masculine(party: Party) -> bool:
+    """Whether «ه» can mean a body that is no person: «الجيش … طائراته», «الحزب … مقاتلوه», not «الشرطة», «القوات»."""
+    word = party.text.split(" ")[0]
+    return party.kind in BODIES and not word.endswith(("ة", "ه", "ات", "ون", "ين", "ان", "ى", "اء"))
+
+
+def antecedent(before: Sequence[Party], last: Party | None, wanted: str) -> Party | None:
+    """Whom a pronoun means: who agrees in its sentence, a masculine body there («الجيش … طائراته»), or whom the report spoke of last."""
+    bodies = (p for p in before if wanted == "person" and masculine(p))
+    return next((p for p in before if agrees(p, wanted)), None) or next(bodies, None) or (last if last is not None and agrees(last, wanted) else None)
+
+
+BODIES = ("organisation", "group", "force", "institution")
+
+
 def _called(lang: str, common: frozenset[str], first: bool) -> dict[str, tuple[str, ...]]:
     """The common nouns by which a named party may be called later: those that some spelling of its name begins (or ends) with."""
     found: dict[str, tuple[str, ...]] = {}

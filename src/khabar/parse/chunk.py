@@ -226,9 +226,9 @@ def _accusative(unit: Unit) -> bool:
 
 
 def _agreeing_term(lemma: str) -> bool:
-    """Whether a term of two words is a noun and its adjective: both end alike («عبوة ناسفة», not «قائد شرطة»)."""
+    """Whether a term of two words is a noun and its adjective: both end alike («عبوة ناسفة», not «قائد شرطة»), or the second is one («متحدث عسكري»)."""
     first, _, last = lemma.partition(" ")
-    return bool(last) and first.endswith("ة") and last.endswith("ة")
+    return bool(last) and (first.endswith("ة") and last.endswith("ة") or last.endswith("ي") and not last.startswith("ال"))
 
 
 def _one_number(head: Unit, unit: Unit) -> bool:

@@ -106,11 +106,17 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         _release(draft, range(bare[-1][-1] + 1, index))
     elif phrase.prep == OF and (draft.tag == "V" or not next_to) or phrase.prep == "" and _not_its_own(scene, draft, bare, index):
         pass
-    elif phrase.prep == "":
+    elif phrase.prep == "" and not _joined_to(scene, index, bare):
         bare.append(group)
+    elif phrase.prep == "":
+        pass  # «قتل جندي وكلب»: what is joined to one side is not the other
     elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not (whose_office(scene, index) and not _given_by(draft, phrase.prep)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
+
+
+def _joined_to(scene: Scene, index: int, bare: list[list[int]]) -> bool:
+    return bool(bare) and scene.phrases[index].joined and scene.extent[bare[-1][-1]][1] == scene.extent[index][0]
 
 
 def _given_by(draft: Draft, prep: str) -> bool:
