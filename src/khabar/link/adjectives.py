@@ -22,8 +22,12 @@ def keeper(phrase: Phrase, chain: Sequence[Unit], sector_of: Mapping[str, str], 
 
 
 def troop(phrase: Phrase, chain: Sequence[Unit], troops: Collection[str], compose: Callable[[Sequence[Unit]], Party | None]) -> Party | None:
-    """A body of men with its nation: «وحدة إسرائيلية خاصة»; the definite word is rather unity («الوحدة الأفريقية»)."""
-    if phrase.lemma not in troops or phrase.definite or len(chain) < 2:
+    """A body of men with its nation or army: «وحدة إسرائيلية خاصة», «وحدات الجيش»; the definite word is rather unity («الوحدة الأفريقية»)."""
+    if phrase.lemma not in troops or len(chain) < 2:
         return None
     land = compose(chain[1:])
+    if land is not None and land.kind == "force":
+        return land
+    if phrase.definite:
+        return None
     return replace(land, sector="MIL", kind="force") if land is not None and land.code and land.kind in (*LANDS, "adjective") else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khabar.model import Phrase, Unit
-from khabar.parse.chunk import OF, joined
+from khabar.parse.chunk import OF, definite, joined
 from khabar.parse.scene import HARD, Draft, Scene
 
 
@@ -43,7 +43,7 @@ def _tied(scene: Scene, phrase: Phrase) -> bool:
 def name_of(scene: Scene, office: int, index: int) -> bool:
     """«الأمين العام للأمم المتحدة فلان»: the name right behind an office and what it is of says who holds it."""
     between = scene.phrases[office + 1 : index]
-    if not between or not _offices(scene, office) or not _names_person(scene, index):
+    if not between or not _offices(scene, office) or not (_names_person(scene, index) or _titled_name(scene, index)):
         return False
     chain = scene.phrases[office : index + 1]
     return all(_tied(scene, p) for p in between) and all(scene.extent[i + 1][0] - scene.extent[i][1] <= _tied(scene, p) for i, p in zip(range(office, index), chain[1:], strict=True))
@@ -79,6 +79,14 @@ def _offices(scene: Scene, index: int) -> bool:
 
 def _names_person(scene: Scene, index: int) -> bool:
     return scene.head_unit[index] == scene.extent[index][0] and _person(scene.units[scene.head_unit[index]]) and not scene.phrases[index].joined
+
+
+def _titled_name(scene: Scene, index: int) -> bool:
+    """«رئيس المجلس في مالي العقيد فلان عفوا …»: somebody with a title and a name, with a further bare phrase right behind."""
+    start, end = scene.extent[index]
+    head = scene.units[scene.head_unit[index]]
+    titled = head.tag == "R" and definite(head) and any(_person(u) for u in scene.units[start + 1 : end])
+    return titled and end in scene.begin and scene.phrases[scene.begin[end]].prep == ""
 
 
 def _person(unit: Unit) -> bool:

@@ -157,7 +157,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1
     if _titled(units, head) and (_person(unit) or _rank(units, head, at) or _office_behind(units, at)):
         return 1
-    if tail.tag == "X" and _beside_name(units, head, at):
+    if tail.tag == "X" and _beside_name(units, head, at) or _two_more(units, head, at):
         return 0
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
@@ -253,6 +253,13 @@ def _titled(units: Sequence[Unit], head: int) -> bool:
     if unit.tag == "R" and unit.reading and "people" in unit.reading.classes:
         return unit.reading.definite and unit.reading.form.startswith("sg") and not unit.reading.enclitic  # «الناشطة فلانة»
     return unit.tag == "R" and bool(unit.reading and PERSONAL & set(unit.reading.classes)) or _person(unit)
+
+
+def _two_more(units: Sequence[Unit], head: int, at: int) -> bool:
+    """«سائقو شاحنات طريقين سريعين»: an indefinite dual behind a construct that is complete."""
+    unit, tail = units[at], units[at - 1]
+    dual = unit.tag in ("N", "R") and unit.reading is not None and unit.reading.form == "du" and not definite(unit) and not unit.reading.enclitic
+    return dual and at - 1 > head and tail.tag in ("N", "R") and not adjectival(unit)
 
 
 def _beside_name(units: Sequence[Unit], head: int, at: int) -> bool:
