@@ -21,12 +21,15 @@ def keeper(phrase: Phrase, chain: Sequence[Unit], sector_of: Mapping[str, str], 
     return replace(value, kind="institution") if value is not None and value.kind == "adjective" else None
 
 
+ARMED = frozenset(("MIL", "COP", "REB", "PRM"))
+
+
 def troop(phrase: Phrase, chain: Sequence[Unit], troops: Collection[str], compose: Callable[[Sequence[Unit]], Party | None]) -> Party | None:
     """A body of men with its nation or army: «وحدة إسرائيلية خاصة», «وحدات الجيش»; the definite word is rather unity («الوحدة الأفريقية»)."""
     if phrase.lemma not in troops or len(chain) < 2:
         return None
     land = compose(chain[1:])
-    if land is not None and land.kind == "force":
+    if land is not None and land.kind in ("force", "organisation", "group") and land.sector in ARMED:
         return land
     if phrase.definite:
         return None

@@ -72,7 +72,8 @@ def _alike(scene: Scene, one: int, other: int) -> bool:
 def _offices(scene: Scene, index: int) -> bool:
     """Whether a phrase is one person by an office, without a name."""
     head = scene.units[scene.head_unit[index]]
-    if head.tag != "R" or not head.reading or head.reading.form in ("pl", "du") or not {"office", "spokesman", "person", "title"} & set(head.reading.classes):
+    several = head.reading is not None and head.reading.form in ("pl", "du") and head.last - head.first == 1  # variants of an office of two words are listed with its plurals
+    if head.tag != "R" or not head.reading or several or not {"office", "spokesman", "person", "title"} & set(head.reading.classes):
         return False
     return not any(_person(u) for u in scene.units[scene.head_unit[index] + 1 : scene.extent[index][1]])
 
