@@ -25,6 +25,7 @@ CASES = [
     [Sought(on="2021-01-02"), "source"],
     [Sought(on="2021", speaker="president"), "france"],
     [Sought(speaker="nobody"), ""],
+    [Sought(direct=True), ""],
 ]
 
 

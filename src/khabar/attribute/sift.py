@@ -28,6 +28,8 @@ class Sought:
     since: str | None = None
     until: str | None = None
     on: str | None = None
+    direct: bool = False
+    """Only in the speaker's own words."""
 
     def __post_init__(self) -> None:
         for name, day in (("since", self.since), ("until", self.until), ("on", self.on)):
@@ -42,6 +44,8 @@ def sift(coded: Coded, sought: Sought) -> tuple[Quote, ...]:
 
 def fits(report: Report, quote: Quote, sought: Sought) -> bool:
     """Whether one quotation of a report is sought."""
+    if sought.direct and not quote.direct:
+        return False
     return _days(report, sought) and _outlet(report, sought) and _country(quote, sought) and _speaker(quote, sought)
 
 

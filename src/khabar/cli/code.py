@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -60,8 +61,12 @@ def quotes(
     from khabar import export
     from khabar.attribute import sift
 
+    count = Counter[str]()
+
     def chosen(coded: Coded) -> Coded:
-        return replace(coded, quotes=sift(coded, sought)) if sought else coded
+        kept = sift(coded, sought) if sought else coded.quotes
+        count.update(all=len(coded.quotes), kept=len(kept))
+        return replace(coded, quotes=kept) if sought else coded
 
     def said(coded: Coded) -> Iterator[dict[str, Any]]:
         return (export.quote_record(coded.report, q) for q in chosen(coded).quotes)
@@ -72,6 +77,8 @@ def quotes(
             _show_quotes(kept)
 
     _run(paths, reading, _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(said))
+    if sought:
+        complain(f"{count['kept']:,} of {count['all']:,} quotes are what was asked for")
 
 
 def _csv_quotes(chosen: Callable[[Coded], Coded]) -> Callable[[Coded], None]:

@@ -12,7 +12,7 @@ import typer
 from khabar.cli import code
 from khabar.cli.rows import Csv, Json, event_row, hit_row, judgement_row, plain_change, quote_row, relation_rows, show, story_row
 from khabar.cli.screen import complain, print_json, progress
-from khabar.errors import StoreError
+from khabar.errors import BadQuestion, StoreError
 from khabar.model import Coded
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def quotes(
     since: Since = None,
     until: Until = None,
     on: Annotated[str | None, typer.Option(help="Only of this day, month or year.", metavar="DATE")] = None,
-    direct: Annotated[bool, typer.Option("--direct", help="Only in the speaker's own words (store).")] = False,
+    direct: Annotated[bool, typer.Option("--direct", help="Only in the speaker's own words.")] = False,
     limit: Limit = 50,
     offset: Offset = 0,
     published: code.Published = None,
@@ -186,12 +186,14 @@ def quotes(
     """
     from khabar.attribute import Sought, fits
 
-    sought = Sought(speaker, country, outlet, since, until, on)
+    sought = Sought(speaker, country, outlet, since, until, on, direct)
     if paths:
+        if about or by:
+            raise BadQuestion("--about and --by ask the store; for reports give --speaker, --country or --outlet, or add them first: khabar add")
         code.quotes(paths, code.Reading(published, outlet, lang, columns, languages), json, csv, sought if sought != Sought() else None)
         return
     with opened(db) as store:
-        asked = sought != Sought()
+        asked = sought != Sought(direct=direct)
         found = store.quotes(about, by, True if direct else None, EVERY if asked else limit, 0 if asked else offset)
         found = [k for k in found if fits(k.report, k.quote, sought)][offset : offset + limit] if asked else found
         show([quote_row(kept) for kept in found], json, csv)
