@@ -37,6 +37,7 @@ class Knowledge:
     being: Words
     believing: Words
     between: Lemmas
+    charging: Words
     circumstance: Words
     coming: Words
     company: Lemmas

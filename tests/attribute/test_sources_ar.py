@@ -33,6 +33,9 @@ CHAINS = [
     # a verb behind an indefinite noun describes it; people said so only in their own number
     ("واستندت المحكمة إلى شهادات تقول إن الحراس عذبوا السجناء.", "عذب", [("document", "شهادات")]),
     ("وتحدثت الصحيفة مع سكان أكدوا أن الجنود قصفوا قريتهم.", "قصف", [("anonymous", "سكان")]),
+    # those spoken to are no part of him, nor is a verb of spreading the end of what is said
+    ("وصرح الناطق للصحفيين اليوم بأن القوات قصفت بلدة.", "قصف", [("speaker", "الناطق")]),
+    ("وأعلن التنظيم في بيان تداولته حسابات جهادية أن مقاتليه قصفوا بلدة.", "قصف", [("speaker", "التنظيم"), ("document", "بيان")]),
     # one man with two titles
     ("أكد عادل الشمري المبعوث الخاص ومنسق الشؤون الإنسانية أن القوات قصفت بلدة.", "قصف", [("speaker", "عادل الشمري المبعوث الخاص ومنسق الشؤون الإنسانية")]),
     # who acted since, when nobody spoke between
@@ -71,3 +74,9 @@ def test_nobody_named_speaks_on_for_himself_alone():
 
 def test_a_participle_that_describes_a_noun_says_nothing():
     assert not CODER.code(Report(text="فرضت أنقرة قيودا مشددة على مرور الأجانب عبر حدودها.", lang="ar")).quotes
+
+
+def test_whom_somebody_charges_did_it():
+    coded = CODER.code(Report(text="اتهمت كييف موسكو بأنها خطفت آلاف الأطفال.", lang="ar"))
+    event = next(e for e in coded.events if e.trigger.text == "خطفت")
+    assert [p.text for p in event.actors] == ["موسكو"] and [k.text for k in event.attribution] == ["كييف"]

@@ -38,7 +38,7 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
     answer = _answer(line, cue)
     if answer is not None:
         return answer
-    relative = False
+    relative = published = False
     at = cue.last
     while at < min(len(line.units), cue.last + FARTHEST):
         unit = line.units[at]
@@ -62,8 +62,10 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
         if (unit.tag == "REL" and not opens(line, at)) or unit.key in line.frames.relatives:
             relative = True
         elif unit.key in COMMAS:
-            relative = False
-        else:
+            relative = published = False
+        elif line.frames.heads_first and unit.tag == "V" and line.lemma(at) in line.frames.publishing and _asyndetic(line, cue, at):
+            published = True
+        elif not (published and _act_object(line, cue, at)):
             found = _opened_at(line, cue, at, relative, others)
             if found is not None:
                 return found if isinstance(found, Content) else None

@@ -103,6 +103,7 @@ class Frames:
     outcomes: frozenset[str]
     portfolios: frozenset[str]
     labels: frozenset[str]
+    audience: frozenset[str]
     acted: frozenset[str]
     evidence: frozenset[str]
     quoting_as: frozenset[str]

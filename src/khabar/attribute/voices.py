@@ -159,6 +159,8 @@ def _belongs(line: Line, phrase: Phrase) -> bool:
         return False
     if phrase.prep in ("", "of") and not _names(line, phrase):
         return False
+    if phrase.prep in line.frames.medium_preps and line.nouns(phrase) & line.frames.audience:
+        return False
     if phrase.prep in line.frames.medium_preps and any(p.kind in ("agency", "outlet") for p in phrase.parties):
         return False
     head = line.head(phrase)

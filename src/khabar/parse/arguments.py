@@ -256,9 +256,14 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
 
 
 def _meant_by_that(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> list[int]:
-    """Whom the pronoun on أن means: the subject of its own verb, or of one before that agrees («قال شاهد إن المسلحين فروا، موضحا أنهم نهبوا …»)."""
-    agreeing = (d.subject for d in (before[last], *reversed(before)) if d.subject and scene.phrases[d.subject[0]].classes and scene.agrees(d.subject, draft.reading.form))
-    return list(next(agreeing, before[last].subject))
+    """Whom the pronoun on أن means: whom the verb above charges («اتهمت X Y بأنها»), its subject, or that of a verb before that agrees
+    («قال شاهد إن المسلحين فروا، موضحا أنهم نهبوا …»); else whom a verb before acts upon («قتلت الشرطة رجلا قالت إنه …»)."""
+    above = before[last]
+    blamed = [above.object] if above.reading.lemma in scene.known.charging else []
+    subjects = [d.subject for d in (above, *reversed(before)) if d.subject and scene.phrases[d.subject[0]].classes]
+    acted_upon = [d.object for d in reversed(before[:last]) if d.tag == "V" and d.object]
+    agreeing = (group for group in (*blamed, *subjects, *acted_upon) if group and scene.agrees(group, draft.reading.form))
+    return list(next(agreeing, above.subject))
 
 
 def _himself(draft: Draft, before: Sequence[Draft]) -> list[int]:
