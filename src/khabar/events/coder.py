@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from khabar.events.accused import spare_victims
+from khabar.events.arguments import struck_at
 from khabar.events.background import Background
 from khabar.events.conditions import clause, infinitive, stopped, triggered
 from khabar.events.conditions import near as near_by
@@ -16,7 +17,7 @@ from khabar.events.crowds import RALLY, Crowds, rallied
 from khabar.events.manner import Manner, compound
 from khabar.events.open_side import OpenSide
 from khabar.events.outcome import Outcome
-from khabar.events.roles import ARRESTING, echoed, hosted, meant, roles, struck_at
+from khabar.events.roles import ARRESTING, echoed, hosted, meant, roles
 from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck

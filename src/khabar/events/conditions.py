@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
-from khabar.events.roles import phrases_at
 from khabar.events.rules import ABOVE, CONTENT, NEAR, PREP, STATUS, Rule, Words, compound_meets
 from khabar.fold import fold
 from khabar.model import Parsed, Phrase, Predicate, Unit

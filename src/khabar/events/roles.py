@@ -1,15 +1,16 @@
-"""Which parties act and which receive: the places a rule names, looked up among the arguments of a predicate."""
+"""Which parties act and which receive under a rule: who stands at its places, and whose thing, act or weapon it is where nobody does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from khabar.events.arguments import agents_of, argument, behind_any, once, parties_at, phrases_at
 from khabar.events.rules import FRAMES, Rule
 from khabar.events.struck import bearer, whose_men
 from khabar.fold import fold
 from khabar.knowledge import Knowledge, knowledge
-from khabar.model import Parsed, Party, Phrase, Place, Predicate, Unit
+from khabar.model import Parsed, Party, Phrase, Place, Predicate
 from khabar.packs import codebook
 
 VERBAL = ("1", "3")
@@ -17,85 +18,11 @@ MEANS = frozenset(("weapon", "vehicle"))
 OWNED = frozenset(("COERCE", "RETREAT", "AID", "COOPERATE"))
 """Material types whose object's owner receives: whose money is frozen, whose houses are raided."""
 FORWARD = frozenset(("THREATEN", "AGREE", "REJECT"))
+AIMING = {"M": ("prep", "purpose"), "V": ("prep", "object", "content")}
+"""How a verbal noun or a verb hangs on the threat or promise whose content it is."""
 UNHELD = frozenset(("ASSAULT",))
 """Types that a building does not receive."""
-SAID_BEHIND = frozenset(",\"”»")
 OWNERLESS = frozenset(("place", "area", "time", "number"))
-
-
-def argument(parsed: Parsed, predicate: Predicate, place: str) -> tuple[int, ...]:
-    """The phrases at one place of a predicate: subject, object, of, or a preposition."""
-    if place == "subject":
-        return predicate.subject or _agents(parsed, predicate)
-    if place == "object":
-        return predicate.object or (predicate.of if predicate.tag == "M" else ())
-    if place == "of":
-        return predicate.of or predicate.to("of")
-    return predicate.to(place)
-
-
-def _agents(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
-    """Who acts in a passive or a verbal noun by a preposition («على يد …», by)."""
-    return next(iter(_behind(predicate, knowledge(parsed.lang).agents)), ())
-
-
-def _behind(predicate: Predicate, words: frozenset[str]) -> list[tuple[int, ...]]:
-    """The phrases behind each of these prepositions, in the order of the sentence."""
-    return [found for word, found in predicate.preps if word in words]
-
-
-def phrases_at(parsed: Parsed, predicate: Predicate, place: str) -> list[Phrase]:
-    if place == "content":
-        return _told_of(parsed, predicate)
-    return [parsed.phrases[i] for i in (argument(parsed, predicate, place) if place != "speaker" else _speaker(parsed, predicate))]
-
-
-def _told_of(parsed: Parsed, predicate: Predicate) -> list[Phrase]:
-    """What the clause behind a verb of saying is about: its first phrase ("said that Togo was behind it")."""
-    opened = parsed.units[predicate.content :][:2] if predicate.content >= 0 and predicate.tag == "V" else _told_by_noun(parsed, predicate)
-    starts = {u.first for u in opened[:1]} | {u.first for u in opened[1:] if opened[0].tag == "SUB"}
-    return [p for p in parsed.phrases if p.first in starts and not p.prep][-1:]
-
-
-def _told_by_noun(parsed: Parsed, predicate: Predicate) -> Sequence[Unit]:
-    """"the accusation that Togo shelled …": the opening of the clause right behind an act noun."""
-    behind = [u for u in parsed.units if u.first >= predicate.last][:2] if predicate.tag == "M" else []
-    return behind if behind and behind[0].tag == "SUB" else ()
-
-
-def _speaker(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
-    """Whoever says the clause that a predicate stands in ("Togo said Benin must leave", "Benin must leave, said Togo")."""
-    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
-    return above.subject if above is not None else _said_behind(parsed, predicate)
-
-
-def _said_behind(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
-    """Who says a sentence at its end, behind a comma or a quotation mark; nobody for what stands inside another clause."""
-    if predicate.relation or predicate.tag != "V":
-        return ()
-    for other in reversed(parsed.predicates):
-        before = next((u for u in reversed(parsed.units) if u.last <= min([other.first, other.clause[0], *(parsed.phrases[i].first for i in other.subject)])), None)
-        if other.tag == "V" and other.first > predicate.first and "c" in other.reading.classes and not other.object and before is not None and before.key in SAID_BEHIND:
-            return other.subject
-    return ()
-
-
-def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], taken: Sequence[Party] = ()) -> tuple[Party, ...]:
-    """The parties at the first of these places that holds any which are not taken yet."""
-    for place in places:
-        found = tuple(p for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties if p not in taken)
-        if found:
-            return _once(found)
-    return ()
-
-
-def struck_at(parsed: Parsed, predicate: Predicate, place: str, taken: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties at a place, and those whose camps and vehicles stand there («فجر نفسه قرب مركز للشرطة في كابل»)."""
-    return _once(p for phrase in phrases_at(parsed, predicate, place) for p in bearer(phrase) if p not in taken)
-
-
-def _once(found: Iterable[Party]) -> tuple[Party, ...]:
-    return tuple({(p.start, p.end, p.code, p.sector): p for p in found}.values())
 
 
 def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -109,43 +36,69 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         return doers, parties_at(parsed, predicate, [p for p in rule.recipient if p != "object" and p not in knowledge(parsed.lang).doers], doers)
     if _suffered(parsed, predicate, rule):
         predicate = replace(predicate, object=predicate.of, of=(), subject=() if predicate.carried and not _did_announce(parsed, predicate, rule) else predicate.subject)
-    if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
-        recipient_places = tuple(p for p in rule.recipient if p != "object")
-    elif predicate.tag == "M" and predicate.object and predicate.of and predicate.subject == predicate.of and not predicate.carried:
-        recipient_places = tuple(p for p in rule.recipient if p != "of")  # «إعدام السلطات ثلاثة معارضين»
-    else:
-        recipient_places = rule.recipient
+    recipient_places = _recipient_places(predicate, rule)
     both = tuple(p for place in rule.both for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties)
     actor_places = rule.actor
     if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient and not predicate.passive:
         owners = tuple(p for p in parties_at(parsed, predicate, ("of",)) if p.sector != "CVL")
         others = parties_at(parsed, predicate, [p for p in rule.recipient if p != "object"]) or _direct(parsed, predicate)
         if owners and (others or rule.type in UNHELD and _hit(parsed, predicate, owners)) and not (predicate.subject and not predicate.carried):
-            return _once((*owners, *both)), tuple(p for p in others if p not in owners)
+            return once((*owners, *both)), tuple(p for p in others if p not in owners)
     if predicate.tag == "M" and predicate.subject and predicate.carried and "of" in actor_places:
         actor_places = ("of", *actor_places)
     if predicate.passive and predicate.tag in ("V", "M"):
         actor_places = tuple(p for p in actor_places if p not in ("subject", "of"))
-        agents = _once(p for i in _agents(parsed, predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
+        agents = once(p for i in agents_of(parsed, predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
     else:
         agents = ()
-    recipients = _first_held(parsed, predicate, rule, both, recipient_places) or parties_at(parsed, predicate, recipient_places, both) or _owners_at(parsed, predicate, rule, both, recipient_places) or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places)) or _through(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
+    recipients = _recipients(parsed, predicate, rule, both, recipient_places, actor_places)
     if rule.type in UNHELD:
         recipients = tuple(p for p in recipients if not _building(parsed, p))
         actor_places = tuple(place for place in actor_places if not whose_men(parsed, predicate, place))
-    actors = agents or parties_at(parsed, predicate, actor_places, (*recipients, *both, *_of_others(parsed, predicate))) or _deciders(parsed, predicate) or _own_adjective(parsed, predicate, recipients) or _means(parsed, predicate, recipients) or _whose_weapon(parsed, predicate, rule, recipients)
+    actors = agents or _actors(parsed, predicate, rule, actor_places, recipients, both)
     if both and predicate.tag == "M" and predicate.carried and not agents and any(argument(parsed, predicate, place) for place in rule.both if place in knowledge(parsed.lang).between):
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
     recipients = tuple(p for p in recipients if p not in actors)
-    return _once((*actors, *both)), recipients
+    return once((*actors, *both)), recipients
+
+
+def _recipient_places(predicate: Predicate, rule: Rule) -> tuple[str, ...]:
+    """The places of a rule's recipient, without the one that what a verbal noun is in construct with holds as its doer."""
+    if predicate.tag == "M" and "of" in rule.actor and "of" not in rule.recipient and not predicate.object and not predicate.passive:
+        return tuple(p for p in rule.recipient if p != "object")
+    if predicate.tag == "M" and predicate.object and predicate.of and predicate.subject == predicate.of and not predicate.carried:
+        return tuple(p for p in rule.recipient if p != "of")  # «إعدام السلطات ثلاثة معارضين»
+    return rule.recipient
+
+
+def _recipients(parsed: Parsed, predicate: Predicate, rule: Rule, both: Sequence[Party], places: tuple[str, ...], actor_places: tuple[str, ...]) -> tuple[Party, ...]:
+    """Who receives: at the places of the rule, or whose thing stands there, or whom the content or the demands of the act are aimed at."""
+    return (
+        _first_held(parsed, predicate, rule, both, places)
+        or parties_at(parsed, predicate, places, both)
+        or _owners_at(parsed, predicate, rule, both, places)
+        or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
+        or _through(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
+    )
+
+
+def _actors(parsed: Parsed, predicate: Predicate, rule: Rule, places: tuple[str, ...], recipients: tuple[Party, ...], both: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who acts: at the places of the rule, or who decided it, whose act the noun calls it, whose weapon did it."""
+    return (
+        parties_at(parsed, predicate, places, (*recipients, *both, *_of_others(parsed, predicate)))
+        or _deciders(parsed, predicate)
+        or _own_adjective(parsed, predicate, recipients)
+        or _means(parsed, predicate, recipients)
+        or _whose_weapon(parsed, predicate, rule, recipients)
+    )
 
 
 def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
     """«قصف الجيش للمدينة»: whether something definite right behind the powerful in construct with an act of force is what is hit."""
     end = parsed.phrases[predicate.of[-1]].last
-    behind = (parsed.phrases[i] for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found)
+    behind = (parsed.phrases[i] for found in behind_any(predicate, knowledge(parsed.lang).doers) for i in found)
     return all(p.sector in MIGHTY for p in doers) and any(p.definite and p.first - end <= 1 and not p.parties for p in behind)
 
 
@@ -159,7 +112,7 @@ def _of_others(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     """«استهدف هجوم دورية للجيش»: who stands behind ل right after another noun than the act owns that noun and did not act."""
     if predicate.tag != "M":
         return ()
-    behind = (i for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found if i)
+    behind = (i for found in behind_any(predicate, knowledge(parsed.lang).doers) for i in found if i)
     another = (i for i in behind if parsed.phrases[i - 1].last == parsed.phrases[i].first and predicate.last < parsed.phrases[i - 1].last and not parsed.phrases[i - 1].first <= predicate.first)
     return tuple(p for i in another for p in parsed.phrases[i].parties)
 
@@ -194,10 +147,10 @@ def _whose_strike(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     own = next((phrase for phrase in parsed.phrases if phrase.first <= predicate.first < phrase.last), None)
     if own is None or own.definite or not own.prep or own.parties:
         return ()
-    behind = next((phrase for found in _behind(predicate, knowledge(parsed.lang).doers) for i in found if 0 <= (phrase := parsed.phrases[i]).first - own.last <= 1), None)
+    behind = next((phrase for found in behind_any(predicate, knowledge(parsed.lang).doers) for i in found if 0 <= (phrase := parsed.phrases[i]).first - own.last <= 1), None)
     if behind is None or not any(u.tag in ("R", "NAME") for u in parsed.units if u.first == behind.head):
         return ()
-    return _once(p for p in behind.parties if p.sector in ARMED)
+    return once(p for p in behind.parties if p.sector in ARMED)
 
 
 def meant(parsed: Parsed, predicate: Predicate, places: Iterable[str], named: Sequence[Party]) -> tuple[Party, ...]:
@@ -223,7 +176,7 @@ def echoed(parsed: Parsed, predicate: Predicate, actors: Sequence[Party], topic:
     before = tuple(p for phrase in parsed.phrases if phrase.last <= predicate.first for p in phrase.parties)
     own = {p.code for p in actors}
     found = next((tuple(side) for side in (before, topic) if side and all(p.code and p.code not in own for p in side)), ())
-    return _once(found[-1:])
+    return once(found[-1:])
 
 
 def _can_mean(party: Party, clitic: str, known: Knowledge) -> bool:
@@ -251,7 +204,7 @@ def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence
         struck = [p for i in argument(parsed, predicate, place) for p in bearer(parsed.phrases[i])] if rule.type in UNHELD else []
         found = tuple(p for p in (*struck, *(o for i in held for o in _owners(parsed, i, predicate))) if p not in taken and p.start not in own)
         if found:
-            return _once(found)
+            return once(found)
     return ()
 
 
@@ -272,7 +225,7 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Se
     if rule.type not in FORWARD:
         return ()
     for _ in range(2):
-        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.tag in ("M", "V") and (p.relation == "prep" or p.tag == "M" and p.relation == "purpose" or p.tag == "V" and p.relation in ("object", "content"))), -1)
+        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.relation in AIMING.get(p.tag, ())), -1)
         if at < 0:
             return ()
         found = parties_at(parsed, parsed.predicates[at], knowledge(parsed.lang).threatened, actors)
@@ -301,7 +254,7 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[P
 
 def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
     """«احتجاجا على مقتل مدنيين بغارة أميركية»: who killed, not who was killed."""
-    heads = {parsed.phrases[i].head for found in _behind(other, knowledge(parsed.lang).protested) for i in found}
+    heads = {parsed.phrases[i].head for found in behind_any(other, knowledge(parsed.lang).protested) for i in found}
     for deed in parsed.predicates:
         if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
             return doers_of(parsed, deed)
@@ -310,8 +263,8 @@ def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
 
 def doers_of(parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
     """Whom a verbal noun says did it: its agents, or the nation whose weapon or strike it was."""
-    means = [i for found in _behind(deed, knowledge(parsed.lang).instruments) for i in found]
-    agents = _once(p for i in _agents(parsed, deed) for p in parsed.phrases[i].parties)
+    means = [i for found in behind_any(deed, knowledge(parsed.lang).instruments) for i in found]
+    agents = once(p for i in agents_of(parsed, deed) for p in parsed.phrases[i].parties)
     return agents or next((o for i in means if (o := nationality(parsed, parsed.phrases[i]))), ()) or _own_adjective(parsed, deed, ())
 
 
@@ -322,7 +275,7 @@ def _whose_weapon(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Seque
     """«قتل برصاص الجيش», «أصيب بنيران مسلحين»: force is whose weapon it is done with."""
     if rule.type not in UNHELD:
         return ()
-    for index in (i for found in _behind(predicate, knowledge(parsed.lang).instruments) for i in found):
+    for index in (i for found in behind_any(predicate, knowledge(parsed.lang).instruments) for i in found):
         classes = set(parsed.phrases[index].classes)
         armed = not classes & WHERE and not parsed.phrases[index].parties
         found = tuple(p for p in _owners(parsed, index) if p not in taken and (classes & MEANS or armed and p.sector in ARMED))
@@ -352,9 +305,9 @@ def _owners(parsed: Parsed, index: int, act: Predicate | None = None) -> tuple[P
     related = next((p for p in parsed.predicates if p.relation == "relative" and index in p.object), None)
     if related is not None and not related.passive:
         return tuple(p for i in related.subject for p in parsed.phrases[i].parties)
-    made = next((p for p in parsed.predicates if p is not act and p.passive and p.tag == "V" and index in p.object and _agents(parsed, p)), None)
+    made = next((p for p in parsed.predicates if p is not act and p.passive and p.tag == "V" and index in p.object and agents_of(parsed, p)), None)
     if made is not None:
-        return tuple(p for i in _agents(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
+        return tuple(p for i in agents_of(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
     done = behind is not None and behind.prep in knowledge(parsed.lang).agents and FRAMES & set(phrase.classes)  # the launch by Chad
     if behind is None or not (behind.prep in ("of", *knowledge(parsed.lang).between) or done) or behind.first - phrase.last > 1:
@@ -367,7 +320,7 @@ def _deciders(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     """«قرار السودان طرد السفير»: who decided it acts in the verbal noun."""
     if predicate.tag != "M" or predicate.carried or not predicate.subject or phrases_at(parsed, predicate, "subject")[0].parties:
         return ()
-    return _once(_owners(parsed, predicate.subject[0]))
+    return once(_owners(parsed, predicate.subject[0]))
 
 
 def _direct(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:

@@ -1,0 +1,89 @@
+"""The places a rule names (subject, object, a preposition, who says it), looked up among the arguments of a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khabar.events.struck import bearer
+from khabar.knowledge import knowledge
+from khabar.model import Parsed, Party, Phrase, Predicate, Unit
+
+SAID_BEHIND = frozenset(",\"”»")
+"""Marks behind which the verb of whoever says a sentence stands at its end."""
+
+
+def argument(parsed: Parsed, predicate: Predicate, place: str) -> tuple[int, ...]:
+    """The phrases at one place of a predicate: subject, object, of, or a preposition."""
+    if place == "subject":
+        return predicate.subject or agents_of(parsed, predicate)
+    if place == "object":
+        return predicate.object or (predicate.of if predicate.tag == "M" else ())
+    if place == "of":
+        return predicate.of or predicate.to("of")
+    return predicate.to(place)
+
+
+def agents_of(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Who acts in a passive or a verbal noun by a preposition («على يد …», by)."""
+    return next(iter(behind_any(predicate, knowledge(parsed.lang).agents)), ())
+
+
+def behind_any(predicate: Predicate, words: frozenset[str]) -> list[tuple[int, ...]]:
+    """The phrases behind each of these prepositions, in the order of the sentence."""
+    return [found for word, found in predicate.preps if word in words]
+
+
+def phrases_at(parsed: Parsed, predicate: Predicate, place: str) -> list[Phrase]:
+    """The phrases at a place, `content` and `speaker` among them."""
+    if place == "content":
+        return _told_of(parsed, predicate)
+    return [parsed.phrases[i] for i in (argument(parsed, predicate, place) if place != "speaker" else _speaker(parsed, predicate))]
+
+
+def _told_of(parsed: Parsed, predicate: Predicate) -> list[Phrase]:
+    """What the clause behind a verb of saying is about: its first phrase ("said that Togo was behind it")."""
+    opened = parsed.units[predicate.content :][:2] if predicate.content >= 0 and predicate.tag == "V" else _told_by_noun(parsed, predicate)
+    starts = {u.first for u in opened[:1]} | {u.first for u in opened[1:] if opened[0].tag == "SUB"}
+    return [p for p in parsed.phrases if p.first in starts and not p.prep][-1:]
+
+
+def _told_by_noun(parsed: Parsed, predicate: Predicate) -> Sequence[Unit]:
+    """"the accusation that Togo shelled …": the opening of the clause right behind an act noun."""
+    behind = [u for u in parsed.units if u.first >= predicate.last][:2] if predicate.tag == "M" else []
+    return behind if behind and behind[0].tag == "SUB" else ()
+
+
+def _speaker(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Whoever says the clause that a predicate stands in ("Togo said Benin must leave", "Benin must leave, said Togo")."""
+    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
+    return above.subject if above is not None else _said_behind(parsed, predicate)
+
+
+def _said_behind(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Who says a sentence at its end, behind a comma or a quotation mark; nobody for what stands inside another clause."""
+    if predicate.relation or predicate.tag != "V":
+        return ()
+    for other in reversed(parsed.predicates):
+        before = next((u for u in reversed(parsed.units) if u.last <= min([other.first, other.clause[0], *(parsed.phrases[i].first for i in other.subject)])), None)
+        if other.tag == "V" and other.first > predicate.first and "c" in other.reading.classes and not other.object and before is not None and before.key in SAID_BEHIND:
+            return other.subject
+    return ()
+
+
+def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], taken: Sequence[Party] = ()) -> tuple[Party, ...]:
+    """The parties at the first of these places that holds any which are not taken yet."""
+    for place in places:
+        found = tuple(p for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties if p not in taken)
+        if found:
+            return once(found)
+    return ()
+
+
+def struck_at(parsed: Parsed, predicate: Predicate, place: str, taken: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties at a place, and those whose camps and vehicles stand there («فجر نفسه قرب مركز للشرطة في كابل»)."""
+    return once(p for phrase in phrases_at(parsed, predicate, place) for p in bearer(phrase) if p not in taken)
+
+
+def once(found: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, in order."""
+    return tuple({(p.start, p.end, p.code, p.sector): p for p in found}.values())
