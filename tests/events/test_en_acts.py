@@ -129,6 +129,9 @@ ACTS = [
     ("The Ugandan army has deployed along the Congolese border.", ["MOBILIZE/troops UGA/MIL > "]),
     ("The army fired into the crowd in Lagos, killing at least five.", ["ASSAULT/firearms NGA/MIL > NGA/CVL", "ASSAULT NGA/MIL > NGA/CVL"]),
     ("A Greek court has cleared nine Egyptians of fraud.", ["CONCEDE GRC/JUD > EGY/CVL"]),
+    ("Jordan's premier met the ambassadors of Kuwait and Oman, who congratulated Lebanon.", ["CONSULT JOR/GOV KWT/GOV OMN/GOV > ", "SUPPORT KWT/GOV OMN/GOV > LBN"]),
+    ("Togo and Benin accused each other of violating the truce.", ["ACCUSE/allege TGO BEN > ", "ASSAULT TGO BEN > "]),
+    ("Togo's government was appalled by the killing of aid workers in Niger.", ["ACCUSE/disapprove TGO/GOV > ", "ASSAULT > NER/CVL"]),
 ]
 
 

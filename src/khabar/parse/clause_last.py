@@ -192,8 +192,8 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
     if following is None or following.key == "by":
         return following is not None
-    if following.tag == "CONJ" and _shares(scene, at + 2):
-        return False
+    if following.tag == "PRON" or following.tag == "CONJ" and _shares(scene, at + 2):
+        return False  # "accused each other of", "detained and later released a tourist"
     if " " in scene.units[at].key and _with_particle(scene, at):
         return False  # "Russia called for calm"
     if _headline_past(scene, at, draft):

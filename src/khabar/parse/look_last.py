@@ -222,6 +222,7 @@ def antecedent(scene: Scene, relative: int) -> list[int]:
     if i not in scene.inside:
         return []
     index = scene.inside[i]
+    index = lead(scene, index) if scene.phrases[lead(scene, index)].prep == "of" else index  # "the envoys of Chad and Togo, who"
     of = scene.phrases[index].prep == "of" and index > 0
     if of and (scene.can_act(index - 1) if scene.units[relative].key == "who" else not scene.can_act(index) and scene.units[relative - 1].key == ","):
         return [index - 1]
