@@ -26,12 +26,13 @@ from khabar.events.victims import Victims, of_the_struck
 from khabar.events.when import when
 from khabar.events.where import Where
 from khabar.fold import fold
+from khabar.frozen import frozen
 from khabar.match import Lexicon, lexicon
 from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit
 from khabar.packs import codebook, pack
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tried:
     """A rule whose trigger was met: `stopped` is empty when it fired, else the first thing that stopped it."""
 
@@ -155,6 +156,7 @@ class EventCoder:
         best: tuple[int, int, Rule] | None = None
         lemma = fold(predicate.reading.lemma)
         near: frozenset[str] | None = None
+        trigger: Span | None = None
         for rule in self._candidates(lemma, parsed.units[predicate.unit].key, predicate.tag):
             length = triggered(parsed, predicate, rule)
             if not length:
@@ -162,7 +164,8 @@ class EventCoder:
             near = near_by(parsed, predicate) if near is None else near
             why_not = stopped(parsed, predicate, rule, near)
             if why_not:
-                tried.append(Tried(rule.id, _span(parsed, predicate, text), why_not))
+                trigger = trigger or _span(parsed, predicate, text)
+                tried.append(Tried(rule.id, trigger, why_not))
                 continue
             score = (rule.weight + 2 * (length - 1), -rule.order, rule)
             if best is None or score[:2] > best[:2]:

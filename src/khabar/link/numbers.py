@@ -86,8 +86,9 @@ class Numbers:
         self._before = _phrases(section, "approximate")
         self._after = _phrases(section, "after")
         self._percent = _phrases(section, "percent")
-        self._skipped = self._percent + _phrases(section, "not_numbers")
-        self._skipped_heads = {phrase[0] for phrase in self._skipped}
+        self._skipped: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self._percent + _phrases(section, "not_numbers"):
+            self._skipped.setdefault(phrase[0], []).append(phrase)
 
     # -- reading one number ----------------------------------------------------------------------------------------------------------
 
@@ -287,7 +288,7 @@ class Numbers:
 
     def _number(self, text: str, toks: Sequence[Token], at: int) -> tuple[Number | None, int]:
         key = toks[at].key
-        if key in self._skipped_heads and (skipped := _starts(toks, at, self._skipped)):
+        if key in self._skipped and (skipped := _starts(toks, at, self._skipped[key])):
             return None, at + skipped
         if not self.begins(key):
             return (self._dual(text, toks, at) if key in self._duals else None), at + 1
