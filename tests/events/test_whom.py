@@ -42,6 +42,7 @@ SENTENCES = [
     ("قتل خمسة جنود كينيين في كمين نصبته حركة الشباب.", "ASSAULT SOM/REB > KEN/MIL"),
     ("أسفر هجوم تبنته حركة الشباب عن مقتل خمسة جنود كينيين.", "ASSAULT SOM/REB > KEN/MIL"),
     ("قتل خمسة جنود كينيين في تفجير يعتقد أن حركة الشباب تقف وراءه.", "ASSAULT SOM/REB > KEN/MIL"),
+    ("الهجوم الأكثر دموية الذي نفذته حركة الشباب في العاصمة أسفر عن ثمانية قتلى.", "ASSAULT SOM/REB > SOM/CVL"),
     ("قتل ثلاثة مسلحين في ضربة جوية أميركية في حي الشعب ببغداد.", "ASSAULT USA/MIL > IRQ/REB"),
     ("لقي ستة أشخاص مصرعهم في قصف تركي على قرية في شمال سوريا.", "ASSAULT TUR/MIL > SYR/CVL"),
     # a body's own men, whoever is joined to the victims, people told by their place
