@@ -5,7 +5,7 @@
         for kept in store.find("actor:RUS type:ASSAULT date:2015-08"): …
 """
 
-from khabar.store.rows import Change, Counts, Hit, KeptEvent, KeptQuote, KeptReport, SavedQuestion, Version
+from khabar.store.rows import Change, Counts, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.store.store import Store
 
-__all__ = ["Change", "Counts", "Hit", "KeptEvent", "KeptQuote", "KeptReport", "SavedQuestion", "Store", "Version"]
+__all__ = ["Change", "Counts", "Hit", "KeptEvent", "KeptQuote", "SavedQuestion", "Store", "Version"]

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from khabar.model import Coded
 from khabar.store import load, packed, schema, stories
-from khabar.store.load import BATCH
+from khabar.store.engine import upsert
+from khabar.store.load import batches
 from khabar.story import Story
 
 if TYPE_CHECKING:
@@ -39,16 +39,16 @@ class Arrival:
 def wait(connection: Connection, report: int, day: date | None, coding: int) -> None:
     """A report waits, in this coding."""
     row = {"report": report, "day": _written(day), "coding": coding, "fresh": 1}
-    found = _upsert(connection, schema.arrival).values(row)
+    found = upsert(connection, schema.arrival).values(row)
     connection.execute(found.on_conflict_do_update(index_elements=["report"], set_={"coding": coding, "fresh": 1}))
 
 
 def keep_stories(connection: Connection, told: list[Story]) -> int:
     """Keeps stories that somebody made: their reports wait no longer, and those left over wait."""
-    for some in _some([report for story in told for report in story.reports]):
+    for some in batches([report for story in told for report in story.reports]):
         chosen = select(schema.report.c.pk).where(schema.report.c.id.in_(some))
         connection.execute(delete(schema.arrival).where(schema.arrival.c.report.in_(chosen)))
-    for some in _some(stories.keep(connection, told)):
+    for some in batches(stories.keep(connection, told)):
         _again(connection, _current().where(schema.report.c.id.in_(some)))
     return len(told)
 
@@ -72,11 +72,7 @@ def _current() -> Select:
 def _again(connection: Connection, chosen: Select) -> None:
     rows = [{"report": r[0], "day": r[1], "coding": r[2], "fresh": 0} for r in connection.execute(chosen)]
     if rows:
-        connection.execute(_upsert(connection, schema.arrival).on_conflict_do_nothing(), rows)
-
-
-def _upsert(connection: Connection, table: Any) -> Any:
-    return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+        connection.execute(upsert(connection, schema.arrival).on_conflict_do_nothing(), rows)
 
 
 def _written(day: date | None) -> str:
@@ -101,15 +97,15 @@ class Shelf:
         return self._store._read(_arrivals, [within])
 
     def named(self, reports: Sequence[str]) -> list[Arrival]:
-        return self._store._read(_arrivals, [schema.report.c.id.in_(some) for some in _some(reports)])
+        return self._store._read(_arrivals, [schema.report.c.id.in_(some) for some in batches(reports)])
 
     def packed(self, keys: Sequence[int]) -> dict[int, bytes]:
         table = schema.telling.c
-        rows = self._store._read(lambda c: [r for some in _some(keys) for r in c.execute(select(table.report, table.data).where(table.report.in_(some)))])
+        rows = self._store._read(lambda c: [r for some in batches(keys) for r in c.execute(select(table.report, table.data).where(table.report.in_(some)))])
         return {row.report: bytes(row.data) for row in rows}
 
     def coded(self, keys: Sequence[int]) -> Iterator[tuple[int, Coded]]:
-        for some in _some(keys):
+        for some in batches(keys):
             yield from self._store._read(_coded, some)
 
     def stories_with(self, reports: Sequence[str]) -> list[Story]:
@@ -117,12 +113,6 @@ class Shelf:
 
     def keep_day(self, day: date, done: Sequence[Arrival], made: Sequence[Story], tellings: Mapping[int, bytes], again: date | None) -> None:
         self._store._write(_keep_day, day, done, made, tellings, again)
-
-
-def _some(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """A few at a time: a list of values in a question may not be endless."""
-    for first in range(0, len(items), BATCH):
-        yield items[first : first + BATCH]
 
 
 def _arrivals(connection: Connection, conditions: Iterable[Any]) -> list[Arrival]:
@@ -140,7 +130,7 @@ def _coded(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Coded
 def _stories_with(connection: Connection, reports: Sequence[str]) -> list[Story]:
     links, table = schema.story_report.c, schema.story.c
     found = {}
-    for some in _some(reports):
+    for some in batches(reports):
         rows = select(table.id, table.json).where(table.id.in_(select(links.story).where(links.report_id.in_(some))))
         found |= {row.id: packed.from_json(Story, row.json) for row in connection.execute(rows)}
     return list(found.values())
@@ -152,7 +142,7 @@ def _keep_day(connection: Connection, day: date, done: Sequence[Arrival], made: 
         if one.coding is not None:
             connection.execute(delete(schema.arrival).where(waiting.report == one.key, waiting.coding == one.coding))
     left = stories.keep(connection, made)
-    for some in _some(left):
+    for some in batches(left):
         _again(connection, _current().where(report.id.in_(some), report.day > _written(day)))
     if again and again != day:
         _again(connection, _current().where(report.day > _written(day), report.day <= _written(again)))
@@ -165,7 +155,7 @@ def _keep_tellings(connection: Connection, day: date, done: Sequence[Arrival], t
         connection.execute(delete(table).where(table.c.day < _written(day - timedelta(KEPT))))
     days = {one.key: _written(one.day) for one in done}
     rows = [{"report": key, "day": days.get(key, _written(day)), "data": data} for key, data in tellings.items()]
-    for some in _some(list(tellings)):
+    for some in batches(list(tellings)):
         connection.execute(delete(table).where(table.c.report.in_(some)))
     if rows:
         connection.execute(insert(table), rows)

@@ -85,7 +85,7 @@ def _best(connection: Connection, match: str, rest: q.Question, limit: int, offs
     return list(connection.execute(rows.limit(limit).offset(offset)).all())
 
 
-COMMON = 5_000
+COMMON = newest_first.COMMON
 """Words that so many reports hold say little about any of them: their reports come newest first, and are not weighed one by one."""
 
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -83,6 +84,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is kept or nothing."""
     with clear(engine), engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         yield connection
+
+
+def upsert(connection: Connection, table: Table) -> Any:
+    """An insertion that can say what becomes of a row that is there already: `on_conflict_do_nothing`, `on_conflict_do_update`."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
 
 
 _FAULTS = (

@@ -7,11 +7,10 @@ import json
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from khabar.derived import alpha3, event_id, event_scale, quad_code
 from khabar.model import Attribution, Coded, Event, Party, Quote, Report
-from khabar.store import arrivals, index, packed, pairs, schema, words
+from khabar.store import arrivals, engine, index, packed, pairs, schema, words
 from khabar.store.ready import Ready
 
 ADDED, KNOWN, RECODED, REPLACED = "added", "known", "recoded", "replaced"
@@ -195,7 +194,7 @@ def _names(connection: Connection, coded: Coded) -> dict[str, int]:
     found = _looked_up(connection, wanted)
     missing = [row for row in rows if row["text"] not in found]
     if missing:
-        connection.execute(_insert_new(connection, schema.name), missing)
+        connection.execute(engine.upsert(connection, schema.name).on_conflict_do_nothing(), missing)
         found = _looked_up(connection, wanted)
     return found
 
@@ -211,9 +210,3 @@ def _named(coded: Coded) -> set[str]:
 def _looked_up(connection: Connection, wanted: list[str]) -> dict[str, int]:
     table = schema.name
     return dict(connection.execute(select(table.c.text, table.c.pk).where(table.c.text.in_(wanted))).all())
-
-
-def _insert_new(connection: Connection, table: Table) -> Any:
-    """An insertion that leaves what another writer put there first."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()

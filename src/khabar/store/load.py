@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -15,12 +15,19 @@ from khabar.model import Block, Coded, Judgement, Report
 from khabar.store import packed, schema
 from khabar.store.rows import KeptEvent, Version
 
+T = TypeVar("T")
 PLAIN = ("id", "outlet", "lang", "published", "title", "url", "read_from", "updated", "text")
 REPORT = tuple(c for c in schema.report.c if c.name in (*PLAIN, "parts"))
 READ = "read"
 """The stage of what reading noted: it goes with the report, for coding it again does not read the file again."""
 BATCH = 200
 """Rows asked for at once: a list of values in a question may not be endless."""
+
+
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items, BATCH at a time."""
+    for first in range(0, len(items), BATCH):
+        yield items[first : first + BATCH]
 
 
 def report_of(row: Row) -> Report:

@@ -21,7 +21,7 @@ from khabar.errors import StoreError
 from khabar.store import newest, schema
 from khabar.store import question as q
 from khabar.store.filters import Compiler, Condition, between, code_of
-from khabar.store.load import BATCH
+from khabar.store.load import batches
 
 PERIODS = ("day", "week", "month", "year")
 AROUND, TURN, NARROWEST = 3, 3.0, 0.5
@@ -198,8 +198,8 @@ def _named(connection: Connection, turn: tuple[str, float, float, list[Act]]) ->
     name, before, later, acts = turn
     keys, event = sorted({act.id for act in acts}), schema.event.c
     ids = {}
-    for start in range(0, len(keys), BATCH):
-        ids |= dict(connection.execute(select(event.pk, event.id).where(event.pk.in_(keys[start : start + BATCH]))).all())
+    for some in batches(keys):
+        ids |= dict(connection.execute(select(event.pk, event.id).where(event.pk.in_(some))).all())
     return Turn(name, before, later, _weightiest([act._replace(id=ids[act.id]) for act in acts], later - before))
 
 

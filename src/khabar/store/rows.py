@@ -35,14 +35,6 @@ class KeptEvent:
     corrected: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeptReport:
-    """A report of the store with how many events were read from it."""
-
-    report: Report
-    events: int = 0
-
-
 Phrases = tuple[tuple[frozenset[str], ...], ...]
 """Phrases as search keys: of each word all keys it may have."""
 

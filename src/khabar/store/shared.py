@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 from khabar.derived import event_id
 from khabar.model import Event, Report, Span
 from khabar.store import schema
-from khabar.store.load import BATCH
+from khabar.store.load import batches
 from khabar.story import Origin, Story
 
 
@@ -26,12 +26,12 @@ def mark(connection: Connection, story: Story) -> None:
 
 def _mark(connection: Connection, story: Story, origin: Origin) -> None:
     event = schema.event.c
-    rows = [row for some in _some(origin.reports) for row in connection.execute(_events_in(some))]
+    rows = [row for some in batches(origin.reports) for row in connection.execute(_events_in(some))]
     if origin.kind == "speaker":
         own = {event_id(Report("", id=t.report), Event(t.what, Span(t.start, t.end, t.text))) for t in story.events}
         rows = [row for row in rows if row.id in own]
     name = _name(rows, origin)
-    for some in _some([row.pk for row in rows if row.origin == _outlet(row) and row.origin != name]):
+    for some in batches([row.pk for row in rows if row.origin == _outlet(row) and row.origin != name]):
         connection.execute(update(schema.event).where(event.pk.in_(some)).values(shared=name))
 
 
@@ -59,10 +59,6 @@ def unmark(connection: Connection, stories: Sequence[str]) -> None:
     event, links = schema.event.c, schema.story_report.c
     several = select(schema.story.c.id).where(schema.story.c.id.in_(stories), schema.story.c.reports > 1)
     names = list(connection.execute(select(links.report_id).where(links.story.in_(several))).scalars())
-    for some in _some(names):
+    for some in batches(names):
         reports = select(schema.report.c.pk).where(schema.report.c.id.in_(some))
         connection.execute(update(schema.event).where(event.report.in_(reports), event.shared.is_not(None)).values(shared=None))
-
-
-def _some(items: Sequence) -> list[Sequence]:  # type: ignore[type-arg]
-    return [items[first : first + BATCH] for first in range(0, len(items), BATCH)]

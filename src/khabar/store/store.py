@@ -173,7 +173,6 @@ class Store:
         with engine.reading(self.engine) as connection:
             yield from judge.gold(connection)
 
-
     # --------------------------------------------------------------------------------------------------- saved questions
 
     def save_question(self, name: str, asked: str) -> SavedQuestion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
@@ -12,7 +12,7 @@ from khabar.errors import StoreError
 from khabar.model import Event, Report, Span
 from khabar.store import ask, packed, schema, shared
 from khabar.store import question as q
-from khabar.store.load import BATCH
+from khabar.store.load import batches
 from khabar.story import Story
 
 
@@ -20,9 +20,9 @@ def keep(connection: Connection, told: Iterable[Story]) -> list[str]:
     """Keeps stories in place of those that have a report in common with them; the reports that are in no story any more."""
     told = list(told)
     members = list(dict.fromkeys(report for story in told for report in story.reports))
-    old = {row for some in _some(members) for row in connection.execute(_sharing(some)).scalars()} | {story.id for story in told}
+    old = {row for some in batches(members) for row in connection.execute(_sharing(some)).scalars()} | {story.id for story in told}
     links = schema.story_report.c
-    before = [row for some in _some(sorted(old)) for row in connection.execute(select(links.report_id).where(links.story.in_(some))).scalars()]
+    before = [row for some in batches(sorted(old)) for row in connection.execute(select(links.report_id).where(links.story.in_(some))).scalars()]
     forget(connection, sorted(old))
     for story in told:
         _insert(connection, schema.story, [_row(story)])
@@ -33,18 +33,14 @@ def keep(connection: Connection, told: Iterable[Story]) -> list[str]:
     return [report for report in dict.fromkeys(before) if report not in held]
 
 
-def _some(items: list[str]) -> Iterable[list[str]]:
-    return (items[first : first + BATCH] for first in range(0, len(items), BATCH))
-
-
-def _sharing(reports: list[str]) -> Select:
+def _sharing(reports: Sequence[str]) -> Select:
     links = schema.story_report.c
     return select(links.story).where(links.report_id.in_(reports)).distinct()
 
 
 def forget(connection: Connection, ids: list[str]) -> None:
     """Takes stories out, and what they said of the origins of events."""
-    for some in _some(ids):
+    for some in batches(ids):
         shared.unmark(connection, some)
         connection.execute(delete(schema.story).where(schema.story.c.id.in_(some)))
 
