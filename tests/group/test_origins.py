@@ -3,6 +3,9 @@
 from reports import QUAKE, QUAKE_EDITED, QUAKE_OWN, told
 
 from khabar.group.origins import copied, origins, told_events
+from khabar.group.sources import identity
+from khabar.group.telling import side
+from khabar.model import OWN_LAND, Party
 
 SPEECH = "قال الرئيس الفرنسي إيمانويل ماكرون {when} في مدينة ليون إن بلاده {what}."
 
@@ -54,3 +57,9 @@ def test_a_caption_is_no_second_source():
 def test_copies_name_what_they_were_made_from():
     members = [wire("p1", "الأولى"), wire("p2", "الثانية"), told("edited", QUAKE_EDITED.format(dead=12), "الثالثة")]
     assert [(c.report, c.of in ("p1", "p2"), c.kind) for c in copied(members)] == [("p2", True, "copy"), ("edited", True, "rewrite")]
+
+
+def test_two_countries_that_are_called_his_country_are_not_one_party():
+    one, other = (Party(0, 5, "بلاده", code, "GOV", kind="country", source=OWN_LAND) for code in ("SYR", "EGY"))
+    assert identity(one) == "" and side([one]) == {"SYR GOV"} and side([other]) == {"EGY GOV"}
+    assert identity(Party(0, 5, "دمشق", "SYR", source="SYR-seat")) == "SYR"

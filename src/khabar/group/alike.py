@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
+from operator import mul
 
 from khabar.group.copies import AGREEING, REWRITE, SOME, Shared, alike_enough, differing, look_alike, shared
 from khabar.group.rarity import Rarity
@@ -31,6 +32,9 @@ ACTORS = 0.08
 """Taken off when both leads begin with the same act, done by others."""
 ACTS = 0.04
 """Added when both leads code one act."""
+
+ACROSS, ACROSS_WORDS = (0.6, 0.2, 0.1, 0.05), (0.0, 0.55, 0.2, 0.1)
+"""Weights of two languages, with and without vectors: meaning, names and places, acts, figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,8 @@ def across(one: Telling, other: Telling, meaning: float | None, acted: bool) -> 
     """Two languages share names, places, numbers and meaning only."""
     named = overlap(one.lead.names | one.lead.places, other.lead.names | other.lead.places)
     counted = bool(one.lead.numbers & other.lead.numbers)
-    if meaning is None:
-        return 0.55 * named + 0.2 * acted + 0.1 * counted
-    return 0.6 * meaning + 0.2 * named + 0.1 * acted + 0.05 * counted
+    parts = (meaning or 0.0, named, acted, counted)
+    return sum(map(mul, ACROSS_WORDS if meaning is None else ACROSS, parts))
 
 
 def overlap(some: frozenset[str], others: frozenset[str]) -> float:

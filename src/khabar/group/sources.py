@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khabar.model import Attribution, Coded, Event, Party, Quote
+from khabar.model import OWN_LAND, Attribution, Coded, Event, Party, Quote
 
 SPEECH = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Types in which saying is the act: who acts is who says it."""
 SOMEBODY = "?"
 UNNAMED = ("agencies",)
 """Rows of the world tables that stand for nobody in particular («agencies»)."""
+NO_ROW = ("", "owned", OWN_LAND)
+"""Sources of parties that name no row of the world tables."""
 CREDITS = ("credit", "dateline", "byline")
 
 
@@ -22,6 +24,11 @@ class Source:
     kind: str
     key: str
     name: str
+
+
+def identity(party: Party) -> str:
+    """The world row a party was read from, a capital's that of its country; empty for a description, somebody's own, and «his country», which is another each time."""
+    return "" if party.source in NO_ROW else party.source.rpartition(":")[2].removesuffix("-seat")
 
 
 def of_act(event: Event) -> tuple[Source, ...]:
@@ -52,7 +59,7 @@ def of_party(party: Party, kind: str = "speaker") -> tuple[Source, ...]:
     A description («the authority», «the coach») may mean anybody who is named elsewhere.
     """
     kind = party.kind if party.kind in ("agency", "outlet") else kind
-    known = party.source.rpartition(":")[2].removesuffix("-seat") if party.source not in ("", "owned") else ""
+    known = identity(party)
     if kind in ("agency", "outlet"):
         return (Source(kind, known, party.identifier_text or party.text),) if known and known not in UNNAMED else somebody(party.text)
     keys = [f"{party.code} {party.sector}"] if party.code and party.sector else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from khabar.group import words
-from khabar.group.sources import Source, credited, of_act, of_quote
+from khabar.group.sources import Source, credited, identity, of_act, of_quote
 from khabar.group.sums import Sums
 from khabar.model import Coded, Event, Mention, Number, Party, Place, Token
 from khabar.story import Told
@@ -141,11 +141,6 @@ def places(mention: Mention) -> Iterable[str]:
     """The place a mention names, below a country."""
     if mention.place and not mention.party:
         yield spot(mention.place) or mention.source
-
-
-def identity(party: Party) -> str:
-    """The world row a party was read from; empty for a description. A capital that acts is its country."""
-    return "" if party.source in ("", "owned") else party.source.rpartition(":")[2].removesuffix("-seat")
 
 
 def spot(place: Place) -> str:
