@@ -52,7 +52,7 @@ def _chains(slots: Sequence[Sequence[str]], merged: dict[str, str]) -> tuple[tup
 @lru_cache(maxsize=None)
 def clitics(lang: str) -> Clitics:
     """The clitics of a language, from `clitics` in its `letters.yml`."""
-    section = (pack(lang).section("letters") or {}).get("clitics") or {}
+    section = pack(lang).optional("letters").get("clitics") or {}
     if not section:
         return Clitics()
     merged = section.get("merged") or {}

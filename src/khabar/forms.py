@@ -111,7 +111,7 @@ def rule_nouns(language: Pack) -> frozenset[str]:
     them as one word: an aid convoy is an act, any other convoy can be struck. Where heads stand last all together are it (drone strike).
     """
     found = set()
-    last = (language.section("letters") or {}).get("heads") != "first"
+    last = not language.heads_first
     classes = {fold(row["lemma"]): set(row.many("class")) for row in language.rows("nouns")}
     for rule in language.rules("events"):
         nouns = rule.get("nouns") or ()

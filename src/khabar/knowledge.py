@@ -97,5 +97,5 @@ READ = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pair
 @lru_cache(maxsize=None)
 def knowledge(lang: str) -> Knowledge:
     """What the pack of one language knows."""
-    section = (pack(lang).section("reader") if pack(lang).has("reader") else {}) or {}
+    section = pack(lang).optional("reader")
     return Knowledge(**{key.name: READ[str(key.type)](section.get(key.name)) for key in fields(Knowledge)})

@@ -30,7 +30,7 @@ def name_parts(lang: str) -> frozenset[str]:
 
 
 def _name_parts(lang: str) -> frozenset[str]:
-    common = pack(lang).section("names") if pack(lang).has("names") else {}
+    common = pack(lang).optional("names")
     listed = (word for part in ("given", "family", "foreign", "foreign_family") for word in common.get(part) or ())
     return frozenset(key for row in world().rows("people") for name in row.many(f"names_{lang}") for key in keys(name)) | frozenset(map(fold, listed))
 

@@ -41,7 +41,7 @@ class Attributor:
     """Attribution for one language. It may change the status of an event, never make or delete one."""
 
     def __init__(self, lang: str) -> None:
-        self.frames = frames(pack(lang).section("speech") if pack(lang).has("speech") else {}, lang, lexicon(lang))
+        self.frames = frames(pack(lang).optional("speech"), lang, lexicon(lang))
 
     def attribute(
         self, report: Report, blocks: Sequence[Block], parsed: Sequence[Parsed], events: Sequence[Event]

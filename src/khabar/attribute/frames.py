@@ -160,7 +160,7 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
     """The frames of one language."""
     stance = {" ".join(keys(v)): name for name, verbs in (section.get("verbs") or {}).items() for v in verbs}
     sets = {field.name: RENAMED.get(field.name, field.name) for field in fields(Frames) if field.type == "frozenset[str]"}
-    first = (words.pack.section("letters") or {}).get("heads") == "first"
+    first = words.pack.heads_first
     return Frames(
         words=words,
         heads_first=first,

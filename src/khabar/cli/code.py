@@ -45,7 +45,7 @@ def code(
     """
     coding, reading = Coding(not rules_only, workers, time_limit), Reading(published, outlet, lang, columns, languages)
     if _for_eyes(json or full):
-        _run(paths, reading, _show_events, coding)
+        _run(paths, reading, show_events, coding)
     else:
         _run(paths, reading, _print_lines, coding, lines(full))
 
@@ -112,7 +112,7 @@ def _print_lines(shown: Shown) -> None:
     sys.stdout.write(shown.lines)
 
 
-def _show_events(coded: Coded) -> None:
+def show_events(coded: Coded) -> None:
     from khabar.export.table import events_table, nothing
 
     draw(events_table(coded, width()) if coded.events else nothing(coded, "no events"))

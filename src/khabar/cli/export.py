@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from khabar.cli.screen import complain, progress
-from khabar.cli.store import DEFAULT, Asked, Db, _question, opened
+from khabar.cli.store import DEFAULT, Asked, Db, as_question, opened
 from khabar.errors import BadExport
 
 Format = Annotated[
@@ -33,7 +33,7 @@ def export(asked: Asked = None, db: Db = DEFAULT, format: Format = None, out: Ou
     if out == "-" and format in BYTES and sys.stdout.isatty():
         raise BadExport(f"{format} is no text: name a file with --out, or send it on with a pipe")
     with opened(db) as store:
-        question = _question(asked)
+        question = as_question(asked)
         events: Iterator[Any] = progress(store.each(question, as_coded), "events")
         done = write(events, format, out, question=question, size=lru_cache(maxsize=1_000)(store.story_size))
     left = ", ".join(f"{reason} {number:,}" for reason, number in sorted(done.left_out.items()))

@@ -50,13 +50,13 @@ def find(asked: Asked = None, db: Db = DEFAULT, limit: Limit = 50, offset: Offse
     Example: khabar find actor:RUS type:ASSAULT place:SYR date:2024-03
     """
     with opened(db) as store:
-        question = _question(asked)
+        question = as_question(asked)
         found = store.find(question, limit, offset)
         show([event_row(kept) for kept in found], json, csv, [_record(kept) for kept in found] if json or not sys.stdout.isatty() else None)
         complain(f"{len(found)} of {store.count(question):,} events")
 
 
-def _question(asked: list[str] | None) -> str:
+def as_question(asked: list[str] | None) -> str:
     """The shell takes quotation marks off: of several arguments one with spaces was a phrase; an only one is the whole question."""
     if asked and len(asked) == 1:
         return asked[0]
@@ -85,7 +85,7 @@ def search(
     Example: khabar search "وقف إطلاق النار" place:غزة
     """
     with opened(db) as store:
-        question = _question(asked)
+        question = as_question(asked)
         hits = store.search_meaning(question, limit, offset) if meaning else store.search(question, limit, offset, newest)
         show([hit_row(hit, not (json or csv) and sys.stdout.isatty()) for hit in hits], json, csv)
         complain(f"{len(hits)} reports")
@@ -134,7 +134,7 @@ def _report(store: Store, what: str, json: bool, csv: bool) -> None:
     elif json:
         print_json(full(coded))
     else:
-        code._show_events(coded)
+        code.show_events(coded)
         print(coded.report.text)
 
 
@@ -219,7 +219,7 @@ def stories(
     with opened(db, create=False) as store:
         if group:
             group_new(store)
-        question = " ".join([_question(asked), *([f"published:{since or '0001'}..{until or '9999'}"] if since or until else [])]).strip()
+        question = " ".join([as_question(asked), *([f"published:{since or '0001'}..{until or '9999'}"] if since or until else [])]).strip()
         found = store.stories(question, limit, offset, corroborated)
         show([story_row(story) for story in found], json, csv)
         complain(f"{len(found)} stories")

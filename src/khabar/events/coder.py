@@ -58,8 +58,8 @@ class EventCoder:
         self.words = words
         self.rules = compiled(pack(lang), words)
         self.manner = Manner(pack(lang), words)
-        self.counts = Counts(pack(lang).section("counts") if pack(lang).has("counts") else {}, words)
-        section = (pack(lang).section("parties") if pack(lang).has("parties") else {}) or {}
+        self.counts = Counts(pack(lang).optional("counts"), words)
+        section = pack(lang).optional("parties")
         self.echoing = frozenset(section.get("echoing") or ())
         self.background = Background(section)
         self.supposed = Supposed(section)
@@ -68,8 +68,8 @@ class EventCoder:
         self.outcome = Outcome(section)
         self.crowds = Crowds(section)
         self.open_side = OpenSide(section)
-        self.sectors = Sectors.of(pack(lang).section("parties") if pack(lang).has("parties") else {})
-        self.where = Where(pack(lang).section("places") if pack(lang).has("places") else {})
+        self.sectors = Sectors.of(pack(lang).optional("parties"))
+        self.where = Where(pack(lang).optional("places"))
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
 
     def code(self, parsed: Parsed, text: str, number: int = 0, topic: tuple[Party, ...] = (), named: tuple[Party, ...] = ()) -> Coding:

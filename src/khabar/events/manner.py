@@ -76,8 +76,8 @@ def read_cues(section: Any, lexicon: Lexicon) -> dict[str, tuple[tuple[frozenset
 
 def _made(pack: Pack, lexicon: Lexicon) -> tuple[dict[str, Any], dict[str, Any]]:
     """The cues of modes by type, and of contexts."""
-    modes = pack.section("modes") if pack.has("modes") else {}
-    contexts = pack.section("contexts") if pack.has("contexts") else {}
+    modes = pack.optional("modes")
+    contexts = pack.optional("contexts")
     return {kind: read_cues(section, lexicon) for kind, section in (modes or {}).items()}, read_cues(contexts, lexicon)
 
 

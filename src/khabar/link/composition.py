@@ -45,7 +45,7 @@ class Composer:
         self.former = frozenset(section.get("former") or ())
         self.unknown = frozenset(section.get("unknown") or ())
         self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
-        names = pack.section("names") if pack.has("names") else {}
+        names = pack.optional("names")
         self.sons = frozenset(fold(word) for word in (*(names.get("sons") or ()), *(names.get("particles") or ())))
         self.shared = frozenset(section.get("shared") or ())
         self.own_sector: dict[str, str] = section.get("own_sector") or {}

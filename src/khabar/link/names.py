@@ -146,7 +146,7 @@ class Names:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        section = pack(lang).section("names") if pack(lang).has("names") else {}
+        section = pack(lang).optional("names")
         first = (*(section.get("given") or ()), *(section.get("foreign") or ()), *(section.get("foreign_family") or ())) if "sons" in section else ()
         self._given = frozenset(map(fold, first))
         version = f"{pack(lang).version} {world().version}"

@@ -40,7 +40,7 @@ class Parties(PartyWords):
     def __init__(self, lang: str, section: dict[str, Any], words: Lexicon) -> None:
         self.words = words
         super().__init__(section, section_of(lang, "names"), section_of(lang, "speech"), words.roles)
-        self.first = (pack(lang).section("letters") or {}).get("heads") == "first"
+        self.first = pack(lang).heads_first
         self.composer = Composer(section, words, pack(lang))
         self.recall = Recall(lang, section, words, self.first)
         self.bodies = Bodies(section)
@@ -396,5 +396,5 @@ def _one(party: Party | None) -> tuple[Party, ...]:
 @cache
 def parties(lang: str) -> Parties:
     """The composer of one language, made once."""
-    section = pack(lang).section("parties") if pack(lang).has("parties") else {}
+    section = pack(lang).optional("parties")
     return Parties(lang, section, lexicon(lang))

@@ -57,7 +57,7 @@ class Places:
     """Finds the places of a sentence, and settles homonyms once the whole report is known."""
 
     def __init__(self, lang: str) -> None:
-        section: Mapping[str, Any] = pack(lang).section("places") if pack(lang).has("places") else {}
+        section: Mapping[str, Any] = pack(lang).optional("places")
         self._small = float(section.get("small") or 0)
         self._around = int(section.get("around") or 0)
         self._nouns = _folded(section.get("nouns"))
@@ -67,7 +67,7 @@ class Places:
         self._risky = {keys(word) for word in section.get("risky") or ()}
         self._doubtful = {keys(word) for word in section.get("doubtful") or ()}
         self._wordlike = {keys(word) for word in section.get("wordlike") or ()}
-        names: Mapping[str, Any] = pack(lang).section("names") if pack(lang).has("names") else {}
+        names: Mapping[str, Any] = pack(lang).optional("names")
         self._given = _folded((*(names.get("given") or ()), *(names.get("foreign") or ())))
         self._lang = lang
         self._rows: dict[str, Entry] = {}

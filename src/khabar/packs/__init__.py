@@ -63,6 +63,15 @@ class Pack:
         """The content of `name.yml`, loaded once: look, do not change."""
         return _content(self.folder, f"{name}.yml")
 
+    def optional(self, name: str) -> dict[str, Any]:
+        """The content of `name.yml`; empty when the file is empty or the pack has none."""
+        return (self.section(name) if self.has(name) else {}) or {}
+
+    @property
+    def heads_first(self) -> bool:
+        """Whether the head of a noun phrase stands first (`heads` in `letters.yml`): phrases, verbs and quotations are read otherwise then."""
+        return self.optional("letters").get("heads") == "first"
+
     def rules(self, name: str) -> list[dict[str, Any]]:
         """All rules in `name/*.yml`, in file order; each knows its `file`."""
         paths = sorted((self.folder / name).glob("*.yml"))

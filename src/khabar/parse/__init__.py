@@ -15,23 +15,23 @@ from khabar.parse.tag import units
 
 
 class Reader:
-    """Reads the sentences of one language. Where the head of a phrase stands (`heads` in letters.yml) decides how phrases are built."""
+    """Reads the sentences of one language. Where the head of a phrase stands (`Pack.heads_first`) decides how phrases are built."""
 
     def __init__(self, lang: str, words: Lexicon) -> None:
         self.words = words
         self.known = knowledge(lang)
-        self.heads = (pack(lang).section("letters") or {}).get("heads") or "last"
+        self.first = pack(lang).heads_first
 
     def phrases(self, sentence: Sentence, mentions: Sequence[Mention]) -> Parsed:
         """Units and noun phrases; the parties of the phrases are not known yet."""
-        found = units(sentence, self.words, mentions, self.heads)
-        build = chunk.phrases if self.heads == "first" else partial(chunk_last.phrases, known=self.known)
+        found = units(sentence, self.words, mentions, self.first)
+        build = chunk.phrases if self.first else partial(chunk_last.phrases, known=self.known)
         return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions), self.words.pack.lang)
 
     def predicates(self, parsed: Parsed, earlier: Sequence[Parsed] = ()) -> Parsed:
         """The predicates with their arguments; the phrases must know their parties. Pronouns may mean what the sentences in `earlier` name."""
-        parsed = parsed if self.heads == "first" else refer_last.refer(refer_last.share_heads(parsed), earlier, self.known)
-        find = arguments.drafts if self.heads == "first" else clause_last.drafts
+        parsed = parsed if self.first else refer_last.refer(refer_last.share_heads(parsed), earlier, self.known)
+        find = arguments.drafts if self.first else clause_last.drafts
         view = scene.Scene(parsed.units, parsed.phrases, self.words)
         drafts = find(view)
         status.settle(view, drafts)

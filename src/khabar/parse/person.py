@@ -50,7 +50,7 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
 @lru_cache(maxsize=None)
 def _words(lang: str) -> dict[str, frozenset[str]]:
     """The small words of names, and lemmas of titles, from `names.yml`, by its keys."""
-    section = pack(lang).section("names") if pack(lang).has("names") else {}
+    section = pack(lang).optional("names")
     return {
         "particles": frozenset(map(fold, section.get("particles") or ())),
         "kunyas": frozenset(map(fold, section.get("kunyas") or ())),

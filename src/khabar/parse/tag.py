@@ -26,10 +26,10 @@ HAMZA = "أإآ"
 """Lengthens a letter; by itself it is written for a dash."""
 
 
-def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], heads: str = "first") -> tuple[Unit, ...]:
+def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], first: bool = True) -> tuple[Unit, ...]:
     """The units of a sentence. Mentions must not overlap; those that do not fall on token edges are left out.
 
-    `heads` says where the head of a phrase stands in this language, first or last.
+    `first` says whether the head of a phrase stands first in this language.
     """
     whole = _whole(sentence.tokens, lexicon, mentions)
     found: list[Unit] = []
@@ -37,12 +37,12 @@ def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], hea
     while at < len(sentence.tokens):
         unit = whole.get(at)
         if unit is None:
-            unit = _single(sentence.tokens, at, lexicon, found, whole, heads)
-        elif heads == "first" and found and _also_adjective(unit, found[-1]):
+            unit = _single(sentence.tokens, at, lexicon, found, whole, first)
+        elif first and found and _also_adjective(unit, found[-1]):
             unit = replace(unit, tag="J", mention=replace(unit.mention, party=replace(unit.mention.party, kind="nationality")))
         found.append(unit)
         at = unit.last
-    return tuple(found) if heads == "first" else split_verb.joined(found, sentence.tokens, lexicon)
+    return tuple(found) if first else split_verb.joined(found, sentence.tokens, lexicon)
 
 
 def _also_adjective(unit: Unit, last: Unit) -> bool:
@@ -162,16 +162,16 @@ def _guess(token: Token, lexicon: Lexicon) -> Reading | None:
     return lexicon.guess(token.key)
 
 
-def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], heads: str) -> Unit:
+def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], first: bool) -> Unit:
     token = tokens[at]
     if not (token.text[0].isalnum() and token.text[0] != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
-        return Unit(at, at + 1, "PUNCT", "–" if heads == "last" and _between_spaces(tokens, at) else token.text)
+        return Unit(at, at + 1, "PUNCT", "–" if not first and _between_spaces(tokens, at) else token.text)
     if token.text[0].isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
     readings = lexicon.written(token)
-    if not readings or heads == "first" and part_of_name(readings, tokens, at, before, whole, lexicon):
-        named = heads == "last" and token.text[0].isupper() and bool(before)
+    if not readings or first and part_of_name(readings, tokens, at, before, whole, lexicon):
+        named = not first and token.text[0].isupper() and bool(before)
         return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon))
-    reading = choose(readings, before, tokens, at, whole, knowledge(lexicon.pack.lang)) if heads == "first" else choose_last(readings, before, tokens, at, lexicon)
+    reading = choose(readings, before, tokens, at, whole, knowledge(lexicon.pack.lang)) if first else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading)

@@ -130,7 +130,7 @@ def _number_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=None)
 def _counting(lang: str) -> frozenset[str]:
     """The number words that can be rounded: "about one" is as often about somebody."""
-    numbers = pack(lang).section("numbers") if pack(lang).has("numbers") else {}
+    numbers = pack(lang).optional("numbers")
     return frozenset(fold(word) for part in ("units", "tens", "hundreds", "scales", "vague") for value, words in (numbers.get(part) or {}).items() if value != "1" for word in words)
 
 

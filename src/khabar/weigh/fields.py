@@ -22,7 +22,7 @@ HERE = 2
 @lru_cache(maxsize=None)
 def words_of(lang: str) -> Mapping[str, tuple[str, ...]]:
     """The fields of each tell-tale word of a language, folded; empty for a pack without `fields.yml`."""
-    section = pack(lang).section("fields") if pack(lang).has("fields") else {}
+    section = pack(lang).optional("fields")
     found: dict[str, tuple[str, ...]] = {}
     for field, words in section.items():
         for word in words:
