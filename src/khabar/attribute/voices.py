@@ -105,6 +105,8 @@ def _unheld(line: Line, phrase: Phrase) -> Phrase:
 
 def withholds(line: Line, at: int) -> bool:
     """Whether a word, in any reading of it, holds back the name of who speaks: «طلب عدم ذكر اسمه», "who asked not to be named"."""
+    if not line.unnamed:
+        return False
     unit = line.units[at]
     lemmas = {unit.key, *(fold(r.lemma) for r in line.frames.words.readings(unit.key) if unit.last == unit.first + 1)}
     return not lemmas.isdisjoint(line.frames.withholding) and bool(past_name(line, at + 1))
