@@ -91,7 +91,7 @@ def _named(parsed: Parsed, phrase: Phrase) -> bool:
 def _sure(parsed: Parsed, at: int, index: int, saying: frozenset[str]) -> bool:
     """Behind «في» and «ب» the name is the office's where a clause follows or no verb is before that could take it as its object."""
     phrases, units = parsed.phrases, parsed.units
-    if all(p.prep in OWN or _its_own(parsed, p) for p in phrases[at + 1 : index]):
+    if all(p.prep in OWN or p.joined or _its_own(parsed, p) for p in phrases[at + 1 : index]):
         return True
     following = next((u for u in units if u.first >= phrases[index].last), None)
     after = next((u for u in units if u.first >= phrases[index].last and u.tag != "PUNCT"), None)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from khabar.fold import fold
 from khabar.forms import Shelves
+from khabar.match import lexicon
 from khabar.model import Mention, Party, Sentence
 from khabar.packs import Row, pack, world
 from khabar.packs.cache import kept
@@ -163,10 +164,16 @@ class Names:
             return False
         before, after = sentence.tokens[hit.first - 1], sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
         kinds = {row.kind for row in hit.payloads}
+        if kinds == {"nationality"} and not sentence.tokens[hit.first].key.startswith("ال") and self._only_a_name(before.key):
+            return True  # «الدكتور أيمن يماني»
         if kinds == {"person"}:
             return before.key in self._given and not any(_shares(before.key, row.id, self._lang) for row in hit.payloads)
         first = sentence.tokens[hit.first].key
         return kinds == {"nationality"} and first in self._given and after is not None and after.key in self._given and before.key.startswith("ال")
+
+    def _only_a_name(self, key: str) -> bool:
+        """A first name that is no other word of the language."""
+        return key in self._given and not lexicon(self._lang).readings(key)
 
     def spelled(self, name: str) -> tuple[Named, ...]:
         """Every row that has exactly this spelling, whatever the day."""

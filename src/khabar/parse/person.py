@@ -53,6 +53,7 @@ def _words(lang: str) -> dict[str, frozenset[str]]:
     section = pack(lang).optional("names")
     return {
         "particles": frozenset(map(fold, section.get("particles") or ())),
+        "towards": frozenset(map(fold, section.get("towards") or ())),
         "kunyas": frozenset(map(fold, section.get("kunyas") or ())),
         "sons": frozenset(map(fold, section.get("sons") or ())),
         "honours": frozenset(section.get("honours") or ()),
@@ -162,9 +163,14 @@ def _second(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence
         return False
     if key.startswith("ال"):
         office = reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes)
-        return run == 1 and not office and titled and (key.endswith(("ي", "ى")) or reading.pos == "role" and _closes(tokens, at + 1, words))
+        return (run == 1 or run < 4 and lexicon.names_people(before[-run].key)) and not office and titled and (key.endswith(("ي", "ى")) or reading.pos == "role" and _closes(tokens, at + 1, words))
     bare = not reading.proclitics and not reading.enclitic and not key.endswith(("ا", "ين", "ون"))
-    return bare and reading.pos != "verb" and _closes(tokens, at + 1, words)
+    return bare and reading.pos != "verb" and (_closes(tokens, at + 1, words) or titled and lexicon.names_people(before[-run].key) and _nisba(tokens, at + 1, words))
+
+
+def _nisba(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """«الجندي عبدالمحسن عاضة الفلاني،»: a definite word in ي that ends a name."""
+    return at < len(tokens) and tokens[at].key.startswith("ال") and tokens[at].key.endswith("ي") and _closes(tokens, at + 1, words)
 
 
 def _run(before: Sequence[Unit]) -> int:
@@ -177,7 +183,9 @@ def _run(before: Sequence[Unit]) -> int:
 
 def _closes(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a mark, or a word that begins a clause about whoever has just been named, stands at a place."""
-    return at >= len(tokens) or (tokens[at].text in "،,؛:)»." or tokens[at].key in words["closed_by"])
+    if at >= len(tokens) or tokens[at].text in "،,؛:)»." or tokens[at].key in words["closed_by"]:
+        return True
+    return at + 1 < len(tokens) and tokens[at].key in words["towards"] and tokens[at + 1].key in words["closed_by"]
 
 
 def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], whole: Mapping[int, Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
