@@ -178,7 +178,7 @@ class _View:
         land = self.compose(chain[:1])
         if land is None:
             return None
-        code = land.code or (self._of_people() if land.source == "people" else self.placed)
+        code = land.code or (self._of_people() if land.source == "people" else self.placed if self.tools.first else None)
         return replace(land, code=code, sector="CVL")
 
     # -- roles -------------------------------------------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ class _View:
             return code
         if value.source == "region":
             several = phrase.lemma in self.tools.composer.shared or not phrase.definite
-            if value.sector in PRIVATE and value.kind in ("people", "group"):
+            if self.tools.first and value.sector in PRIVATE and value.kind in ("people", "group"):
                 return self.placed  # «العشائر العربية في محافظة …»
             return "IGO" if value.sector in ("MIL", "GOV") and not (value.kind == "institution" and several) else None
         if value.source in ("people", OCCUPIER):
