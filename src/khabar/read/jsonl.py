@@ -15,7 +15,6 @@ from khabar.read.article import article
 from khabar.read.item import MAX_TEXT, Given, Refused, Unread, report, unread
 from khabar.read.limits import limits, over
 from khabar.read.opened import Found, Opened
-from khabar.read.packed import unpacked
 
 
 def items(opened: Opened, given: Given) -> Iterator[Found]:
@@ -31,10 +30,6 @@ def items(opened: Opened, given: Given) -> Iterator[Found]:
 def reports(path: str, stream: BinaryIO, given: Given) -> Iterator[Report | Unread]:
     """The reports of a stream of lines, read one at a time. Blank lines are passed over."""
     return (found for _, found in _numbered(path, stream, given))
-
-
-def gzipped(path: str, stream: BinaryIO, given: Given) -> Iterator[Report | Unread]:
-    return reports(path, unpacked(path, stream), given)
 
 
 def _numbered(path: str, stream: BinaryIO, given: Given) -> Iterator[Found]:
