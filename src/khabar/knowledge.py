@@ -37,6 +37,7 @@ class Knowledge:
     being: Words
     believing: Words
     between: Lemmas
+    carriers: Lemmas
     charging: Words
     circumstance: Words
     coming: Words
@@ -50,6 +51,7 @@ class Knowledge:
     done: Words
     either: Words
     from_object: Words
+    givers: Lemmas
     hesitating: Words
     instruments: Lemmas
     keeps: Pairs

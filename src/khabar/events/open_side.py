@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from khabar.events.roles import means, nationality
+from khabar.events.struck import bearer
 from khabar.frozen import replace
 from khabar.model import Parsed, Party, Predicate
 
@@ -47,6 +48,7 @@ class OpenSide:
     def _owners(self, parsed: Parsed, index: int) -> Iterator[Party]:
         """«معسكر لجبهة …», «مصنعين مملوكين لمستثمرين», «مطاعم يملكها مهاجرون», «بلدة كانت خاضعة للمتمردين»."""
         thing = parsed.phrases[index]
+        yield from () if thing.parties else bearer(thing)
         behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
         if behind is not None and behind.prep in self._belongs and behind.first == thing.last and set(BARE) & set(thing.classes):
             yield from behind.parties

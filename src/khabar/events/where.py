@@ -106,9 +106,9 @@ class Where:
         return {place.country_code for place in found if place is not None and place.country_code}
 
     def not_lands(self, parsed: Parsed, parties: Sequence[Party]) -> tuple[Party, ...]:
-        """The parties without the countries and capitals that only say where: a bomb «في بغداد» hits no government."""
-        inside = {p.start for p in parsed.phrases if fold(p.prep) in self._at - self._struck}
-        return tuple(p for p in parties if p.kind not in LANDS or p.start not in inside)
+        """The parties without the countries, capitals and provinces that only say where: a bomb «في بغداد» hits no government."""
+        inside = {p.start: "area" in p.classes for p in parsed.phrases if fold(p.prep) in self._at - self._struck}
+        return tuple(p for p in parties if not (p.kind in LANDS or inside.get(p.start)) or p.start not in inside)
 
     def _cost(self, parsed: Parsed, first: int, predicate: Predicate, away: Set[str] = frozenset()) -> int:
         """How far a place is from a predicate: behind it in the clause it is near, before it farther; what only owns a party is farther still."""

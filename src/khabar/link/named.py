@@ -181,6 +181,11 @@ def in_fields(phrases: Sequence[Phrase], index: int, chain: Sequence[Unit], fiel
     return phrase.joined and len(chain) == 1 and phrase.lemma in fields and bool(index) and "source" not in phrases[index - 1].classes
 
 
+def quarter(chain: Sequence[Unit], nouns: Collection[str], directions: Collection[str]) -> bool:
+    """«الجهة الغربية», «الأطراف الشمالية»: a side with its direction is a place, no party."""
+    return bool(chain[0].reading) and chain[0].reading.lemma in nouns and any(u.key.removeprefix("ال") in directions for u in chain[1:])
+
+
 def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[Unit], lemmas: Collection[str], nouns: Collection[str]) -> Reading | None:
     """The common noun that a name is spelled like and means here: «القاعدة الجوية», or «القاعدة» after «قاعدة العند».
 

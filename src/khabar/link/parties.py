@@ -20,7 +20,7 @@ from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
-from khabar.link.named import TITLED, described, ends_clause, has_name, in_fields, office_before, reach, seated, thing
+from khabar.link.named import TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, section_of, two
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled
 from khabar.link.recall import Recall, antecedent
@@ -116,7 +116,7 @@ class _View:
             return None
         if head.tag == "NAME":
             return self._named(head, chain)
-        if head.tag == "R" and in_fields(self.parsed.phrases, index, chain, self.tools.fields):
+        if head.tag == "R" and (in_fields(self.parsed.phrases, index, chain, self.tools.fields) or quarter(chain, self.tools.quarters, self.tools.composer.directions)):
             return None
         if head.tag == "R" and not phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return self._finished(index, chain, self._role(index, chain))

@@ -27,6 +27,7 @@ class PartyWords:
         self.own_land = frozenset(section.get("own_land") or ())
         self.realms: dict[str, list[str]] = section.get("realms") or {}
         self.occupiers: dict[str | None, str] = section.get("occupiers") or {}
+        self.quarters = frozenset(section.get("quarters") or ())
         self.sides = frozenset(section.get("sides") or ())
         self.state_sides = frozenset(section.get("state_sides") or ())
         self.dual_words = frozenset(section.get("dual_words") or ())

@@ -110,7 +110,7 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         bare.append(group)
     elif phrase.prep == "":
         pass  # «قتل جندي وكلب»: what is joined to one side is not the other
-    elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not (whose_office(scene, index) and not _given_by(draft, phrase.prep)):
+    elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not _of_act_before(scene, draft, index) and not (whose_office(scene, index) and not _given_by(draft, phrase.prep)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
 
@@ -156,6 +156,14 @@ def _past_another(scene: Scene, draft: Draft, index: int) -> bool:
     """«تحريرها من المتمردين بدعم من التحالف»: what follows a further verbal noun in a prepositional phrase belongs to that one."""
     own = scene.inside.get(draft.unit, index)
     return any(scene.phrases[i].prep not in ("", OF) and scene.units[scene.head_unit[i]].tag == "M" for i in range(own + 1, index))
+
+
+def _of_act_before(scene: Scene, draft: Draft, index: int) -> bool:
+    """«اقتحمت القوات بدعم من التحالف القاعدة»: from whom the act in the phrase right before comes is nothing of the verb's."""
+    if draft.tag != "V" or index == 0 or scene.phrases[index].prep not in scene.known.givers or scene.phrases[index].joined:
+        return False
+    act_before = scene.phrases[index - 1]
+    return act_before.prep in scene.known.carriers and act_before.last >= scene.phrases[index].first - 1 and scene.units[scene.head_unit[index - 1]].tag == "M"
 
 
 def _of_verbal_noun(scene: Scene, index: int) -> bool:
