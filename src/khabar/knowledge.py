@@ -47,6 +47,7 @@ class Knowledge:
     definite: Words
     demanded: Places
     demanded_acts: Places
+    denying: Words
     doers: Lemmas
     done: Words
     either: Words

@@ -6,6 +6,7 @@ from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
 from khabar.events.rules import ABOVE, CONTENT, NEAR, PREP, STATUS, Rule, Words, compound_meets
 from khabar.fold import fold
+from khabar.knowledge import knowledge
 from khabar.model import Parsed, Phrase, Predicate, Unit
 
 ALONE = "-"
@@ -33,6 +34,8 @@ def _hung_on(parsed: Parsed, predicate: Predicate) -> frozenset[str]:
         return frozenset({fold(phrase.prep)})
     beside = _lemmas(before) if phrase is not None and phrase.prep and before is not None and phrase.first - before.last <= 1 else frozenset[str]()
     governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+    if governor is not None and fold(governor.reading.lemma) in knowledge(parsed.lang).denying:
+        beside = frozenset()  # «نفت مسؤوليتها عن القصف»: the act is told, and denied
     return beside | (_told_by(parsed, governor) if governor else frozenset() if beside else frozenset({ALONE}))
 
 
