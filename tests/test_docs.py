@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from made import CODED
+from typer.testing import CliRunner
 
+from khabar.cli import app
 from khabar.cli.reference import commands, page
 from khabar.export import full
 from khabar.packs import codebook, languages, read_yaml
@@ -84,3 +86,14 @@ def test_every_key_of_a_pack_is_explained_in_the_template(lang, section):
     folder = HOME / "src/khabar/packs"
     unexplained = set(read_yaml(folder / lang / f"{section}.yml")) - set(read_yaml(folder / "_new" / f"{section}.yml"))
     assert not unexplained, f"{lang}/{section}.yml: {sorted(unexplained)} must be explained in packs/_new/{section}.yml"
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.ar.md"])
+def test_what_the_readme_shows_of_try_is_what_it_prints(readme):
+    """The longest example of the front page; its line is broken there for the eye."""
+    text = (HOME / readme).read_text("utf-8")
+    command, _, shown = text.partition("$ khabar try ar ")[2].partition("```")[0].partition("\n")
+    sentence, day = re.fullmatch(r'"(.*)" --published (\S+)', command).groups()
+    told = " ".join(shown.partition("event ")[2].split())
+    printed = CliRunner().invoke(app, ["try", "ar", sentence, "--published", day]).stdout
+    assert told in re.sub("[\u2066-\u2069]", "", " ".join(printed.split()))

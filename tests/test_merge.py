@@ -124,3 +124,10 @@ def test_merging_twice_is_merging_once():
     once, dropped = merged(events, parsed)
     assert merged(once, parsed) == (once, ()) and len(events) == len(once) + len(dropped)
     assert once[0].evidence == (Span(dropped[0].start, dropped[0].end, TOLD[dropped[0].start : dropped[0].end]),)
+
+
+def test_victims_told_later_are_people_of_the_place_told_before():
+    text = "قال وزير الخارجية المصري إن القاهرة قلقة. وقصفت قوات الدعم السريع حيا في أم درمان مساء الاثنين. وقال مصدر طبي إن القصف أسفر عن مقتل سبعة مدنيين."
+    events = Coder(scorer=False).code(Report(text=text, lang="ar", published="2024-03-12")).events
+    attack = next(e for e in events if e.type == "ASSAULT")
+    assert [(p.text, p.code) for p in attack.recipients] == [("سبعة مدنيين", "SDN")]

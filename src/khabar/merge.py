@@ -27,6 +27,7 @@ def merged(events: Sequence[Event], parsed: Sequence[Parsed]) -> tuple[tuple[Eve
             continue
         first = kept[twin]
         body = parsed[first.sentence].sentence.part in HEADS and parsed[event.sentence].sentence.part not in HEADS
+        event = replace(event, recipients=_of_the_place(event, first, parsed[event.sentence]))
         kept[twin] = _joined(event, first) if body else _joined(first, event)
         dropped.append(Dropped("events", "told-before", event.trigger.start, event.trigger.end, event.rule))
     return tuple(kept), tuple(dropped)
@@ -128,6 +129,15 @@ def _points_back(later: Event, parsed: Sequence[Parsed]) -> bool:
     unit = parsed[later.sentence].units[predicate.unit]
     before = parsed[later.sentence].units[predicate.unit - 1].key if predicate.unit else ""
     return "ال" in (unit.reading.proclitics if unit.reading else ()) or before in ("the", "this", "that")
+
+
+def _of_the_place(later: Event, first: Event, one: Parsed) -> tuple[Party, ...]:
+    """«قصف أم درمان … وأسفر القصف عن مقتل سبعة مدنيين»: people without a nation, in a sentence without a place, are those of the place told before."""
+    land = first.where.country_code if first.where is not None else None
+    if land is None or later.where is not None:
+        return later.recipients
+    said = {m.party.code for m in one.mentions if m.party is not None} | {m.place.country_code for m in one.mentions if m.place is not None}
+    return tuple(replace(p, code=land) if p.sector == "CVL" and p.kind in ("people", "person") and not p.identifier_id and p.code not in said else p for p in later.recipients)
 
 
 def _both(first: Event, later: Event) -> tuple[Party, ...]:
