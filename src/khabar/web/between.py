@@ -26,7 +26,7 @@ def _about(connection: Connection, speaker: str, named: str, since: str | None, 
     phrases = _phrases(connection, named)
     found: list[KeptQuote] = []
     for row in connection.execute(_said(connection, speaker, named, since, until)) if phrases else ():
-        said = told(row.told, row.text)["quotes"][row.number]
+        said = told(row.told, row.text, "quotes")[row.number]
         if words.first(said.content.text, phrases):
             found.append(KeptQuote(report_of(row), said))
             if len(found) == SHOWN:
