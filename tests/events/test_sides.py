@@ -34,7 +34,7 @@ TOLD = [
     ("رفض القضاء المصري محاكمة ضباط عذبوا سجناء.", "ASSAULT", "EGY/MIL", "EGY/CVL"),
     # what an act was aimed at stands behind another verb, and with those who fell
     ("استهدف هجوم انتحاري ثكنة عسكرية في شرق الجزائر.", "ASSAULT", "", "DZA/MIL"),
-    ("قتل تسعة أشخاص في هجوم انتحاري استهدف ثكنة عسكرية في النيجر.", "ASSAULT", "", "NER/CVL NER/MIL"),
+    ("قتل تسعة أشخاص بهجوم انتحاري استهدف معسكرا للجيش في النيجر.", "ASSAULT", "", "NER/CVL NER/MIL"),
     ("قامت امرأة صومالية بتفجير نفسها مستهدفة دورية للجيش الإثيوبي.", "ASSAULT", "SOM/CVL", "ETH/MIL"),
     ("قتل قائد عسكري سوداني في قصف لمقر الجيش الإثيوبي.", "ASSAULT", "", "SDN/MIL"),
     # things that are struck stand for whose they are
