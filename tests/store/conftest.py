@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from news import news
 from sqlalchemy import create_engine, text
 
 from khabar.store import Store
@@ -78,3 +79,11 @@ def where(request, tmp_path):
 def store(where):
     with Store.open(where) as opened:
         yield opened
+
+
+@pytest.fixture
+def full(store):
+    """A store with the made-up news."""
+    for coded in news():
+        store.add(coded)
+    return store

@@ -5,18 +5,10 @@ import json
 
 import pandas
 import pytest
-from news import news
 from typer.testing import CliRunner
 
 from khabar.cli import app
 from khabar.export import write
-
-
-@pytest.fixture
-def full(store):
-    for coded in news():
-        store.add(coded)
-    return store
 
 
 @pytest.fixture

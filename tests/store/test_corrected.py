@@ -3,17 +3,9 @@
 import json
 
 import pytest
-from news import news
 
 from khabar.errors import StoreError
 from khabar.store.corrected import checked, shown
-
-
-@pytest.fixture
-def full(store):
-    for coded in news():
-        store.add(coded)
-    return store
 
 
 @pytest.fixture

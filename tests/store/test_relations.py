@@ -1,7 +1,7 @@
 """Balances, their uncertainty between origins, periods, turning points and networks."""
 
 import pytest
-from news import coded, event, news
+from news import coded, event
 
 from khabar.errors import StoreError
 from khabar.store import Store
@@ -41,13 +41,6 @@ def test_confidence_weighs():
 ])  # fmt: skip
 def test_periods(day, by, found):
     assert period(day, by) == found
-
-
-@pytest.fixture
-def full(store):
-    for one in news():
-        store.add(one)
-    return store
 
 
 def test_relations_of_two_in_both_directions(full):

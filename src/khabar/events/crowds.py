@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from khabar.events.roles import doers_of
+from khabar.events.roles import doers_of, nationality
 from khabar.events.struck import bearer
 from khabar.fold import fold
 from khabar.model import Event, Parsed, Party, Phrase, Predicate
@@ -65,7 +65,7 @@ class Crowds:
         if doers := tuple(p for p in self._deeds(parsed, predicate) if p.start not in doing):
             return doers[:1]
         for phrases in (self._opposed(parsed, predicate), self._shouted(parsed, predicate), self._missions_at(parsed, predicate, {p.code for p in taken})):
-            found = tuple(p for phrase in phrases for p in phrase.parties or phrase.owners or _nation(parsed, phrase) if p.start not in doing)
+            found = tuple(p for phrase in phrases for p in phrase.parties or phrase.owners or nationality(parsed, phrase) if p.start not in doing)
             if found:
                 return found[:1]
         return ()
@@ -89,7 +89,7 @@ class Crowds:
         for deed in parsed.predicates:
             if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
                 yield from doers_of(parsed, deed) or self._own(parsed, deed) or self._struck_by(parsed, deed)
-        yield from (p for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self._at_deeds for p in phrase.owners or _nation(parsed, phrase) if p.start >= phrase.start)
+        yield from (p for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self._at_deeds for p in phrase.owners or nationality(parsed, phrase) if p.start >= phrase.start)
 
     def _own(self, parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
         """«احتجاجا على زيارة الرئيس», «… على قتل الشرطة متظاهرا»: whose an act that nobody suffers is, or who does it to another."""
@@ -111,11 +111,6 @@ class Crowds:
             inside = phrase.lemma in self._missions or phrase.lemma in self._doors and self._missions & set(phrase.words)
             if fold(phrase.prep) in self._before and inside and any(p.code and p.code not in lands for p in phrase.parties or phrase.owners):
                 yield phrase
-
-
-def _nation(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
-    """The nation whose adjective a phrase carries («الحرب الأميركية»)."""
-    return tuple(u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party)[:1]
 
 
 def _behind(parsed: Parsed, predicate: Predicate) -> Iterator[tuple[int, Phrase]]:
