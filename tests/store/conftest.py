@@ -9,7 +9,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from news import news
 from sqlalchemy import create_engine, text
 
 from khabar.store import Store
@@ -84,6 +83,8 @@ def store(where):
 @pytest.fixture
 def full(store):
     """A store with the made-up news."""
+    from news import news  # here, for the tests of watching load this file by itself
+
     for coded in news():
         store.add(coded)
     return store
