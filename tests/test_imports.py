@@ -25,7 +25,7 @@ FLOORS = (
     {"sounds"},
     {"packs", "net"},
     {"plugins"},
-    {"model", "frozen", "story", "errors", "fold", "tokens", "version"},
+    {"model", "report", "frozen", "story", "errors", "fold", "tokens", "version", "spelling"},
 )
 FILES = sorted(HOME.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}

@@ -9,6 +9,7 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.packs import pack
+from khabar.spelling import Spelling
 
 Words = frozenset[str]
 """Words as they stand in a sentence, folded."""
@@ -24,8 +25,9 @@ Beginning = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The keys of `reader.yml`, each explained there; what a language does not need is empty."""
+    """The keys of `reader.yml`, each explained there, and the spelling of `letters.yml`; what a language does not need is empty."""
 
+    spelling: Spelling
     about: Words
     adjuncts: Words
     after_those: Words
@@ -72,6 +74,7 @@ class Knowledge:
     particles: Words
     perfect: Words
     protested: Lemmas
+    receiving: Places
     reflexive: Words
     relatives_of_several: Words
     rounding: Words
@@ -80,6 +83,7 @@ class Knowledge:
     speaking: Words
     standing_pronouns: Words
     threatened: Places
+    throwing: Lemmas
     topic: Words
     topics: Lemmas
     wished: Words
@@ -97,8 +101,19 @@ READ = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pair
 """How the value of a key is read, by the type of its field."""
 
 
+KEYS = {key.name: str(key.type) for key in fields(Knowledge) if str(key.type) in READ}
+"""The keys of `reader.yml` with the type of each."""
+
+
 @lru_cache(maxsize=None)
 def knowledge(lang: str) -> Knowledge:
     """What the pack of one language knows."""
     section = pack(lang).optional("reader")
-    return Knowledge(**{key.name: READ[str(key.type)](section.get(key.name)) for key in fields(Knowledge)})
+    return Knowledge(spelling(lang), **{name: READ[kind](section.get(name)) for name, kind in KEYS.items()})
+
+
+@lru_cache(maxsize=None)
+def spelling(lang: str) -> Spelling:
+    """What the letters of a word show in one language, from `spelling` in its `letters.yml`."""
+    section = pack(lang).optional("letters").get("spelling") or {}
+    return Spelling(*({name: tuple(letters) for name, letters in (section.get(part) or {}).items()} for part in ("begins", "ends", "clitics", "words")))

@@ -9,13 +9,14 @@ from typing import Any
 from khabar.clitics import Beginnings, clitics
 from khabar.fold import fold
 from khabar.forms import NOMINAL, Entry, word_forms
+from khabar.knowledge import spelling
 from khabar.model import Reading, Token
 from khabar.packs import Pack, Row, pack, world
 from khabar.packs.cache import kept
 from khabar.phrasebook import Phrasebook
+from khabar.spelling import Spelling
 from khabar.tokens import keys
 
-ARTICLE = "ال"
 MOST_KEPT = 200_000
 """Words whose readings are remembered, so that an archive of any size is read in the same memory; a million reports have some two million."""
 NOUNS = frozenset(("noun", "role"))
@@ -44,6 +45,7 @@ class Lexicon:
     def __init__(self, language: Pack) -> None:
         made = word_forms(language)
         self.pack = language
+        self.spelling = spelling(language.lang)
         self._clitics = clitics(language.lang)
         self._nominal, self._verbal = Beginnings(self._clitics.nominal), Beginnings(self._clitics.verbal)
         self._forms = made.entries
@@ -72,7 +74,7 @@ class Lexicon:
         if found is None:
             if len(self._written) > MOST_KEPT:
                 self._written.clear()
-            found = self._written[token.text] = _spelled(token.text, self.readings(token.key.strip(".")))
+            found = self._written[token.text] = _spelled(token.text, self.readings(token.key.strip(".")), self.spelling)
         return found
 
     def names_people(self, key: str) -> bool:
@@ -82,7 +84,7 @@ class Lexicon:
     def guess(self, key: str) -> Reading | None:
         """An unknown word still shows whether it is definite, and what is before its article; None when it has no article."""
         for written, parts in reversed(self._clitics.nominal):
-            if ARTICLE in parts and key.startswith(written) and len(key) > len(written) + 2:
+            if self.spelling.carries(parts, "article") and key.startswith(written) and len(key) > len(written) + 2:
                 return Reading(key[len(written) :], "unknown", "", (), parts)
         return None
 
@@ -104,7 +106,7 @@ class Lexicon:
 
     def _cores(self, rest: str, before: tuple[str, ...], verbal: bool, cost: int, found: list) -> None:
         for entry in map(Entry._make, self._forms.get(rest)):
-            if entry.enclitics != "only" and _fits(entry, before, "", verbal):
+            if entry.enclitics != "only" and _fits(entry, before, "", verbal, self.spelling):
                 found.append((cost, len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before)))
         for pronoun in self._clitics.enclitics if rest.endswith(self._clitics.enclitics) else ():
             if rest.endswith(pronoun) and len(rest) > len(pronoun):
@@ -114,7 +116,7 @@ class Lexicon:
         bases = [base, *(plain for plain, changed in self._clitics.before_enclitic if changed == base)]
         for core in bases:
             for entry in map(Entry._make, self._forms.get(core)):
-                if entry.enclitics != "no" and _fits(entry, before, pronoun, verbal):
+                if entry.enclitics != "no" and _fits(entry, before, pronoun, verbal, self.spelling):
                     found.append((cost + len(pronoun), len(found), Reading(entry.lemma, entry.pos, entry.form, entry.classes, before, pronoun)))
 
 
@@ -127,16 +129,17 @@ def _reading(fields: Iterable[Any]) -> Reading:
     return Reading(*fields)
 
 
-def _spelled(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
+def _spelled(text: str, readings: Sequence[Reading], spelling: Spelling) -> Sequence[Reading]:
     """«ألحق» with its hamza does not begin with the article; «التهم» without one does, and is no machine of theirs."""
-    if text.endswith("ى"):
-        readings = [r for r in readings if r.enclitic != "ي" or r.pos != "prep"]  # «منى» is no «منّي»
-    his = next((r for r in readings if r.enclitic and r.pos in NOUNS), None) if text.endswith("ه") else None
+    if spelling.ends(text, "long_a"):
+        readings = [r for r in readings if not spelling.means(r.enclitic, "me") or r.pos != "prep"]  # «منى» is no «منّي»
+    his = next((r for r in readings if r.enclitic and r.pos in NOUNS), None) if spelling.ends(text, "loose_feminine") else None
     if his is not None and readings[0].pos in NOUNS:
         readings = [his, *(r for r in readings if r is not his)]  # «مكتبه» is rather his office than a library
-    if text.startswith("ال") and any(r.proclitics == ("ال",) for r in readings):
-        return [r for r in readings if r.proclitics or not (r.enclitic and r.lemma.startswith(("آ", "أ")))]
-    return [r for r in readings if r.proclitics[:1] != ("ال",)] or readings if text.startswith("أل") else readings
+    article = spelling.clitic("article")
+    if spelling.begins(text, "article") and any(r.proclitics == article for r in readings):
+        return [r for r in readings if r.proclitics or not (r.enclitic and spelling.begins(r.lemma, "long_a", "hamza"))]
+    return [r for r in readings if r.proclitics[:1] != article] or readings if spelling.begins(text, "hamza_article") else readings
 
 
 def _rare(reading: Reading) -> int:
@@ -161,18 +164,18 @@ def _second(reading: Reading) -> int:
     return int(reading.pos == "noun" and dual)
 
 
-def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool) -> bool:
+def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool, spelling: Spelling) -> bool:
     """Whether these clitics can stand around this word."""
     if entry.pos == "verb":
-        if pronoun and (pronoun == "ي" or entry.classes == ("i",)):
+        if pronoun and (spelling.means(pronoun, "me") or entry.classes == ("i",)):
             return False  # a verb takes ني, and one without object takes none
-        return verbal and (not set(before) & {"س", "ل"} or entry.form.startswith(("present", "passive_present", "jussive")))
+        return verbal and (not spelling.carries(before, "future", "for") or entry.form.startswith(("present", "passive_present", "jussive")))
     if verbal:
         return False
     if entry.pos in NOMINAL or entry.pos == "quant":
         shortened = entry.form.startswith("du") and entry.enclitics != "no"  # «رئيسي الوزراء»: a dual before its noun has no article
-        return not ("ال" in before and (pronoun or shortened))
-    return not set(before) - {"و", "ف"} or entry.pos == "dem" and "ال" not in before or entry.pos in ("rel", "sub") and "ال" not in before
+        return not ((pronoun or shortened) and spelling.carries(before, "article"))
+    return not set(before).difference(spelling.clitic("joining")) or entry.pos in ("dem", "rel", "sub") and not spelling.carries(before, "article")
 
 
 @lru_cache(maxsize=None)

@@ -6,74 +6,22 @@ A date is an ISO prefix (`2022`, `2022-09`, `2022-09-19`) whose length is its pr
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import field
 
-from khabar.errors import BadReport
 from khabar.frozen import frozen
+from khabar.report import PARTS as PARTS
+from khabar.report import TOLD as TOLD
+from khabar.report import Block as Block
+from khabar.report import Dropped as Dropped
+from khabar.report import Report as Report
+from khabar.report import read_published as read_published
+from khabar.spelling import NOTHING, Spelling
 
-PARTS = ("title", "standfirst", "body", "caption", "credit", "byline", "dateline", "related", "furniture")
-TOLD = ("title", "standfirst", "body")
-"""The parts of a page that tell the report; nothing else is read for events, quotes or actors."""
 STATUSES = ("occurred", "planned", "hypothetical", "denied", "negated")
 QUOTE_KINDS = ("speech", "thought", "intention", "stance", "act")
 ROLES = ("speaker", "anonymous", "document", "agency", "outlet")
 OWN_LAND = "own-land"  # the source of a party that is a land told by a pronoun («بلاده»)
 SUPRANATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # codes of no single country
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One news report as it was read. `published` and `updated` may be given as ISO text and are kept as a date or an aware datetime."""
-
-    text: str
-    id: str = ""
-    outlet: str | None = None
-    lang: str | None = None
-    published: date | datetime | str | None = None
-    title: str | None = None
-    url: str | None = None
-    read_from: str | None = None
-    updated: date | datetime | str | None = None
-    parts: tuple[Block, ...] = field(default=(), compare=False, repr=False)
-    """Whole lines of the text whose part of the page the reader knows from its markup; `clean` takes them over into the blocks."""
-    noted: tuple[Dropped, ...] = field(default=(), compare=False, repr=False)
-    """What reading had to guess or leave out, such as a date of publication that reads two ways; coding adds it to what was dropped."""
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.text, str):
-            raise BadReport(f"report {self.id or '?'}: text is {type(self.text).__name__}; give a str")
-        for name in ("published", "updated"):
-            if isinstance(written := getattr(self, name), str):
-                object.__setattr__(self, name, read_published(written, name))
-        if not self.id:
-            object.__setattr__(self, "id", hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
-
-    @property
-    def day(self) -> date | None:
-        """The day of publication, or None when it is not known."""
-        return self.published.date() if isinstance(self.published, datetime) else self.published
-
-
-def read_published(text: str, name: str = "published") -> date | datetime | None:
-    """An ISO date or datetime; empty text is None. Raises BadReport, naming what was read, on anything else."""
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-    except ValueError as error:
-        raise BadReport(f"{name}: {text!r} is no ISO date; write it like 2022-09-19 or 2022-09-19T14:30+03:00") from error
-
-
-@frozen
-class Block:
-    """A stretch of the text and its part of the page (one of PARTS), with the reason it was given that part."""
-
-    start: int
-    end: int
-    part: str
-    reason: str
 
 
 @frozen
@@ -113,7 +61,7 @@ class Reading:
 
     @property
     def definite(self) -> bool:
-        return "ال" in self.proclitics or bool(self.enclitic) or "the" in self.proclitics
+        return "ال" in self.proclitics or bool(self.enclitic)
 
 
 @frozen
@@ -232,6 +180,24 @@ class Unit:
     key: str
     reading: Reading | None = None
     mention: Mention | None = None
+    spelling: Spelling = field(default=NOTHING, compare=False, repr=False)
+
+    @property
+    def bare(self) -> str:
+        """Its key without the article."""
+        return self.spelling.without(self.key, "article")
+
+    def begins(self, *names: str) -> bool:
+        """Whether its key begins with letters of one of these names (`spelling` in `letters.yml`)."""
+        return self.spelling.begins(self.key, *names)
+
+    def ends(self, *names: str) -> bool:
+        """Whether its key ends with letters of one of these names."""
+        return self.spelling.ends(self.key, *names)
+
+    def carries(self, *names: str) -> bool:
+        """Whether a clitic of one of these names is written before it."""
+        return self.reading is not None and self.spelling.carries(self.reading.proclitics, *names)
 
 
 @frozen
@@ -355,17 +321,6 @@ class Quote:
     chain: tuple[Attribution, ...] = ()
     kind: str = "speech"
     mention: Span | None = None
-
-
-@frozen
-class Dropped:
-    """Something left out, and why: stage, reason code, the place, a detail for people."""
-
-    stage: str
-    reason: str
-    start: int = 0
-    end: int = 0
-    detail: str = ""
 
 
 @frozen

@@ -18,7 +18,7 @@ def whose_office(scene: Scene, index: int) -> bool:
         return False
     office, body = scene.phrases[index - 1], scene.phrases[index]
     same = bool(office.parties and body.parties) and office.parties[0].code == body.parties[0].code is not None
-    if same and body.prep == "من" and body.first - office.last == 1 and not office.definite and {"person", "people", "force"} & set(office.classes):
+    if same and scene.spelling.means(body.prep, "partitive") and body.first - office.last == 1 and not office.definite and {"person", "people", "force"} & set(office.classes):
         return True  # «مقاتلون من حركة الشباب»
     if body.parties and body.parties[0].sector == "CRM":
         return False  # «وصف نظيره بالقاتل»
@@ -32,7 +32,7 @@ def some_of_them(scene: Scene, index: int) -> bool:
     first, before = scene.units[start], scene.units[start - 1] if start else None
     if first.tag == "QUANT":
         return bool(first.reading and first.reading.enclitic)
-    return before is not None and before.tag == "PREP" and bool(before.reading and before.reading.enclitic == "هم")
+    return before is not None and before.tag == "PREP" and bool(before.reading and before.spelling.means(before.reading.enclitic, "them"))
 
 
 def _tied(scene: Scene, phrase: Phrase) -> bool:
@@ -92,7 +92,7 @@ def _titled_name(scene: Scene, index: int) -> bool:
 
 def _person(unit: Unit) -> bool:
     """Whether a unit is a person's name, known or not."""
-    return unit.tag == "X" and not unit.key.startswith("ال") or bool(unit.tag == "NAME" and unit.mention and unit.mention.party and unit.mention.party.kind == "person")
+    return unit.tag == "X" and not unit.begins("article") or bool(unit.tag == "NAME" and unit.mention and unit.mention.party and unit.mention.party.kind == "person")
 
 
 def apposed(scene: Scene, draft: Draft, before: int, index: int) -> bool:

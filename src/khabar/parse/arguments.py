@@ -75,13 +75,13 @@ def _said_of(scene: Scene, index: int) -> bool:
 def _so_called(scene: Scene, at: int, bare: list[list[int]]) -> bool:
     """«ندد بما وصفه "مسرحية"»: who calls it so is the subject before, and what it is called is no doer."""
     opener = scene.units[at - 1] if at else None
-    return bool(scene.units[at].reading.enclitic and opener is not None and opener.tag == "SUB" and opener.key.endswith("ما") and bare and not scene.can_act(bare[0][0]))
+    return bool(scene.units[at].reading.enclitic and opener is not None and opener.tag == "SUB" and opener.ends("whatever") and bare and not scene.can_act(bare[0][0]))
 
 
 def _taken_up(scene: Scene, at: int, start: int) -> bool:
     """«أما الحزب فأيد الخطوة»: a verb with ف whose subject was named behind أما."""
     fore = scene.units[start - 1] if start > 0 else scene.units[0]
-    return "ف" in scene.units[at].reading.proclitics and fore.reading is not None and fold(fore.reading.lemma) in scene.known.topic
+    return scene.units[at].carries("so") and fore.reading is not None and fold(fore.reading.lemma) in scene.known.topic
 
 
 def _points_back(scene: Scene, at: int) -> bool:
@@ -171,7 +171,7 @@ def _receiver(scene: Scene, draft: Draft, bare: list[list[int]]) -> None:
         return
     given = bare.index(draft.object) + 1
     if given < len(bare) and not {"force", "weapon", "vehicle"} & {p.kind for p in scene.phrases[bare[given][0]].parties} and scene.extent[draft.object[-1]][1] == scene.extent[bare[given][0]][0]:
-        draft.preps.setdefault("ل", []).extend(draft.object)
+        draft.give(scene.known.receiving, draft.object)
         draft.object = bare[given]
 
 
@@ -206,7 +206,7 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
 
 def _pushed(scene: Scene, draft: Draft, group: list[int]) -> bool:
     """«دفع الجيش بفرقاطة»: what is thrown in stands behind ب, right behind who throws it."""
-    return any(scene.phrases[i].first == scene.phrases[group[-1]].last for i in draft.preps.get("ب", ()))
+    return any(scene.phrases[i].first == scene.phrases[group[-1]].last for i in draft.behind(scene.known.throwing))
 
 
 def _second_object(scene: Scene, draft: Draft, index: int) -> bool:

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from khabar.fold import fold
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.tag_first import NOMINAL
+from khabar.spelling import Spelling
 
-BOUND = frozenset(("ب", "ل", "ك"))
-JOINING = frozenset(("و", "ف"))
 OPENING = set("«“\"(‹'‘[")
 CLOSING = set("»”\")›'’]")
 MARKS = set("«“\"")
@@ -56,7 +55,7 @@ def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
     if end >= len(units) or units[end].tag not in NOMINAL or joined(units[end]) or bound(units[end]):
         return False
     tail = units[end - 1]
-    if units[end].tag == "M" and units[end].key.endswith("ا"):
+    if units[end].tag == "M" and units[end].ends("accusative"):
         return False  # «في سجن جو إضرابا»
     loose = not (definite(tail) or tail.reading and tail.reading.form.endswith("acc"))
     return (act(units[head]) and (end - 1 == head and loose and not _closed(units[head]))) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "X", "QUANT", "NUM", "M"))
@@ -64,7 +63,7 @@ def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
 
 def _closed(unit: Unit) -> bool:
     """An act noun with its adjective («هجوم انتحاري», «ضربة جوية») takes nobody in construct."""
-    return unit.last - unit.first > 1 and unit.reading is not None and unit.reading.lemma.endswith(("ي", "ية"))
+    return unit.last - unit.first > 1 and unit.reading is not None and unit.spelling.ends(unit.reading.lemma, "relation", "relation_feminine")
 
 
 def _institutional(unit: Unit) -> bool:
@@ -79,24 +78,25 @@ def bound(unit: Unit) -> str:
     """The preposition written together with this word, or nothing."""
     if unit.reading is None or not unit.reading.proclitics:
         return ""
-    return next((c for c in unit.reading.proclitics if c in BOUND), "")
+    return next((c for c in unit.reading.proclitics if c in unit.spelling.clitic("bound")), "")
 
 
 def joined(unit: Unit) -> bool:
-    return unit.reading is not None and not JOINING.isdisjoint(unit.reading.proclitics)
+    """Whether a conjunction is written together with this word."""
+    return unit.carries("joining")
 
 
 def definite(unit: Unit) -> bool:
     if unit.tag == "NAME":
         return True
-    return bool(unit.reading and (unit.reading.definite or unit.tag == "R" and unit.reading.lemma.startswith("ال")))
+    return bool(unit.reading and (unit.reading.definite or unit.tag == "R" and unit.spelling.begins(unit.reading.lemma, "article")))
 
 
 def adjectival(unit: Unit) -> bool:
     """Whether the unit can stand as an adjective after a noun."""
     if unit.tag in ("J", "A", "P"):
         return True
-    return unit.tag == "X" and bool(unit.reading) and unit.key.endswith(("ي", "يه", "ية", "يين", "يون", "ين"))
+    return unit.tag == "X" and bool(unit.reading) and unit.ends("relation", "loose_relation_feminine", "relation_feminine", "relation_men_subject", "men_object")
 
 
 def _extent(units: Sequence[Unit], start: int) -> tuple[int, int]:
@@ -115,7 +115,7 @@ def _extent(units: Sequence[Unit], start: int) -> tuple[int, int]:
 def _describes(units: Sequence[Unit], head: int, at: int) -> bool:
     """«مواجهات مسلحة»: a word for persons in the feminine singular right behind acts told in the plural is their adjective."""
     unit, many = units[at], units[head].reading
-    if unit.tag != "R" or not unit.key.endswith("ه") and not unit.key.endswith("ة") or definite(unit) or many is None or units[head].key[-2:] != "ات":
+    if unit.tag != "R" or not unit.ends("feminine", "loose_feminine") or definite(unit) or many is None or not units[head].ends("women"):
         return False
     return at + 1 >= len(units) or units[at + 1].tag not in NOMINAL or adjectival(units[at + 1])
 
@@ -125,7 +125,7 @@ def _counted(units: Sequence[Unit], start: int) -> tuple[int, int]:
     at = start + 1
     while at < len(units) and units[at].tag in ("NUM", "QUANT") and not joined(units[at]):
         at += 1
-    if at + 1 < len(units) and units[at].tag == "PREP" and units[at].key == "من" and units[at + 1].tag in NOMINAL:
+    if at + 1 < len(units) and units[at].tag == "PREP" and units[at].spelling.means(units[at].key, "partitive") and units[at + 1].tag in NOMINAL:
         at += 1
     elif at >= len(units) or units[at].tag not in NOMINAL or bound(units[at]) or joined(units[at]):
         return start, start + 1
@@ -160,7 +160,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     if tail.tag == "X" and _beside_name(units, head, at) or _two_more(units, head, at):
         return 0
     if tail.tag == "NAME":
-        people = unit.tag == "J" and unit.mention is not None and unit.key.endswith(("ين", "ون"))
+        people = unit.tag == "J" and unit.mention is not None and unit.ends("men")
         return int(adjectival(unit) and definite(unit) and unit.tag not in ("P", "A") and not people)
     if definite(tail):
         return int((adjectival(unit) or at - 1 == head and _of_a_kind(tail, unit)) and definite(unit) and _one_number(units[head], unit))
@@ -168,7 +168,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0  # «متهما كييف», «…، متهمة جيشها»: a circumstance and its object
     if at - 1 == head and _accusative_nation(tail, unit):
         return 1
-    if tail.tag == "R" and at - 1 == head and tail.key.endswith("ا") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == ("ال",):
+    if tail.tag == "R" and at - 1 == head and tail.ends("accusative") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == unit.spelling.clitic("article"):
         return 1  # «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
     if (spelled := _by_spelling(tail, unit)) is not None:
         return spelled
@@ -177,7 +177,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     if tail.tag == "J" or tail.tag in ("A", "P") and at - 1 != head:
         worded = unit.tag == "N" and definite(unit) and tail.tag == "J" and tail.mention is None and units[head].tag != "R"  # «كثير الكلام»
         return int(adjectival(unit) and not definite(unit) and unit.tag != "NAME" or worded)
-    if tail.key.endswith("ا") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
+    if tail.ends("accusative") and not definite(tail) and tail.reading and tail.reading.form.endswith("acc"):
         return int(adjectival(unit) and not definite(unit))
     return 1
 
@@ -185,55 +185,55 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
 def _of_a_kind(tail: Unit, unit: Unit) -> bool:
     """«المتظاهرون المسلمون»: of two definite sound plurals of people in one case the second describes the first."""
     people = all(u.tag == "R" and u.reading and u.reading.form == "pl" and not u.reading.enclitic and {"people", "person"} & set(u.reading.classes) for u in (tail, unit))
-    return people and tail.key[-2:] == unit.key[-2:] and tail.key.endswith(("ون", "ين"))
+    return people and tail.key[-2:] == unit.key[-2:] and tail.ends("men")
 
 
 def _circumstance(units: Sequence[Unit], at: int) -> bool:
     """An active participle in the accusative, or behind a comma, says what somebody does meanwhile."""
-    return units[at].key.endswith("ا") or at > 0 and units[at - 1].key in ",،" and not definite(units[at]) and units[at].key.endswith("ة")
+    return units[at].ends("accusative") or at > 0 and units[at - 1].key in ",،" and not definite(units[at]) and units[at].ends("feminine")
 
 
 def _accusative_nation(tail: Unit, unit: Unit) -> bool:
     """«وفدا روسيا», «جنديا تركيا»: behind an indefinite accusative what is spelled like the country is its adjective."""
-    nation = unit.mention is not None and unit.mention.party is not None and unit.mention.party.kind == "country" and unit.key.endswith("يا")
-    return nation and tail.tag in ("R", "N", "M") and not definite(tail) and tail.key.endswith("ا") and bool(tail.reading) and not fold(tail.reading.lemma).endswith("ا")
+    nation = unit.mention is not None and unit.mention.party is not None and unit.mention.party.kind == "country" and unit.ends("nation_accusative")
+    return nation and tail.tag in ("R", "N", "M") and not definite(tail) and tail.ends("accusative") and bool(tail.reading) and not tail.spelling.ends(fold(tail.reading.lemma), "accusative")
 
 
 def _closed(tail: Unit) -> bool:
     """An indefinite sound plural or dual with its ن («متشددون», «جنديين») and an accusative («مطالبا») are never the first half of a construct."""
     reading = tail.reading
-    if reading is not None and tail.last - tail.first > 1 and not definite(tail) and _agreeing_term(reading.lemma):
+    if reading is not None and tail.last - tail.first > 1 and not definite(tail) and _agreeing_term(reading.lemma, tail.spelling):
         return True  # «عبوة ناسفة»: a term that ends with its adjective
     if reading is None or definite(tail) or tail.tag not in ("N", "R", "A", "P", "M"):
         return False
     lemma = fold(reading.lemma)
     core = tail.key[len(tail.key) - len(lemma) - 2 :]
-    if reading.form in ("pl", "du") and tail.key.endswith(("ون", "ين", "ان")) and core[:-2] in (lemma, lemma[:-1]):
+    if reading.form in ("pl", "du") and tail.ends("men", "two") and core[:-2] in (lemma, lemma[:-1]):
         return True
-    return tail.tag in ("A", "R", "N") and tail.key.endswith(lemma + "ا")
+    return tail.tag in ("A", "R", "N") and tail.key.endswith(tail.spelling.grown(lemma, "accusative"))
 
 
 def _by_spelling(tail: Unit, unit: Unit) -> int | None:
     """What the letters alone decide: «للاجئين السوريين» is written so with and without the article; «طائرة صاروخا» is no construct."""
-    if tail.key.startswith("لل") and bound(tail) == "ل" and tail.reading and tail.reading.form == "pl" and tail.key.endswith(("ين", "ات")) and definite(unit):
+    if tail.begins("article_for") and bound(tail) in tail.spelling.clitic("for") and tail.reading and tail.reading.form == "pl" and tail.ends("men_object", "women") and definite(unit):
         return int(adjectival(unit))
     return 0 if unit.tag in ("N", "R") and _accusative(unit) and not _accusative(tail) else None
 
 
 def _accusative(unit: Unit) -> bool:
     """An indefinite noun with its tanwin written («صاروخا»): no second half of a construct."""
-    return bool(unit.reading) and not definite(unit) and unit.last - unit.first == 1 and unit.key.endswith(fold(unit.reading.lemma) + "ا")
+    return bool(unit.reading) and not definite(unit) and unit.last - unit.first == 1 and unit.key.endswith(unit.spelling.grown(fold(unit.reading.lemma), "accusative"))
 
 
-def _agreeing_term(lemma: str) -> bool:
+def _agreeing_term(lemma: str, spelling: Spelling) -> bool:
     """Whether a term of two words is a noun and its adjective: both end alike («عبوة ناسفة», not «قائد شرطة»), or the second is one («متحدث عسكري»)."""
     first, _, last = lemma.partition(" ")
-    return bool(last) and (first.endswith("ة") and last.endswith("ة") or last.endswith("ي") and not last.startswith("ال"))
+    return bool(last) and (spelling.ends(first, "feminine") and spelling.ends(last, "feminine") or spelling.ends(last, "relation") and not spelling.begins(last, "article"))
 
 
 def _one_number(head: Unit, unit: Unit) -> bool:
     """«الجيش المتمردين»: a sound plural of persons does not describe one body; it is somebody else."""
-    if head.reading is None or unit.reading is None or not unit.key.endswith(("ين", "ون")):
+    if head.reading is None or unit.reading is None or not unit.ends("men"):
         return True
     return head.reading.form != "sg" or unit.reading.form not in ("pl",)
 
@@ -243,7 +243,7 @@ def _numbers(units: Sequence[Unit], at: int) -> bool:
     following = units[at + 1] if at + 1 < len(units) else None
     if not units[at].key.isdigit() or following is not None and following.tag in ("N", "R", "X", "M"):
         return False
-    counted = following is not None and following.key == "من" and units[at - 1].reading is not None and units[at - 1].reading.form in ("pl", "du")
+    counted = following is not None and following.spelling.means(following.key, "partitive") and units[at - 1].reading is not None and units[at - 1].reading.form in ("pl", "du")
     return not counted
 
 
@@ -283,7 +283,7 @@ def _body(unit: Unit) -> bool:
 
 def _nationality(unit: Unit) -> bool:
     """«البوليفي فلان», «نظيريه الروسي فلان والتركي فلان»: a definite nationality before a name stands for whoever is named."""
-    return unit.tag == "J" and unit.mention is not None and definite(unit) and not unit.key.endswith(("ين", "ون"))
+    return unit.tag == "J" and unit.mention is not None and definite(unit) and not unit.ends("men")
 
 
 def _object(unit: Unit) -> bool:
@@ -325,7 +325,7 @@ def _office_behind(units: Sequence[Unit], at: int) -> bool:
         return False
     construct = at + 1 < len(units) and units[at + 1].tag in NOMINAL or definite(unit)
     single = unit.reading.form != "pl" or unit.last - unit.first > 1
-    return bool({"office", "spokesman"} & set(unit.reading.classes)) and single and not unit.key.endswith("ا") and construct
+    return bool({"office", "spokesman"} & set(unit.reading.classes)) and single and not unit.ends("accusative") and construct
 
 
 def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
@@ -343,7 +343,7 @@ def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
 def _another(units: Sequence[Unit], head: int, at: int) -> bool:
     """«اتهمت الشرطة "الجيش السري"»: behind a single definite noun a body in marks is somebody else."""
     inner = units[at + 1] if at + 1 < len(units) else None
-    return inner is not None and at - 1 == head and units[head].tag == "R" and definite(units[head]) and inner.tag == "R" and definite(inner) and "ال" in inner.reading.proclitics
+    return inner is not None and at - 1 == head and units[head].tag == "R" and definite(units[head]) and inner.tag == "R" and definite(inner) and inner.carries("article")
 
 
 def _phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int, head: int, prep: str, before: Sequence[Phrase]) -> Phrase:
@@ -376,7 +376,7 @@ def _start(unit: Unit, tokens: Sequence[Token]) -> int:
     if unit.mention:
         return unit.mention.start
     token = tokens[unit.first]
-    written = "".join(c for c in (unit.reading.proclitics if unit.reading else ()) if c != "ال")
+    written = "".join(c for c in (unit.reading.proclitics if unit.reading else ()) if c not in unit.spelling.clitic("article"))
     return token.start + len(written) if written and token.text.startswith(written) and len(token.text) > len(written) else token.start
 
 

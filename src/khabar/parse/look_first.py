@@ -110,7 +110,7 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         bare.append(group)
     elif phrase.prep == "":
         pass  # «قتل جندي وكلب»: what is joined to one side is not the other
-    elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not _of_act_before(scene, draft, index) and not (whose_office(scene, index) and not _given_by(draft, phrase.prep)):
+    elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not _of_act_before(scene, draft, index) and not (whose_office(scene, index) and not _given_by(scene, draft, phrase.prep)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
 
@@ -119,9 +119,9 @@ def _joined_to(scene: Scene, index: int, bare: list[list[int]]) -> bool:
     return bool(bare) and scene.phrases[index].joined and scene.extent[bare[-1][-1]][1] == scene.extent[index][0]
 
 
-def _given_by(draft: Draft, prep: str) -> bool:
+def _given_by(scene: Scene, draft: Draft, prep: str) -> bool:
     """«تسلم الجيش آليات من الصين»: behind a verb of getting, from whom belongs to the verb."""
-    return prep == "من" and "f" in draft.reading.classes
+    return prep in scene.known.givers and "f" in draft.reading.classes
 
 
 def _release(draft: Draft, phrases: range) -> None:
@@ -142,7 +142,7 @@ def _whereabouts(scene: Scene, index: int) -> bool:
     """«شرق المدينة», «شمالي البلاد»: a side of something, told without a preposition."""
     head = scene.units[scene.head_unit[index]]
     start, end = scene.extent[index]
-    return head.reading is not None and fold(head.reading.lemma) in scene.known.sides and "ال" not in head.reading.proclitics and end - start > 1
+    return head.reading is not None and fold(head.reading.lemma) in scene.known.sides and not head.carries("article") and end - start > 1
 
 
 def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) -> bool:
@@ -265,7 +265,7 @@ def _told_of(scene: Scene, index: int, form: str) -> bool:
     opens = scene.units[start - 1].tag == "PUNCT" or scene.units[start - 1].tag == "PREP" and (start < 2 or scene.units[start - 2].tag == "PUNCT")
     if head.last - head.first > 1:
         return not opens  # the key of several words is their lemma
-    feminine = head.key.endswith(("ة", "ات")) or bool(head.reading and head.reading.form == "pl")
+    feminine = head.ends("feminine", "women") or bool(head.reading and head.reading.form == "pl")
     return not opens and feminine == form.endswith("3fs")
 
 

@@ -8,7 +8,6 @@ from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right, past_times, relative_before
 from khabar.parse.scene import Draft, Scene, pronoun, settle
 
-ENDINGS = ("ا", "ة", "ه", "ين", "ون", "ات")
 THINGS = frozenset(("place", "building", "area"))
 """Act nouns that are things as well govern nothing."""
 
@@ -29,7 +28,7 @@ def _circumstance(scene: Scene, at: int) -> bool:
     if unit.reading is None or unit.reading.definite:
         return False
     before = scene.units[at - 1] if at else None
-    return unit.key.endswith(ENDINGS) or before is not None and before.tag in ("AUX", "NEG", "PRON", "SUB")
+    return unit.ends("accusative", "feminine", "loose_feminine", "men", "women") or before is not None and before.tag in ("AUX", "NEG", "PRON", "SUB")
 
 
 def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
@@ -68,7 +67,7 @@ def _first_object(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
     if draft.tag != "M" or "d" not in draft.reading.classes or verb is None or verb.tag != "V" or draft.relation not in ("object", "prep"):
         return
     if draft.of and draft.object and draft.object != draft.of and scene.can_act(draft.of[0]) and verb.subject and scene.can_act(verb.subject[0]):
-        draft.preps.setdefault("ل", []).extend(draft.of)
+        draft.give(scene.known.receiving, draft.of)
         draft.of = []
 
 
@@ -97,7 +96,7 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
         if draft.reading.enclitic and draft.object and not draft.of:
             draft.absent.append(("subject", draft.reading.enclitic))  # «وصل الوزير … . وأكد لدى استقباله السفير …»
         if draft.reading.enclitic and not draft.object:
-            draft.object = [i for i in draft.preps.get("ل", ()) if scene.can_act(i)]  # «قصفها لمواقع المتمردين»
+            draft.object = [i for i in draft.behind(scene.known.receiving) if scene.can_act(i)]  # «قصفها لمواقع المتمردين»
         return
     if draft.tag == "A" and "t" in draft.reading.classes and any(word in draft.preps for word in scene.known.agents):
         draft.tag = "P"  # «المقاتلون محاصرون من قبل الجيش»
@@ -155,7 +154,7 @@ def _another(scene: Scene, at: int) -> bool:
 
 def _waits(scene: Scene, index: int, before: Sequence[Draft]) -> bool:
     """Whether an empty verb before still waits for this act («قام … ب»)."""
-    return any(d.tag == "V" and "light" in scene.manner(d.unit) and not d.object and index in d.preps.get("ب", ()) for d in before)
+    return any(d.tag == "V" and "light" in scene.manner(d.unit) and not d.object and index in d.behind(scene.known.throwing) for d in before)
 
 
 def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:

@@ -32,7 +32,7 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
         return True
     if key in words["particles"]:
         return _named(last) or _awaits(last) and at + 1 < len(tokens)
-    if at + 1 < len(tokens) and tokens[at + 1].key in words["sons"] and (_first_name(key, lexicon) or readings[0].pos in ("agent", "patient", "adj") and not readings[0].definite and tokens[at + 1].text.startswith("آ")):
+    if at + 1 < len(tokens) and tokens[at + 1].key in words["sons"] and (_first_name(key, lexicon) or readings[0].pos in ("agent", "patient", "adj") and not readings[0].definite and lexicon.spelling.begins(tokens[at + 1].text, "long_a")):
         return True
     if last.tag == "X" and _family(readings[0], tokens, at, before, words, lexicon):
         return True
@@ -67,9 +67,9 @@ def _alone(reading: Reading, tokens: Sequence[Token], at: int, last: Unit, words
     """A name that needs nothing before it: «عبد العزيز», «منصور البلادي،» with a family name that is no word, «…، تامر حسني» in a list."""
     key, following = tokens[at].key, tokens[at + 1].key
     if not lexicon.names_people(following):
-        unknown = tokens[at + 1].text[0].isalpha() and following.startswith("ال") and following.endswith("ي") and not lexicon.readings(following)
-        return unknown and lexicon.names_people(key) and not key.startswith("ال") and _closes(tokens, at + 2, words)
-    if key in words["servants"] and following.startswith("ال"):
+        unknown = tokens[at + 1].text[0].isalpha() and lexicon.spelling.begins(following, "article") and lexicon.spelling.ends(following, "relation") and not lexicon.readings(following)
+        return unknown and lexicon.names_people(key) and not lexicon.spelling.begins(key, "article") and _closes(tokens, at + 2, words)
+    if key in words["servants"] and lexicon.spelling.begins(following, "article"):
         return True
     return last.tag == "PUNCT" and lexicon.names_people(key) and not lexicon.readings(following) and reading.pos != "role" and _closes(tokens, at + 2, words)
 
@@ -86,20 +86,20 @@ def _first_of_two(reading: Reading, following: str, before: Sequence[Unit], lexi
 
 def _first_name(key: str, lexicon: Lexicon) -> bool:
     """A word before «بن» that is a name, alone or behind «و» («… وناصر بن سالم»)."""
-    return lexicon.names_people(key) or key[:1] == "و" and lexicon.names_people(key[1:])
+    return lexicon.names_people(key) or any(key.startswith(clitic) and lexicon.names_people(key[len(clitic) :]) for clitic in lexicon.spelling.clitic("and"))
 
 
 def _family(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
     """«فهد بن عبدالله السلامة»: the definite word that closes a name with «بن» in it, where the clause or a list goes on behind it."""
     key, run = tokens[at].key, _run(before)
-    if not key.startswith("ال") or len(key) < 5 or before[-1].key.startswith("ال"):
+    if not lexicon.spelling.begins(key, "article") or len(key) < 5 or before[-1].begins("article"):
         return False
     if not any(u.key in words["sons"] for u in before[-run:]) and not (run == 1 and lexicon.names_people(before[-1].key) and reading.pos != "verb" and _closes(tokens, at + 1, words)):
         return False
     if reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes):
         return False
     joined = at + 1 < len(tokens) and _first_name(tokens[at + 1].key, lexicon)
-    return joined or _closes(tokens, at + 1, words) or key.endswith("ي") and reading.pos in ("role", "adj", "noun")
+    return joined or _closes(tokens, at + 1, words) or lexicon.spelling.ends(key, "relation") and reading.pos in ("role", "adj", "noun")
 
 
 def _named(last: Unit) -> bool:
@@ -110,7 +110,7 @@ def _awaits(last: Unit) -> bool:
     """A definite title in the singular («الدكتورة» is listed among the forms of its word), or one of several words («الفريق أول ركن»)."""
     if last.tag != "R" or last.reading is None or not TITLES & set(last.reading.classes):
         return False
-    return last.last - last.first > 1 or last.reading.definite and (last.reading.form != "pl" or last.key.endswith(("ة", "ه")))
+    return last.last - last.first > 1 or last.reading.definite and (last.reading.form != "pl" or last.ends("feminine", "loose_feminine"))
 
 
 def _known_part(reading: Reading, key: str, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
@@ -141,7 +141,7 @@ def behind_office(before: Sequence[Unit]) -> bool:
 def _subject(tokens: Sequence[Token], at: int, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
     """«أوضح مدير الإعلام بصحة الإقليم سعد فلاني أن»: a first name, an unknown word and a new clause, with an office and no verb before them."""
     following = tokens[at + 1].key if at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha() else ""
-    if not following or lexicon.readings(following) or tokens[at].key.startswith("ال") or following.startswith("ال") and not _closes(tokens, at + 2, words):
+    if not following or lexicon.readings(following) or lexicon.spelling.begins(tokens[at].key, "article") or lexicon.spelling.begins(following, "article") and not _closes(tokens, at + 2, words):
         return False
     for unit in reversed(before[-12:]):
         if unit.tag == "R" and unit.reading and TITLES & set(unit.reading.classes):
@@ -161,16 +161,16 @@ def _second(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence
     titled = opener is not None and (_awaits(opener) or behind_office(before[:-run]))
     if not (titled or opener is not None and opener.tag == "V" and lexicon.names_people(before[-run].key)):
         return False
-    if key.startswith("ال"):
+    if lexicon.spelling.begins(key, "article"):
         office = reading.pos == "role" and {"office", "title", "spokesman", "former"} & set(reading.classes)
-        return (run == 1 or run < 4 and lexicon.names_people(before[-run].key)) and not office and titled and (key.endswith(("ي", "ى")) or reading.pos == "role" and _closes(tokens, at + 1, words))
-    bare = not reading.proclitics and not reading.enclitic and not key.endswith(("ا", "ين", "ون"))
-    return bare and reading.pos != "verb" and (_closes(tokens, at + 1, words) or titled and lexicon.names_people(before[-run].key) and _nisba(tokens, at + 1, words))
+        return (run == 1 or run < 4 and lexicon.names_people(before[-run].key)) and not office and titled and (lexicon.spelling.ends(key, "relation", "long_a") or reading.pos == "role" and _closes(tokens, at + 1, words))
+    bare = not reading.proclitics and not reading.enclitic and not lexicon.spelling.ends(key, "accusative", "men")
+    return bare and reading.pos != "verb" and (_closes(tokens, at + 1, words) or titled and lexicon.names_people(before[-run].key) and _nisba(tokens, at + 1, words, lexicon))
 
 
-def _nisba(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> bool:
+def _nisba(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
     """«الجندي عبدالمحسن عاضة الفلاني،»: a definite word in ي that ends a name."""
-    return at < len(tokens) and tokens[at].key.startswith("ال") and tokens[at].key.endswith("ي") and _closes(tokens, at + 1, words)
+    return at < len(tokens) and lexicon.spelling.begins(tokens[at].key, "article") and lexicon.spelling.ends(tokens[at].key, "relation") and _closes(tokens, at + 1, words)
 
 
 def _run(before: Sequence[Unit]) -> int:
@@ -192,7 +192,7 @@ def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[
     """A first name that is also another word, by the name that follows it: behind a title, or right behind a verb («قال عوض فلاني»)."""
     last, key = before[-1], tokens[at].key
     honour = _awaits(last) and last.reading is not None and last.reading.lemma in words["honours"]
-    if not (honour or _awaits(last) or last.tag == "V" and lexicon.names_people(key)) or key.startswith("ال") or reading.proclitics or reading.enclitic or key.endswith("ا"):
+    if not (honour or _awaits(last) or last.tag == "V" and lexicon.names_people(key)) or lexicon.spelling.begins(key, "article") or reading.proclitics or reading.enclitic or lexicon.spelling.ends(key, "accusative"):
         return False
     if at + 1 >= len(tokens) or at + 1 in whole:
         return False
@@ -200,4 +200,4 @@ def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[
     if following in words["particles"] or lexicon.names_people(following) and not lexicon.readings(following):
         return True
     unknown = tokens[at + 1].text[0].isalpha() and not lexicon.readings(following)
-    return unknown and (honour or last.tag == "V" and (reading.pos == "verb" or key in words["given"]) or not following.startswith("ال") and last.tag == "V")
+    return unknown and (honour or last.tag == "V" and (reading.pos == "verb" or key in words["given"]) or not lexicon.spelling.begins(following, "article") and last.tag == "V")

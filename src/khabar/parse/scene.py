@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from khabar.fold import fold
@@ -41,13 +41,22 @@ class Draft:
     absent: list[tuple[str, str]] = field(default_factory=list)
     """Places (object, a preposition) whose pronoun means nothing in this sentence, with the pronoun."""
 
+    def behind(self, prepositions: Iterable[str]) -> list[int]:
+        """The phrases behind any of these prepositions."""
+        return [index for word in prepositions for index in self.preps.get(word, ())]
+
+    def give(self, prepositions: Sequence[str], group: Sequence[int]) -> None:
+        """Puts phrases where those behind the first of these prepositions stand; nowhere in a language that has none."""
+        if prepositions:
+            self.preps.setdefault(prepositions[0], []).extend(group)
+
 
 class Scene:
     """A sentence's units and phrases with the look-ups that argument finding needs."""
 
     def __init__(self, units: Sequence[Unit], phrases: Sequence[Phrase], words: Lexicon) -> None:
         self.units, self.phrases, self.words = units, phrases, words
-        self.known = knowledge(words.pack.lang)
+        self.known, self.spelling = knowledge(words.pack.lang), words.spelling
         first = {u.first: i for i, u in enumerate(units)}
         last = {u.last: i for i, u in enumerate(units)}
         self.begin = {first[p.first]: i for i, p in enumerate(phrases)}
@@ -77,20 +86,20 @@ class Scene:
         head = self.units[self.head_unit[index]]
         if self.phrases[index].head > self.phrases[index].first:
             return ""  # «آلاف المحتجين»: counted nouns are genitives
-        if head.reading is None or head.reading.form not in ("pl", "du") or head.last - head.first > 1 or fold(head.reading.lemma).endswith(("ين", "ون", "ان")):
+        if head.reading is None or head.reading.form not in ("pl", "du") or head.last - head.first > 1 or self.spelling.ends(fold(head.reading.lemma), "men", "two"):
             return ""
-        return "oblique" if head.key.endswith("ين") else "nominative" if head.key.endswith(("ون", "ان")) else ""
+        return "oblique" if head.ends("men_object") else "nominative" if head.ends("men_subject", "two") else ""
 
     def gender(self, index: int) -> str:
         """m or f where a phrase shows it: by ending and class of its head, or as a country or capital; else nothing."""
         head, parties = self.units[self.head_unit[index]], self.phrases[index].parties
         if head.tag == "NAME":
             lands = parties and parties[0].kind in ("country", "capital")
-            return ("m" if head.key.removeprefix("ال") in self.known.masculine else "f") if lands else ""
+            return ("m" if head.bare in self.known.masculine else "f") if lands else ""
         if head.tag != "R" or head.reading is None or head.reading.form not in ("sg", ""):
             return ""
         word = head.key if head.last - head.first == 1 else fold(head.reading.lemma).split()[0]
-        return "f" if word.endswith("ة") else "m" if PEOPLE & set(head.reading.classes) and not head.reading.enclitic else ""
+        return "f" if self.spelling.ends(word, "feminine") else "m" if PEOPLE & set(head.reading.classes) and not head.reading.enclitic else ""
 
     def agrees(self, group: Sequence[int], form: str) -> bool:
         """Whether a verb of this form may have the phrases as its subject, as far as their gender and number show."""
@@ -138,22 +147,22 @@ def pronoun(scene: Scene, at: int, skip: Sequence[int] = (), before: Sequence[Dr
     subjects = {i for d in before if not d.describes for i in d.subject}
     best, most = -1, -100.0
     for index in range(len(scene.phrases)):
-        if scene.extent[index][1] > at or not scene.can_act(index) or index in skip or clitic in ("ه", "ها") and _several_men(scene, index):
+        if scene.extent[index][1] > at or not scene.can_act(index) or index in skip or scene.spelling.means(clitic, "him", "her") and _several_men(scene, index):
             continue
         score = 3 * agreement(scene, index, clitic) + (1.5 if index in subjects else 0.0) + 0.01 * scene.extent[index][1]
         if score > most:
             best, most = index, score
     if best < 0:
         return []
-    while scene.phrases[best].joined and best > 0 and scene.can_act(best - 1) and clitic in ("هم", "هما", ""):
+    while scene.phrases[best].joined and best > 0 and scene.can_act(best - 1) and (not clitic or scene.spelling.means(clitic, "them")):
         best -= 1
-    return [g for g in scene.group(best) if scene.can_act(g)] if clitic in ("هم", "هما", "") else [best]
+    return [g for g in scene.group(best) if scene.can_act(g)] if (not clitic or scene.spelling.means(clitic, "them")) else [best]
 
 
 def _several_men(scene: Scene, index: int) -> bool:
     """«أمام الصحافيين»: what no pronoun in the singular means."""
     head = scene.units[scene.head_unit[index]]
-    return head.tag in ("R", "A", "P") and head.reading is not None and head.reading.form == "pl" and head.key.endswith(("ين", "ون"))
+    return head.tag in ("R", "A", "P") and head.reading is not None and head.reading.form == "pl" and head.ends("men")
 
 
 def settle(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
@@ -173,9 +182,9 @@ def agreement(scene: Scene, index: int, clitic: str) -> int:
     phrase = scene.phrases[index]
     kind = phrase.parties[0].kind if phrase.parties else None
     head = scene.units[scene.head_unit[index]]
-    feminine = head.key.endswith(("ة", "ات", "اء")) or kind in ("country", "capital") or head.reading is not None and head.reading.form == "pl" and kind not in PEOPLE
-    if clitic == "ها":
+    feminine = head.ends("feminine", "women", "long_feminine") or kind in ("country", "capital") or head.reading is not None and head.reading.form == "pl" and kind not in PEOPLE
+    if scene.spelling.means(clitic, "her"):
         return int(feminine)
-    if clitic in ("هم", "هما"):
-        return int(kind in ("people", "force", "group") or head.key.endswith(("ين", "ون")) or phrase.joined)
-    return int(not feminine) if clitic == "ه" else 1
+    if scene.spelling.means(clitic, "them"):
+        return int(kind in ("people", "force", "group") or head.ends("men") or phrase.joined)
+    return int(not feminine) if scene.spelling.means(clitic, "him") else 1

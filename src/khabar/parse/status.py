@@ -39,9 +39,9 @@ def _own(scene: Scene, draft: Draft) -> str:
     if draft.tag == "V":
         if any(u.tag == "COND" or u.key in scene.known.maybe for u in before):
             return "hypothetical"
-        if any(u.tag == "FUT" for u in before) or "س" in reading.proclitics:
+        if any(u.tag == "FUT" for u in before) or scene.spelling.carries(reading.proclitics, "future"):
             return "planned"
-        if "ل" in reading.proclitics:
+        if scene.spelling.carries(reading.proclitics, "for"):
             return "planned"
         if reading.form.startswith("present") and any(u.key in scene.known.maybe_before_present for u in before) or _may_have(scene, draft):
             return "hypothetical"
@@ -49,7 +49,7 @@ def _own(scene: Scene, draft: Draft) -> str:
         return "hypothetical"  # «في حال هجوم …»
     elif draft.tag == "M" and _to_come(scene, draft):
         return "planned"
-    elif draft.tag == "M" and "ل" in reading.proclitics:
+    elif draft.tag == "M" and scene.spelling.carries(reading.proclitics, "for"):
         draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
         return "planned"
     return "occurred"
@@ -59,7 +59,7 @@ def _to_come(scene: Scene, draft: Draft) -> bool:
     """«لقاؤه المزمع مع …», «الزيارة المرتقبة»: an adjective says that it is still to come."""
     first, last = scene.extent[scene.inside[draft.unit]] if draft.unit in scene.inside else (0, 0)
     described = (u for u in scene.units[max(first, draft.unit + 1) : last] if u.tag != "TIME")
-    return any({u.key.removeprefix("ال"), fold(u.reading.lemma) if u.reading else ""} & scene.known.coming for u in described)
+    return any({u.bare, fold(u.reading.lemma) if u.reading else ""} & scene.known.coming for u in described)
 
 
 def _may_have(scene: Scene, draft: Draft) -> bool:

@@ -19,10 +19,9 @@ from khabar.parse.person import part_of_name
 from khabar.parse.tag_first import NOMINAL, TAGS, choose
 from khabar.parse.tag_last import choose_last, told
 from khabar.phrasebook import Hit
+from khabar.spelling import Spelling
 
 TATWEEL = "\u0640"
-HAMZA = "أإآ"
-"""An alif that is no article's."""
 """Lengthens a letter; by itself it is written for a dash."""
 
 
@@ -48,12 +47,12 @@ def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], fir
 def _also_adjective(unit: Unit, last: Unit) -> bool:
     """«الهيئة السعودية», «الطائرات السعودية»: a country spelled like its adjective, behind a definite body or thing that it agrees with."""
     party = unit.mention.party if unit.mention else None
-    if party is None or party.kind != "country" or not (unit.key.startswith("ال") and unit.key.endswith(("ية", "يه"))):
+    if party is None or party.kind != "country" or not (unit.begins("article") and unit.ends("relation_feminine", "loose_relation_feminine")):
         return False
     if unit.last - unit.first > 1:
-        return last.tag in ("X", "J", "R", "N") and last.key.startswith("ال")  # «جمعية العلماء العربية السعودية»
+        return last.tag in ("X", "J", "R", "N") and last.begins("article")  # «جمعية العلماء العربية السعودية»
     body = last.tag == "N" or last.tag == "R" and last.reading is not None and not {"person", "office", "title", "spokesman", "people"} & set(last.reading.classes)
-    return body and last.key.startswith(("ال", "وال", "بال", "لل")) and last.key.endswith(("ة", "ه", "ات")) and bool(last.reading and last.reading.definite)
+    return body and last.begins("articled") and last.ends("feminine", "loose_feminine", "women") and bool(last.reading and last.reading.definite)
 
 
 def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention]) -> dict[int, Unit]:
@@ -71,14 +70,14 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
             continue
         last += _closes(tokens, first, last)
         taken.update(range(first, last))
-        found[first] = _named(tokens, first, last, mention, lexicon.pack.lang)
+        found[first] = _named(tokens, first, last, mention, lexicon)
     for hit in lexicon.multiword.find(tokens):
         hit = _longer(tokens, hit, lexicon)
         if not taken & set(range(hit.first, hit.last)):
             reading = told(hit.payloads, tokens[hit.first - 1].key if hit.first else "", knowledge(lexicon.pack.lang))
             form = "sg" if _is_one(reading, tokens[hit.first : hit.last]) else reading.form
-            reading = replace(reading, form=form, proclitics=_with_article(hit.proclitics, tokens[hit.last - 1].key, reading.lemma))
-            found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading)
+            reading = replace(reading, form=form, proclitics=_with_article(hit.proclitics, tokens[hit.last - 1].key, reading.lemma, lexicon.spelling))
+            found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading, None, lexicon.spelling)
     return found
 
 
@@ -96,10 +95,10 @@ def _is_one(reading: Reading, words: Sequence[Token]) -> bool:
     return reading.form == "pl" and len(lemma) == len(words) and all(w.key.endswith(part) for w, part in zip(words, lemma, strict=True))
 
 
-def _with_article(proclitics: tuple[str, ...], last: str, lemma: str) -> tuple[str, ...]:
+def _with_article(proclitics: tuple[str, ...], last: str, lemma: str, spelling: Spelling) -> tuple[str, ...]:
     """A compound is definite by its last word: «رئيس الوزراء», «المنظمات الدولية»."""
-    definite = "ال" not in proclitics and last.startswith("ال") and " " in lemma
-    return (*proclitics, "ال") if definite else proclitics
+    definite = not spelling.carries(proclitics, "article") and spelling.begins(last, "article") and " " in lemma
+    return (*proclitics, *spelling.clitic("article")) if definite else proclitics
 
 
 def _closes(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -120,10 +119,12 @@ def _rooted(lang: str) -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in rows if "def" not in row["form"])
 
 
-def _articled(tokens: Sequence[Token], last: int, mention: Mention, before: str, tag: str, lang: str) -> bool:
-    if tag == "J" and fold(mention.text) in _rooted(lang):
-        return before.endswith("ل") and mention.text.startswith("ل")
-    return tokens[last - 1].key.startswith("ال") or "ال" in mention.text[:2] or before.endswith("ل") and mention.text.startswith("ل") and tag == "J"
+def _articled(tokens: Sequence[Token], last: int, mention: Mention, before: str, tag: str, lexicon: Lexicon) -> bool:
+    spelling = lexicon.spelling
+    merged = before.endswith(spelling.clitic("for")) and spelling.begins(mention.text, "for")
+    if tag == "J" and fold(mention.text) in _rooted(lexicon.pack.lang):
+        return merged
+    return spelling.begins(tokens[last - 1].key, "article") or spelling.begins(mention.text, "article") or merged and tag == "J"
 
 
 def _two_people(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -134,19 +135,19 @@ def _two_people(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon
     return not following or following[0].pos not in ("noun", "masdar", "role", "prep")
 
 
-def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention, lang: str) -> Unit:
+def _named(tokens: Sequence[Token], first: int, last: int, mention: Mention, lexicon: Lexicon) -> Unit:
     tag = {"time": "TIME", "number": "NUM"}.get(mention.kind, "NAME")
     if mention.kind == "actor" and mention.party and mention.party.kind == "nationality":
         tag = "J"
     before = tokens[first].text[: max(0, mention.start - tokens[first].start)]
-    clitics = tuple(_clitics(before))
-    reading = Reading(tokens[first].key, "adj" if tag == "J" else "name", "", (), clitics + (("ال",) if _articled(tokens, last, mention, before, tag, lang) else ()))
-    return Unit(first, last, tag, tokens[first].key, reading, mention)
+    article = lexicon.spelling.clitic("article") if _articled(tokens, last, mention, before, tag, lexicon) else ()
+    reading = Reading(tokens[first].key, "adj" if tag == "J" else "name", "", (), (*_clitics(before, lexicon.spelling), *article))
+    return Unit(first, last, tag, tokens[first].key, reading, mention, lexicon.spelling)
 
 
-def _clitics(before: str) -> list[str]:
-    letters = [c for c in before if c.isalpha()]
-    return ["ل"] if letters == ["ل", "ل"] else letters
+def _clitics(before: str, spelling: Spelling) -> tuple[str, ...]:
+    letters = "".join(c for c in before if c.isalpha())
+    return spelling.clitic("for") if letters in spelling.begun("", "article_for") else tuple(letters)
 
 
 def _between_spaces(tokens: Sequence[Token], at: int) -> bool:
@@ -157,7 +158,8 @@ def _between_spaces(tokens: Sequence[Token], at: int) -> bool:
 
 def _guess(token: Token, lexicon: Lexicon) -> Reading | None:
     """What an unknown word shows of itself: nothing when it names people or its first alif has a hamza («فاليري», «إليوت» hold no article)."""
-    if lexicon.names_people(token.key) and not token.text.startswith("ال") or token.text[0] in HAMZA:
+    spelling = lexicon.spelling
+    if lexicon.names_people(token.key) and not spelling.begins(token.text, "article") or spelling.begins(token.text, "hamza", "low_hamza", "long_a"):
         return None
     return lexicon.guess(token.key)
 
@@ -165,13 +167,13 @@ def _guess(token: Token, lexicon: Lexicon) -> Reading | None:
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], first: bool) -> Unit:
     token = tokens[at]
     if not (token.text[0].isalnum() and token.text[0] != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
-        return Unit(at, at + 1, "PUNCT", "–" if not first and _between_spaces(tokens, at) else token.text)
+        return Unit(at, at + 1, "PUNCT", "–" if not first and _between_spaces(tokens, at) else token.text, spelling=lexicon.spelling)
     if token.text[0].isdigit():
-        return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"))
+        return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"), spelling=lexicon.spelling)
     readings = lexicon.written(token)
     if not readings or first and part_of_name(readings, tokens, at, before, whole, lexicon):
         named = not first and token.text[0].isupper() and bool(before)
-        return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon))
+        return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon), spelling=lexicon.spelling)
     reading = choose(readings, before, tokens, at, whole, knowledge(lexicon.pack.lang)) if first else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
-    return Unit(at, at + 1, tag, token.key, reading)
+    return Unit(at, at + 1, tag, token.key, reading, spelling=lexicon.spelling)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from khabar.fold import fold
 from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
+from khabar.spelling import Spelling
 
 TAGS = {
     "verb": "V", "masdar": "M", "agent": "A", "patient": "P", "noun": "N", "role": "R", "adj": "J", "num": "NUM", "name": "NAME",
@@ -25,7 +26,7 @@ BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> Reading:
     """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
-    readings = _spelled(readings, tokens[at])
+    readings = _spelled(readings, tokens[at], known.spelling)
     first = readings[0]
     verbs = _agreeing(_in_time([r for r in readings if r.pos == "verb"], before, known), before, tokens, at, whole, known)
     nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
@@ -34,22 +35,23 @@ def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if _before_himself(tokens, at, known) and TAGS.get(first.pos) == "ADV" and verbs:
         return verbs[0]  # «فجرا نفسيهما»
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
-        return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at]) or _function(readings, before, tokens[at].key)
-    special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
+        return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at], known.spelling) or _function(readings, before, tokens[at].key)
+    special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key, known.spelling) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
     if special is not None:
         return special
     if not verbs or not nominals:
-        return _passive(verbs[0], tokens[at]) if verbs else first
-    return _passive(verbs[0], tokens[at]) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole, known) else nominals[0]
+        return _passive(verbs[0], tokens[at], known.spelling) if verbs else first
+    return _passive(verbs[0], tokens[at], known.spelling) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole, known) else nominals[0]
 
 
-def _spelled(readings: Sequence[Reading], token: Token) -> Sequence[Reading]:
+def _spelled(readings: Sequence[Reading], token: Token, spelling: Spelling) -> Sequence[Reading]:
     """«أنحاء» is not إنحاء, «أنباء» not إنباء: a verbal noun of the form أفعل begins with إ, where its hamza is written. «حيًّا» with tanwin is no verb."""
     if TANWIN in token.text:
         readings = [r for r in readings if r.pos != "verb"] or readings
-    if "أ" not in token.text[:3]:
+    if not spelling.shows(token.text[:3], "hamza"):
         return readings
-    others = [r for r in readings if not (r.pos == "masdar" and r.lemma.startswith("أ") and len(r.lemma) == 4 and token.text.lstrip("وفبلك").removeprefix("ال").startswith("أ"))]
+    core = spelling.without(token.text.lstrip("".join(spelling.clitic("joining") + spelling.clitic("bound"))), "article")
+    others = [r for r in readings if not (r.pos == "masdar" and spelling.begins(r.lemma, "hamza") and len(r.lemma) == 4 and spelling.begins(core, "hamza"))]
     return others or readings
 
 
@@ -60,11 +62,11 @@ def _before_himself(tokens: Sequence[Token], at: int, known: Knowledge) -> bool:
 
 def _by_next(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
     """What the word behind decides: «العشرات من الجنود» count, alone they are people; «متهما إياها» is a participle; «آخر جندي» is no other soldier."""
-    first = readings[0]
+    first, spelling = readings[0], known.spelling
     following = tokens[at + 1].key if at + 1 < len(tokens) else ""
     counts = next((r for r in readings if r.pos == "quant"), None)
     describes = next((r for r in readings if r.pos == "adj"), None)
-    if counts is not None and (describes is None and following == "من" or describes is not None and counts.proclitics[-1:] != ("ال",) and _heads(before) and following and not following.startswith("ال")):
+    if counts is not None and (describes is None and spelling.means(following, "partitive") or describes is not None and counts.proclitics[-1:] != spelling.clitic("article") and _heads(before) and following and not spelling.begins(following, "article")):
         return counts
     if counts is first and describes is not None:
         return describes  # «شخص آخر»
@@ -74,7 +76,7 @@ def _by_next(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequen
             return found  # «فجر نفسه»
     if known.object_pronoun and following.startswith(known.object_pronoun):
         return next((r for r in readings if r.pos == "agent" and r.form == "sg"), None)
-    acts = first.pos == "role" and "person" in first.classes and tokens[at].key.endswith("ات")  # «مفاوضات»: talks, before women who negotiate
+    acts = first.pos == "role" and "person" in first.classes and spelling.ends(tokens[at].key, "women")  # «مفاوضات»: talks, before women who negotiate
     return next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics and not r.enclitic), None) if acts else None
 
 
@@ -88,12 +90,12 @@ def _number_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bo
     return following is not None and following.tag == "NUM" or at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
 
 
-def _hamza_verb(verbs: Sequence[Reading], first: Reading, token: Token) -> Reading | None:
+def _hamza_verb(verbs: Sequence[Reading], first: Reading, token: Token, spelling: Spelling) -> Reading | None:
     """«هنأ» is no «هنا»: a hamza that is written and that the function word has not."""
     written = token.text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
-    if not written.endswith("أ") or first.lemma.endswith("أ"):
+    if not spelling.ends(written, "hamza") or spelling.ends(first.lemma, "hamza"):
         return None
-    return next((v for v in verbs if v.lemma.endswith("أ")), None)
+    return next((v for v in verbs if spelling.ends(v.lemma, "hamza")), None)
 
 
 def _opening_verb(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
@@ -109,7 +111,7 @@ def _agreeing(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     """«إيران تهدد», «تصدر الجزائر»: beside a feminine subject the feminine present goes before the past of تهدد, تصدر, which is masculine."""
     if len(verbs) < 2 or not verbs[0].form.endswith("3ms") or not any(v.form == "present.3fs" and v.enclitic == verbs[0].enclitic for v in verbs):
         return verbs
-    joined = bool({"و", "ف"} & set(verbs[0].proclitics))
+    joined = known.spelling.carries(verbs[0].proclitics, "joining")
     opens = joined or not before or before[-1].tag in ("PUNCT", "CONJ", "SUB", "ADV", "TIME", "COND", "NEG")
     if not (_feminine_next(tokens, at, whole, known) if opens else _feminine(before[-1], known) and not _has_verb(before) and not _governed(before)):
         return verbs
@@ -121,7 +123,7 @@ def _governed(before: Sequence[Unit]) -> bool:
     for unit in reversed(before):
         if unit.tag not in NOMINAL:
             return unit.tag == "PREP"
-        if unit.reading and {"ب", "ل", "ك"} & set(unit.reading.proclitics):
+        if unit.carries("bound"):
             return True
     return False
 
@@ -129,17 +131,17 @@ def _governed(before: Sequence[Unit]) -> bool:
 def _feminine(unit: Unit, known: Knowledge) -> bool:
     """Whether a subject that ends with this unit takes a feminine verb: a country or capital, a definite noun in ة."""
     if unit.tag == "NAME":
-        return _land(unit) and unit.key.removeprefix("و").removeprefix("ال") not in known.masculine or _body(unit)
-    return unit.tag in ("R", "N", "J") and bool(unit.reading and unit.reading.definite) and unit.key.endswith("ة") and unit.last - unit.first == 1
+        return _land(unit) and unit.spelling.without(unit.spelling.without(unit.key, "and"), "article") not in known.masculine or _body(unit)
+    return unit.tag in ("R", "N", "J") and bool(unit.reading and unit.reading.definite) and unit.ends("feminine") and unit.last - unit.first == 1
 
 
 def _body(unit: Unit) -> bool:
     """A body whose name shows that it is feminine: «منظمة الصحة العالمية», «حماس», «الأونروا»."""
     if not (unit.mention and unit.mention.party and unit.mention.party.kind in ("organisation", "group", "agency")):
         return False
-    if unit.mention.text.endswith(("ون", "ين")):
+    if unit.spelling.ends(unit.mention.text, "men"):
         return False  # «قراصنة صوماليون»
-    return unit.key.endswith(("ة", "ا")) or unit.last - unit.first == 1 and not unit.key.startswith("ال")
+    return unit.ends("feminine", "accusative") or unit.last - unit.first == 1 and not unit.begins("article")
 
 
 def _land(unit: Unit) -> bool:
@@ -154,31 +156,31 @@ def _in_time(verbs: Sequence[Reading], before: Sequence[Unit], known: Knowledge)
     return [r for r in verbs if not r.form.startswith("past")] or verbs
 
 
-def _passive(verb: Reading, token: Token) -> Reading:
+def _passive(verb: Reading, token: Token, spelling: Spelling) -> Reading:
     """A written damma on the first letter of a past («قُصفت») is a sure passive; so is a final ي where the active ends in ى («ألقي القبض على»)."""
     bare = token.text[len("".join(verb.proclitics)) :]
-    if verb.form == "past.3ms" and verb.lemma.endswith("ى") and bare.endswith("ي") and not verb.enclitic:
+    if verb.form == "past.3ms" and spelling.ends(verb.lemma, "long_a") and spelling.ends(bare, "relation") and not verb.enclitic:
         return replace(verb, form="passive.3ms")
     return replace(verb, form="passive" + verb.form[4:]) if verb.form.startswith("past") and bare[1:2] == "\u064f" else verb
 
 
-def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> Reading | None:
+def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str, spelling: Spelling) -> Reading | None:
     """«…، مطالبة إياه», «الحكومة مطالبا», «المدينة المحاصرة»: forms that are also verbal nouns, where only a participle can stand."""
     first = readings[0]
-    if first.pos in ("role", "agent") and "ب" in first.proclitics and key.endswith("ة") and "ال" not in first.proclitics:
+    if first.pos in ("role", "agent") and spelling.carries(first.proclitics, "with") and spelling.ends(key, "feminine") and not spelling.carries(first.proclitics, "article"):
         act = next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics), None)
         if act is not None:
             return act  # «بمهاجمة جنود»
-    fronted = key.endswith("ا") and first.classes[:1] == ("people",) if not before else before[-1].key in "،,»”\"" and key.endswith(("ا", "ة")) and not {"office", "spokesman"} & set(first.classes)
+    fronted = spelling.ends(key, "accusative") and first.classes[:1] == ("people",) if not before else before[-1].key in "،,»”\"" and spelling.ends(key, "accusative", "feminine") and not {"office", "spokesman"} & set(first.classes)
     if first.pos == "role" and not first.proclitics and not first.enclitic and fronted:
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
     if not before or first.pos != "masdar":
         return None
     last = before[-1]
-    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and (_complete(last) or key.endswith("ا") and last.tag == "M" and bool(last.reading and last.reading.definite))
+    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and (_complete(last) or spelling.ends(key, "accusative") and last.tag == "M" and bool(last.reading and last.reading.definite))
     if last.key in "،,»”\"" or accusative:
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
-    if first.proclitics == ("ال",) and _complete(last) and last.tag != "X" and not (key.endswith("ة") and _manly(before)):
+    if first.proclitics == spelling.clitic("article") and _complete(last) and last.tag != "X" and not (spelling.ends(key, "feminine") and _manly(before)):
         return next((r for r in readings if r.pos in ("patient", "agent") and r.proclitics == first.proclitics), None)
     return None
 
@@ -186,27 +188,27 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str)
 def _manly(before: Sequence[Unit]) -> bool:
     """«الوزير الروسي المساعدة»: behind a man and his adjectives a feminine form is the object."""
     at = len(before) - 1
-    while at > 0 and before[at].tag == "J" and not before[at].key.endswith(("ة", "ات", "ين", "ون")):
+    while at > 0 and before[at].tag == "J" and not before[at].ends("feminine", "women", "men"):
         at -= 1
     head = before[at]
-    return head.tag == "R" and bool(head.reading and "ال" in head.reading.proclitics) and head.reading.form == "sg" and head.last - head.first == 1 and not head.key.endswith("ة")
+    return head.tag == "R" and head.reading is not None and head.carries("article") and head.reading.form == "sg" and head.last - head.first == 1 and not head.ends("feminine")
 
 
 def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowledge) -> Reading | None:
     """The adjective spelled like a role, right after a noun it agrees with («الجناح العسكري»); after an act («مقتل مسلح») the role stays."""
     role = nominals[0]
     if last.tag in (("N", "M", "J", "NAME") if role.pos == "noun" else ("N",)) and last.reading is not None and last.reading.definite and role.pos in ("role", "noun"):
-        described = next((r for r in nominals if r.pos == "adj" and r.proclitics == ("ال",)), None)
+        described = next((r for r in nominals if r.pos == "adj" and r.proclitics == last.spelling.clitic("article")), None)
         if described is not None:
             return described
     if role.pos != "role":
         return None
     adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
-    if last.tag in ("J", "R") and last.key.endswith("ة") and role.form == "sg" and not key.endswith("ة"):
+    if last.tag in ("J", "R") and last.ends("feminine") and role.form == "sg" and not last.spelling.ends(key, "feminine"):
         return None  # «الشرطة التركية الصحفي فلانا»: he is somebody else
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J") or fold(last.reading.lemma) in known.owned:
         return None
-    if "ال" in role.proclitics:
+    if last.spelling.carries(role.proclitics, "article"):
         return adjective if last.reading.definite and len(role.proclitics) == 1 else None
     return adjective if last.tag in ("N", "R") and not role.proclitics and not last.reading.definite and last.reading.form == adjective.form else None
 
@@ -215,7 +217,7 @@ def _fits_noun(last: Unit, key: str) -> bool:
     """Whether an indefinite noun ends like the adjective behind it: both feminine, or both accusative."""
     if last.tag not in ("N", "R", "J") or last.reading is None or last.reading.definite:
         return False
-    return key.endswith("ة") and last.key.endswith(("ة", "ات")) or key.endswith("ا") and last.key.endswith("ا")
+    return last.spelling.ends(key, "feminine") and last.ends("feminine", "women") or last.spelling.ends(key, "accusative") and last.ends("accusative")
 
 
 def _function(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> Reading:
@@ -231,20 +233,21 @@ def _function(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> 
 
 def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> bool:
     """Whether a form that is both verb and noun stands as a verb here."""
-    if {"ال", "ب", "ك"} & set(noun.proclitics) and len(noun.proclitics) > len(verb.proclitics):
-        return first.pos == "verb" and first is verb and "ال" not in noun.proclitics
+    spelling = known.spelling
+    if spelling.carries(noun.proclitics, "article", "with", "as") and len(noun.proclitics) > len(verb.proclitics):
+        return first.pos == "verb" and first is verb and not spelling.carries(noun.proclitics, "article")
     if first.pos in ("role", "noun", "adj") and len(first.proclitics) < len(verb.proclitics):
         return False
     if first.pos in ("role", "noun") and verb.enclitic and not first.enclitic and not verb.proclitics:
         return False  # «شريك» is known whole
-    if first.pos == "masdar" and not first.proclitics and "و" in verb.proclitics and "أ" not in tokens[at].text:
+    if first.pos == "masdar" and not first.proclitics and spelling.carries(verb.proclitics, "and") and not spelling.shows(tokens[at].text, "hamza"):
         return False  # «وجوده», «وصول»: known whole; «وهنأه» is not, for its hamza
     if verb.form.endswith(".1s") and first.pos == "adj" and not first.proclitics:
         return False  # «أكبر شريك»
     if before and before[-1].key in ",،" and noun.pos == "masdar" and noun.enclitic and verb.enclitic and not verb.proclitics and _awaits_object(before):
         return False  # «أعلنت بريطانيا، على لسان …، دعمها»
     last = before[-1] if before else None
-    joined = bool({"و", "ف"} & set(verb.proclitics))
+    joined = spelling.carries(verb.proclitics, "joining")
     if joined and last is not None and last.tag == "M" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _bare(last):
         return False  # «عمليات خطف وقتل»
     spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
@@ -255,7 +258,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if last is not None and not joined and verb.form.startswith("past") and (_opened(before) or _two_of_them(verb, before)):
         return True  # «إن مقاتلا قتل»
     if last is not None and not joined:
-        if last.tag in BEFORE_VERB or verb.enclitic not in ("", "ي") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
+        if last.tag in BEFORE_VERB or verb.enclitic and not spelling.means(verb.enclitic, "me") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
             return True
         if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
             return False
@@ -277,23 +280,23 @@ def _opened(before: Sequence[Unit]) -> bool:
     """Whether أن and one indefinite accusative stand right before: that is the subject, and its verb follows."""
     if len(before) < 2 or before[-2].tag != "SUB" or before[-1].reading is None:
         return False
-    return before[-1].tag == "R" and not before[-1].reading.definite and before[-1].key.endswith("ا") and not fold(before[-1].reading.lemma).endswith("ا")
+    return before[-1].tag == "R" and not before[-1].reading.definite and before[-1].ends("accusative") and not before[-1].spelling.ends(fold(before[-1].reading.lemma), "accusative")
 
 
 def _two_of_them(verb: Reading, before: Sequence[Unit]) -> bool:
     """«إن جنديين قتلا»: a dual verb behind أن and an indefinite dual."""
-    two = before[-1].tag == "R" and before[-1].key.endswith("ين") and not before[-1].reading.definite
+    two = before[-1].tag == "R" and before[-1].ends("men_object") and not before[-1].reading.definite
     return two and verb.form.endswith((".3md", ".3fd")) and len(before) > 1 and before[-2].tag == "SUB"
 
 
 def _bare(unit: Unit) -> bool:
     """A word without article, pronoun or further words."""
-    return unit.last - unit.first == 1 and not (unit.reading and unit.reading.definite) and not unit.key.endswith(("ة", "ا", "ات"))
+    return unit.last - unit.first == 1 and not (unit.reading and unit.reading.definite) and not unit.ends("feminine", "accusative", "women")
 
 
 def _several(last: Unit, verb: Reading) -> bool:
     """«جنود خطفهم …», «عسكريين ماليين خطفهم …»: a verb whose pronoun means several is no noun of theirs behind indefinite people."""
-    return verb.enclitic in ("هم", "هما", "هن") and (last.tag == "J" or last.tag == "R" and bool(last.reading) and last.reading.form in ("pl", "du"))
+    return last.spelling.means(verb.enclitic, "them", "women") and (last.tag == "J" or last.tag == "R" and bool(last.reading) and last.reading.form in ("pl", "du"))
 
 
 def _awaits_object(before: Sequence[Unit]) -> bool:
@@ -315,7 +318,7 @@ def _has_verb(before: Sequence[Unit]) -> bool:
 def _agrees(verb: Reading, last: Unit) -> bool:
     """A plural verb after any complete phrase; a dual one («الطرفان توافقا») only after a dual or a second name, else it is an accusative («هجوما»)."""
     if verb.form.endswith((".3md", ".3fd")):
-        return last.tag in ("N", "R", "J") and last.key.endswith(("ان", "ين")) or bool({"و"} & set(last.reading.proclitics if last.reading else ()))
+        return last.tag in ("N", "R", "J") and last.ends("two", "men_object") or last.carries("and")
     return verb.form.endswith(".3mp")
 
 
@@ -338,5 +341,5 @@ def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit], kno
     """قصف إسرائيل, زيارة: a 3ms verb is not followed by a feminine subject, so the form is the verbal noun or another verb."""
     unit = whole.get(at + 1)
     if unit is not None and unit.tag == "NAME":
-        return _feminine(unit, known) and (not unit.reading.proclitics or unit.reading.proclitics == ("ال",))
+        return _feminine(unit, known) and (not unit.reading.proclitics or unit.reading.proclitics == unit.spelling.clitic("article"))
     return False

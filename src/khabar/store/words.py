@@ -14,7 +14,8 @@ from typing import Any
 
 from khabar.clitics import clitics
 from khabar.fold import fold
-from khabar.match import ARTICLE, CLOSED, lexicon
+from khabar.knowledge import spelling
+from khabar.match import CLOSED, lexicon
 from khabar.model import Coded, Reading, Span
 from khabar.packs import languages, pack, world
 from khabar.packs.cache import kept
@@ -84,19 +85,20 @@ def _ordered(word: str, lang: str) -> tuple[Reading, ...]:
     """The readings of a word, the likeliest in news first. Asked twice of a word, for its name and for its lemma."""
     book = lexicon(lang)
     found = book.readings(word) or next((r for end in _section(lang).get("endings") or () if word.endswith(end) and (r := book.readings(word[: -len(end)]))), ())
-    return tuple(sorted(found, key=lambda r: _unlikely(r, word, found, clitics(lang).rare)))
+    return tuple(sorted(found, key=lambda r: _unlikely(r, word, found, lang)))
 
 
-def _unlikely(reading: Reading, word: str, rivals: Sequence[Reading], rare: frozenset[str]) -> tuple[bool | int, ...]:
+def _unlikely(reading: Reading, word: str, rivals: Sequence[Reading], lang: str) -> tuple[bool | int, ...]:
     """What speaks against a reading: rare clitics (القوى is not القوا with ي), an article that is read as part of the word (الغاز), a dual or
     plural that is an adjective (الوطني), a fourth form that is spelled like a noun or a first form (أحداث, يبلغ).
     """
-    odd = bool(rare & {*reading.proclitics, reading.enclitic}) or len(word) - len("".join(reading.proclitics)) < SHORTEST
+    letters = spelling(lang)
+    odd = bool(clitics(lang).rare & {*reading.proclitics, reading.enclitic}) or len(word) - len("".join(reading.proclitics)) < SHORTEST
     if reading.pos in CLOSED and not odd:
         return ()
-    articled = ARTICLE not in reading.proclitics and any(ARTICLE in r.proclitics for r in rivals)
+    articled = not letters.carries(reading.proclitics, "article") and any(letters.carries(r.proclitics, "article") for r in rivals)
     inflected = reading.form in ("du", "pl") and any(r.pos == "adj" and r.form == "sg" for r in rivals)
-    causative = reading.lemma.startswith("أ") and any(_plainer(r, reading) for r in rivals)
+    causative = letters.begins(reading.lemma, "hamza") and any(_plainer(r, reading) for r in rivals)
     return odd, articled, inflected, causative
 
 
@@ -175,8 +177,9 @@ def _begun(word: str, lang: str) -> Iterator[str]:
     before, longest = _before_names(lang)
     for length in range(1, min(longest, len(word)) + 1):
         parts = before.get(word[:length])
-        if parts and len(parts) > (article := parts[-1] == ARTICLE):
-            yield ARTICLE + word[length:] if article else word[length:]
+        article = "".join(parts[-1:]) if parts and parts[-1] in spelling(lang).clitic("article") else ""
+        if parts and len(parts) > bool(article):
+            yield article + word[length:]
 
 
 @lru_cache(maxsize=None)
@@ -192,15 +195,15 @@ def _named(key: str, lang: str) -> str:
     if known:
         return known
     rests = list(_begun(key, lang))
-    readable = _ordered(key, lang) and not key.startswith(ARTICLE)
+    readable = _ordered(key, lang) and not spelling(lang).begins(key, "article")
     lands = _names(lang)[0]
     return next((found for rest in rests if (not readable or rest in lands) and (found := _bare_name(rest, lang))), "")
 
 
 def _bare_name(key: str, lang: str) -> str:
     lands, adjectives, others = _names(lang)
-    article = key.startswith(ARTICLE) and len(key) > 4
-    found = lands.get(key) or adjectives.get(key) or article and adjectives.get(key[len(ARTICLE) :])
+    bare = spelling(lang).without(key, "article") if len(key) > 4 else key
+    found = lands.get(key) or adjectives.get(key) or adjectives.get(bare)
     return found or (key if key in others else "")
 
 
@@ -208,7 +211,8 @@ def _stem(key: str, lang: str) -> str:
     """An unknown word without the clitics that can be told, stemmed lightly."""
     guess = lexicon(lang).guess(key)
     bare = guess.lemma if guess else key
-    return _stemmer(lang).stemWord(ARTICLE + bare if lang == "ar" else bare) or bare  # with its article the stemmer knows it for a noun
+    articled = next(iter(spelling(lang).begun(bare, "article")), bare)
+    return _stemmer(lang).stemWord(articled) or bare  # with its article the stemmer knows it for a noun
 
 
 @lru_cache(maxsize=None)
