@@ -11,13 +11,16 @@ from typing import Any
 import trafilatura
 from htmldate import find_date
 from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura.utils import HTML_PARSER
 
 from khabar.read.item import Refused
 from khabar.read.page.compose import composed, shown
-from khabar.read.page.lines import Line, key, plain_text, seen
+from khabar.read.page.lines import LINKED, Line, key, plain_text, seen
 from khabar.read.page.markup import PRUNED, mark
 from khabar.read.page.metadata import Metadata, metadata, segments
 from khabar.read.page.stamps import moments
+from khabar.read.page.weight import TEXTLESS, thin, weighed
 
 SHORT = 1500
 """Characters: an article with less may have lost a part to a misleading class name, and a second reading without regard to names pays."""
@@ -26,6 +29,8 @@ MUCH = 0.2
 """Share of a page's prose in one element called furniture from which the reading without it is checked."""
 CLEARLY = 0.25
 """By how much more of the title's words another reading must hold to be the article rather than what stands around it."""
+
+HTML_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))  # forms and inputs are nothing special here, and asking Python for the class of each element costs a tenth of a page
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
@@ -37,9 +42,12 @@ def told(source: str, url: str | None = None) -> dict[str, Any]:
     elements = list(root.iter())  # held while the page is read: lxml makes an object of each element whenever nobody holds one
     about = metadata(root, url)
     scripted = any(element.tag == "script" for element in elements)
-    etree.strip_elements(root, "script", "style", with_tail=False)
-    body = _body(root, url, about, mark(root))
+    etree.strip_elements(root, *TEXTLESS, with_tail=False)
+    held = weighed(root)
+    hidden = mark(root, held)
     lines = seen(root)
+    thin(root, held)
+    body = _body(root, url, about, lines, hidden)
     about = _titled(about, lines)
     text, parts = composed(body, lines, about)
     if not text.strip():
@@ -88,17 +96,25 @@ def _none(root: Any, scripted: bool) -> Refused:
     return Refused("no_text", "no article found on the page; save it after it has loaded, or copy its text into a .txt file")
 
 
-def _body(root: Any, url: str | None, about: Metadata, hidden: float) -> str:
+def _body(root: Any, url: str | None, about: Metadata, lines: Sequence[Line], hidden: float) -> str:
     """The lines of the article as trafilatura finds them: without what markup calls furniture, unless that took the article itself.
 
     `hidden` is the largest share of the page's prose in one such element. An article that JSON-LD tells whole is taken where the page shows little of it.
     """
     body = _extracted(root, url, prune=PRUNED)
-    if (len(body) < SHORT or hidden > MUCH) and _better(_extracted(root, url, fast=True), body, about):
+    doubted = (len(body) < SHORT or hidden > MUCH) and _missed(lines, body, about)
+    if doubted and _better(_extracted(root, url, fast=True), body, about):
         whole = _extracted(root, url)
         body = whole if _better(whole, body, about) else body
     told = plain_text(about.body) if about.body else ""
     return told if len(told) > 2 * len(body) else body
+
+
+def _missed(lines: Sequence[Line], body: str, about: Metadata) -> bool:
+    """Whether what markup calls furniture is enough to make the reading of the whole page a better one: that reading finds no more than this beside the body."""
+    left = [line for line in lines if line.part not in ("", "standfirst") and line.linked < LINKED]
+    prose = sum(len(line.text) * (1 - line.linked) for line in left)
+    return prose > len(body) or about.on_topic("\n".join([body, *(line.text for line in left)])) > about.on_topic(body) + CLEARLY
 
 
 def _better(whole: str, body: str, about: Metadata) -> bool:

@@ -16,7 +16,7 @@ from lxml.html import fromstring
 from khabar.read.page.markup import MARK
 
 INLINE = frozenset(["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"])
-UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "head", "video", "audio", "canvas", "math", "map")
+UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "head", "video", "audio", "canvas", "math", "map"])
 LINKED = 0.9
 """Share of a line's letters inside links from which the line is a link."""
 
@@ -46,14 +46,17 @@ def key(text: str) -> str:
 
 
 def seen(root: Any) -> list[Line]:
-    """The lines of a page. Elements that nobody sees are taken out of `root`."""
+    """The lines of a page, without those of elements that nobody sees."""
     body = root.find("body") if root.tag == "html" else root
     body = root if body is None else body
-    etree.strip_elements(body, *UNSEEN, with_tail=False)
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
     reading = _Reading()
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        reading.enter(element) if event == "start" else reading.leave(element)
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in UNSEEN:
+            walk.skip_subtree() if event == "start" else reading.add(element.tail)
+        else:
+            reading.enter(element) if event == "start" else reading.leave(element)
     reading.flush()
     return reading.lines
 
@@ -94,7 +97,7 @@ class _Reading:
         if element.tag not in INLINE:
             self._blocks.append(element)
         self._links += element.tag == "a"
-        self._add(element.text)
+        self.add(element.text)
 
     def leave(self, element: Any) -> None:
         part = element.get(MARK) or ""
@@ -105,9 +108,9 @@ class _Reading:
         if element.tag not in INLINE:
             self._blocks.pop()
         self._links -= element.tag == "a"
-        self._add(element.tail)
+        self.add(element.tail)
 
-    def _add(self, text: str | None) -> None:
+    def add(self, text: str | None) -> None:
         if text and (self._said or not text.isspace()):
             self._said.append(text)
             self._linked += len(key(text)) if self._links else 0

@@ -8,10 +8,11 @@ the headline or most of the page's prose is never taken for furniture, whatever 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from lxml import etree
+from khabar.read.page.weight import Weight
 
 MARK = "data-khabar-part"
 """The attribute that a marked element carries; the extraction prunes by it."""
@@ -19,8 +20,6 @@ PRUNED = f"//*[@{MARK} and @{MARK} != 'standfirst']"
 """Elements the extraction does without: it would take captions and bylines for paragraphs. They come back from the page's lines."""
 OTHERS_SHARE, COMMENTS_SHARE = 0.5, 0.85
 """Share of a page's prose above which a piece is no furniture. Readers often write more than the report has, so comments may hold more."""
-PROSE = 80
-"""Characters of a text outside links from which it counts as prose: longer than buttons, headlines and most captions."""
 
 _NAMES = ("class", "id", "itemprop", "role", "data-e2e", "data-testid", "data-component", "data-type", "aria-labelledby", "aria-label")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -61,18 +60,19 @@ _BODY = re.compile(r"(?:article|story|post|entry|news)[-_ ]?(?:main[-_ ]?)?(?:bo
 _ORDER = {name: n for n, (name, _) in enumerate(_WORDS)}
 
 
-def mark(root: Any) -> float:
+def mark(root: Any, held: Mapping[Any, Weight]) -> float:
     """Sets MARK on the outermost elements whose tag or names say what they are; those inside one keep what it is.
 
     Gives the largest share of the page's prose that one marked element holds: the more, the more a name may mislead.
     """
-    total = sum(map(prose, _texts(root))) or 1
+    headed = {around for head in root.iter("h1") for around in head.iterancestors()}
+    total = held[root].prose or 1
     largest, stack = 0.0, [root]
     while stack:
         element = stack.pop()
         part = said(element)
-        share = sum(map(prose, _texts(element))) / total if part and part != "standfirst" else 0.0
-        if part and _believed(element, part, share):
+        share = held[element].prose / total if part and part != "standfirst" else 0.0
+        if part and _believed(part, share, element in headed):
             largest = max(largest, share)
             element.set(MARK, "furniture" if part == "comments" else part)
             if part in ("furniture", "related", "comments"):
@@ -100,19 +100,6 @@ def _named(names: str) -> str | None:
     return min(found, key=_ORDER.__getitem__) if found else None
 
 
-def _believed(element: Any, part: str, share: float) -> bool:
+def _believed(part: str, share: float, headed: bool) -> bool:
     """Whether an element can be what it is called: captions and bylines are short, furniture holds neither headline nor the report."""
-    if part == "standfirst":
-        return True
-    if element.find(".//h1") is not None:
-        return False
-    return share <= (COMMENTS_SHARE if part == "comments" else OTHERS_SHARE)
-
-
-_texts = etree.XPath(".//text()[not(parent::a or parent::script or parent::style or parent::noscript)]", smart_strings=False)
-"""The texts in an element that stand outside links and scripts, as plain strings: smart ones, which know their element, take twice as long."""
-
-
-def prose(text: str) -> int:
-    size = len(text.strip())
-    return size if size >= PROSE else 0
+    return part == "standfirst" or (not headed and share <= (COMMENTS_SHARE if part == "comments" else OTHERS_SHARE))

@@ -13,6 +13,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
+
 MAX_JSON = 2_000_000
 """Characters of one JSON-LD script; the longest of 60 real pages has 60,000."""
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
@@ -25,6 +27,7 @@ _UPDATED = (
     "article:modified_time", "article:modified", "og:updated_time", "article:updated_time", "datemodified", "date_modified", "last-modified", "lastmod", "dcterms.modified",
     "dc.date.modified", "article.updated", "revision_date", "updated_time",
 )  # fmt: skip
+_DESCRIBED = etree.XPath(".//*[@itemprop]")
 _WORD = re.compile(r"\w+")
 _EDGE = r"\s*(?:[|«»–—\-:•·/]|\s-\s)\s*"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -229,7 +232,8 @@ def _named_authors(tags: dict[str, str]) -> Iterator[str]:
 def _dates(articles: list[dict[str, Any]], linked: list[dict[str, Any]], tags: dict[str, str], root: Any, field: str, names: tuple[str, ...]) -> Iterator[str]:
     """Texts that should be the date of a kind: of the article's JSON-LD, the page's marked elements, meta tags, other JSON-LD."""
     yield from filter(None, (_text(d.get(field)) for d in articles))
-    for element in root.xpath(".//*[@itemprop=$name]", name=field):
-        yield from filter(None, [clean(element.get("datetime") or element.get("content"))])
+    for element in _DESCRIBED(root):
+        if element.get("itemprop") == field:
+            yield from filter(None, [clean(element.get("datetime") or element.get("content"))])
     yield from (tags[name] for name in names if name in tags)
     yield from filter(None, (_text(d.get(field)) for d in linked if not _is_article(d)))
