@@ -54,11 +54,13 @@ class Knowledge:
     done: Words
     either: Words
     from_object: Words
+    general: Words
     givers: Lemmas
     hesitating: Words
     instruments: Lemmas
     keeps: Pairs
     kin: Words
+    loose: Lemmas
     masculine: Words
     maybe: Words
     maybe_before_present: Words
@@ -67,12 +69,15 @@ class Knowledge:
     object_pronoun: Beginning
     oblique: Words
     occasions: Lemmas
+    office_for: Lemmas
     office_ties: Lemmas
     one_person: Words
     opening_verbs: Pairs
     owned: Words
     particles: Words
     perfect: Words
+    placed: Lemmas
+    pointing: Words
     protested: Lemmas
     receiving: Places
     reflexive: Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.frozen import replace
+from khabar.knowledge import knowledge
 from khabar.model import Dropped, Event, Parsed, Party, Span
 
 LEAD, RECENT = 20, 40
@@ -76,7 +77,7 @@ def _completes(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     if bool(first.actors) != bool(later.actors):
         return True
     predicate = parsed[later.sentence].predicate_at(later.trigger.start)
-    result = predicate is not None and (predicate.tag != "V" or "ف" in predicate.reading.proclitics or predicate.reading.form == "ing")
+    result = predicate is not None and (predicate.tag != "V" or parsed[later.sentence].units[predicate.unit].carries("so") or predicate.reading.form == "ing")
     return result and bool(first.recipients) != bool(later.recipients)
 
 
@@ -128,7 +129,7 @@ def _points_back(later: Event, parsed: Sequence[Parsed]) -> bool:
         return False
     unit = parsed[later.sentence].units[predicate.unit]
     before = parsed[later.sentence].units[predicate.unit - 1].key if predicate.unit else ""
-    return "ال" in (unit.reading.proclitics if unit.reading else ()) or before in ("the", "this", "that")
+    return unit.carries("article") or before in knowledge(parsed[later.sentence].lang).pointing
 
 
 def _of_the_place(later: Event, first: Event, one: Parsed) -> tuple[Party, ...]:

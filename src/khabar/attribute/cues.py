@@ -237,9 +237,9 @@ def _nobody(line: Line, at: int, reading: Reading) -> bool:
 
 def _kind(line: Line, at: int, reading: Reading) -> str:
     if reading.pos == "agent":
-        return "" if reading.definite or "ب" in reading.proclitics or (key(reading) not in line.frames.contained and _describes_noun(line, at)) else "participle"
+        return "" if reading.definite or line.frames.words.spelling.carries(reading.proclitics, "with") or (key(reading) not in line.frames.contained and _describes_noun(line, at)) else "participle"
     if reading.pos in ("masdar", "noun"):
-        return "" if {"ال", "the"} & set(reading.proclitics) else "noun"
+        return "" if line.frames.words.spelling.carries(reading.proclitics, "article") else "noun"
     if reading.form == "ing":
         before = line.units[at - 1].tag if at else ""
         return "verb" if before == "AUX" else "participle"

@@ -20,6 +20,8 @@ from khabar.model import Reading
 
 WITHIN = 3
 """Words from which marked words within an indirect content count; shorter ones must hold a verb."""
+TATWEEL = "\u0640"
+"""Lengthens a letter: a preposition before marks is often written with it."""
 ALONE = 2
 """Words from which marked words behind an act count that is no naming."""
 REACH = 30
@@ -119,7 +121,7 @@ def _act(line: Line, at: int) -> Reading | None:
 
 def _stands(line: Line, at: int, reading: Reading) -> bool:
     """Whether a reading can be the verb or the participle of a clause where its unit stands."""
-    if "ب" in reading.proclitics or reading.form.startswith("passive"):
+    if line.frames.words.spelling.carries(reading.proclitics, "with") or reading.form.startswith("passive"):
         return False
     if reading.pos == "agent":
         return not reading.definite and (line.units[at].tag == "A" or (at > 0 and line.units[at - 1].key in COMMAS))
@@ -147,4 +149,5 @@ def _made(line: Line, quotation: Quotation, at: int, reading: Reading, said: Col
 
 def _governed(line: Line, quotation: Quotation) -> bool:
     """«ب«الخائنات»»: a preposition written together with the marks."""
-    return quotation.opens > 0 and (line.text[quotation.opens - 1] == "ب" or line.text[quotation.opens - 2 : quotation.opens] == "بـ")
+    before = line.text[max(0, quotation.opens - 2) : quotation.opens].removesuffix(TATWEEL)
+    return before.endswith(line.frames.words.spelling.clitic("with"))

@@ -151,9 +151,10 @@ def _by_first(kinds: Mapping[str, str]) -> dict[str, tuple[tuple[tuple[str, ...]
     return {first: tuple(sorted(rests, key=lambda r: -len(r[0]))) for first, rests in found.items()}
 
 
-def _cues(section: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _cues(section: Mapping[str, Any], words: Lexicon) -> list[tuple[str, str]]:
     kinds = {"according": "speaker", "according_verb": "verb", "own_words": "own"}
-    return [(word.removesuffix(" ل"), kind) for key, kind in kinds.items() for word in section.get(key) or ()]
+    bound = tuple(f" {clitic}" for clitic in words.spelling.clitic("for"))
+    return [(word[: word.rindex(" ")] if word.endswith(bound) else word, kind) for key, kind in kinds.items() for word in section.get(key) or ()]
 
 
 def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
@@ -171,8 +172,8 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         attitude_phrases=_by_first(_of_kind(section.get("attitude_phrases"))),
         hearsay=_of_kind(section.get("hearsay")),
         kinds=_of_kind(section.get("kinds")),
-        according=Phrasebook(_cues(section), lang),
-        sourced=frozenset(keys(word)[0] for name in ("according", "according_verb") for word in section.get(name) or ()) - {"في", "من", "على", "كما"} if first else frozenset(),
+        according=Phrasebook(_cues(section, words), lang),
+        sourced=frozenset(keys(word)[0] for name in ("according", "according_verb") for word in section.get(name) or ()) - _set(section.get("according_common")) if first else frozenset(),
         written={parts: written for written, parts in clitics(lang).nominal},
         **{name: _set(section.get(key)) for name, key in sets.items()},
     )

@@ -70,8 +70,8 @@ class Line:
         return self.units[unit].tag == "NEG" and ("'" in self.units[unit].key or "’" in self.units[unit].key)
 
     def joined(self, unit: int) -> bool:
-        reading = self.units[unit].reading
-        return bool(reading and {"و", "ف"} & set(reading.proclitics))
+        """Whether a conjunction is written together with a unit."""
+        return self.units[unit].carries("joining")
 
     def title(self, unit: int) -> bool:
         """A form read as a verb that may be a title («قال وزير …») or a name before a name nobody knows: so it is right behind a verb of saying."""

@@ -75,7 +75,7 @@ def _other_than(line: Line, phrase: Phrase, unit: int) -> bool:
 def _described(line: Line, unit: int) -> list[Phrase]:
     """«شهادات لناجين أكدوا أن …»: a verb right behind an indefinite noun behind a preposition describes it, so it is he who says it."""
     index = line.phrase_at(unit - 1) if unit and not line.joined(unit) else -1
-    if index > 0 and line.phrases[index].prep == "من" and not line.phrases[index - 1].definite and line.phrases[index - 1].last + 1 == line.phrases[index].first:
+    if index > 0 and line.frames.words.spelling.means(line.phrases[index].prep, "partitive") and not line.phrases[index - 1].definite and line.phrases[index - 1].last + 1 == line.phrases[index].first:
         return _of_group(line, index, unit)
     if index < 0 or not line.phrases[index].prep or line.phrases[index].definite or line.phrases[index].last != line.units[unit].first:
         return []
@@ -163,7 +163,7 @@ def _object(line: Line, phrase: Phrase) -> bool:
     if any(phrase.first <= u.first < phrase.head and u.tag == "NUM" for u in line.units):
         return False
     lemma = fold(head.reading.lemma) if head.reading else ""
-    return bool(lemma) and not head.reading.definite and head.key == lemma + "ا"
+    return bool(lemma) and not head.reading.definite and head.key in head.spelling.grown(lemma, "accusative")
 
 
 def _with_pronoun(line: Line, at: int) -> bool:

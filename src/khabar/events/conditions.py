@@ -43,8 +43,8 @@ def _told_by(parsed: Parsed, governor: Predicate) -> frozenset[str]:
     """A verb or act noun as its lemma, a participle as it is written: the accused (المتهم) does not accuse."""
     if governor.tag not in ("A", "P"):
         return frozenset({fold(governor.reading.lemma)})
-    key = parsed.units[governor.unit].key
-    return frozenset({key, key[2:] if key.startswith("ال") else key})
+    unit = parsed.units[governor.unit]
+    return frozenset({unit.key, unit.bare})
 
 
 def _lemmas(phrase: Phrase) -> frozenset[str]:

@@ -37,8 +37,8 @@ def lemma_words(lemma: str) -> tuple[str, ...]:
 
 def names_in(units: Iterable[Unit]) -> frozenset[str]:
     """The words inside names, with and without their article: «الجيش التركي» shows the army too."""
-    found = {key for unit in units if unit.mention and unit.tag == "NAME" for key in keys(unit.mention.text)}
-    return frozenset(found | {key.removeprefix("ال") for key in found})
+    found = ((unit, key) for unit in units if unit.mention and unit.tag == "NAME" for key in keys(unit.mention.text))
+    return frozenset(word for unit, key in found for word in (key, unit.spelling.without(key, "article")))
 
 
 @lru_cache(maxsize=20_000)

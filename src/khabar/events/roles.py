@@ -180,10 +180,11 @@ def echoed(parsed: Parsed, predicate: Predicate, actors: Sequence[Party], topic:
 
 
 def _can_mean(party: Party, clitic: str, known: Knowledge) -> bool:
-    feminine = party.kind in ("country", "capital") or party.text.split(" ")[0].endswith("ة")
+    first, letters = party.text.split(" ")[0], known.spelling
+    feminine = party.kind in ("country", "capital") or letters.ends(first, "feminine")
     if clitic in known.several:
-        return party.kind in ("people", "force", "group") or party.text.split(" ")[0].endswith(("ين", "ون", "ان"))
-    return feminine if clitic == "ها" else not feminine and party.kind != "people" if clitic == "ه" else False
+        return party.kind in ("people", "force", "group") or letters.ends(first, "men", "two")
+    return feminine if letters.means(clitic, "her") else letters.means(clitic, "him") and not feminine and party.kind != "people"
 
 
 def _first_held(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party], places: Sequence[str]) -> tuple[Party, ...]:

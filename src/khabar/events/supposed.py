@@ -60,7 +60,7 @@ class Supposed:
             for unit in parsed.units[predicate.unit + step : max(0, predicate.unit + step * FAR) : step] if predicate.unit + step >= 0 else ():
                 if unit.tag in ("PUNCT", "SUB"):
                     break
-                if unit.tag != "NAME" and {unit.key, unit.key.removeprefix("ال"), _word(unit)} & self._of("ages"):  # «القرن الأفريقي» is a land
+                if unit.tag != "NAME" and {unit.key, unit.bare, _word(unit)} & self._of("ages"):  # «القرن الأفريقي» is a land
                     return True
         return False
 
@@ -151,7 +151,7 @@ class Supposed:
     def _only_named(self, parsed: Parsed, above: Phrase) -> bool:
         """Whether what a noun opens is thought of, or remembered: «خيار قصف …», «الذكرى الثالثة لاغتيال …»."""
         head = next((u for u in parsed.units if u.first <= above.head < u.last), None)
-        keys = {head.key, head.key.removeprefix("ال")} if head is not None else set()
+        keys = {head.key, head.bare} if head is not None else set()
         return fold(above.lemma) in self._of("thought") or bool(keys & self._of("remembered"))
 
     def _polled(self, parsed: Parsed, predicate: Predicate) -> bool:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from khabar.fold import fold
+from khabar.knowledge import knowledge
 from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate, Unit
 
 FAR = 1000
@@ -26,11 +27,8 @@ OWNING = 60
 PLAIN = 150
 """What a place costs more that is not named (قرية)."""
 NAMING = frozenset(("X", "NAME"))
-PRONOUNS = ("ه", "ها", "هم")
 NEAR = 12
 """Characters between a place that no table knows and the known one it lies by."""
-LOOSE = frozenset(("ل", "to"))
-"""Behind these a noun for a place is a place only when its name is known (للمدينة)."""
 GOING_ON = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 STEPS = 1
 LANDS = frozenset(("country", "capital"))
@@ -131,7 +129,7 @@ class Where:
         low, high = predicate.clause
         inside = [(i, p) for i, p in enumerate(parsed.phrases) if low <= p.first < high or _is_place(p) and not _vague(parsed, p)]
         phrases = [(i, p) for i, p in inside if (not p.parties or self._site(parsed, p, words)) and not _known(parsed, p) and not _named_next(parsed, p)]
-        nouns = [p for i, p in phrases if self._site(parsed, p, words) and (i in aimed or fold(p.prep) in words and p.prep not in LOOSE)]
+        nouns = [p for i, p in phrases if self._site(parsed, p, words) and (i in aimed or fold(p.prep) in words and p.prep not in knowledge(parsed.lang).loose)]
         return [p for p in nouns if not _owned(parsed, p)] + [p for _, p in phrases if not p.classes and fold(p.prep) in self._beside and _is_name(parsed, p)]
 
 
@@ -176,7 +174,7 @@ def _is_name(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase is nothing but an unknown word or two."""
     inside = [u for u in parsed.units if phrase.first <= u.first < phrase.last]
     words = [parsed.sentence.tokens[u.first].text for u in inside]
-    return 0 < len(inside) <= 2 and all(u.tag in NAMING for u in inside) and not words[0].endswith(PRONOUNS) and words[0][:1].isalpha()
+    return 0 < len(inside) <= 2 and all(u.tag in NAMING for u in inside) and not inside[0].spelling.ends(words[0], "pronoun") and words[0][:1].isalpha()
 
 
 def _known(parsed: Parsed, phrase: Phrase) -> bool:
@@ -204,7 +202,7 @@ def _end(parsed: Parsed, phrase: Phrase) -> int:
     """Where the words of a place end: what it is the entrance or a part of belongs to it («المدخل الشمالي للبلدة القديمة»)."""
     following = next((p for p in parsed.phrases if p.first >= phrase.last), None)
     near = following is not None and not following.joined and following.start - phrase.end <= 4
-    belongs = near and following is not None and (following.prep in LOOSE and _is_place(following) or _constructed(parsed, phrase, following))
+    belongs = near and following is not None and (following.prep in knowledge(parsed.lang).loose and _is_place(following) or _constructed(parsed, phrase, following))
     return following.end if belongs and following is not None else phrase.end
 
 

@@ -36,7 +36,7 @@ class Bodies:
     def league(self, parsed: Parsed, index: int, chain: Sequence[Unit], party: Party | None) -> Party | None:
         """«رئيس الاتحاد الأفريقي لكرة كذا»: a party of the league for a game that is called like one of states; every other party as it is."""
         mention = chain[-1].mention if chain and self._games and chain[-1].tag == "NAME" else None
-        if party is None or mention is None or mention.party is None or mention.party.kind != BODY or chain[-1].key.removeprefix("ال") not in self._leagues:
+        if party is None or mention is None or mention.party is None or mention.party.kind != BODY or chain[-1].bare not in self._leagues:
             return party
         if not self._games & set(self._purpose(parsed, index)):
             return party
@@ -60,7 +60,7 @@ class Bodies:
         words: list[str] = []
         for at in range(index + 1, min(index + 3, len(parsed.phrases))):
             phrase = parsed.phrases[at]
-            if phrase.first != parsed.phrases[at - 1].last or phrase.prep not in ("ل", "of") or phrase.joined:
+            if phrase.first != parsed.phrases[at - 1].last or not (phrase.prep == "of" or phrase.prep in parsed.units[0].spelling.clitic("for")) or phrase.joined:
                 break
             words += phrase.words
         return words

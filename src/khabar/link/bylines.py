@@ -50,7 +50,7 @@ def _writers(report: Report, block: Block, words: Lexicon) -> Iterator[Mention]:
 
 def _named(keys: list[str], words: Lexicon) -> bool:
     """Whether words begin with a first name that is known, or are no words at all."""
-    return words.names_people(keys[0]) or not any(words.readings(key) or key.startswith("ال") for key in keys)
+    return words.names_people(keys[0]) or not any(words.readings(key) or words.spelling.begins(key, "article") for key in keys)
 
 
 def _office(written: str, words: Lexicon) -> bool:

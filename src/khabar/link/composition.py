@@ -11,6 +11,7 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.frozen import replace
+from khabar.knowledge import spelling
 from khabar.match import Lexicon
 from khabar.model import Party, Token, Unit
 from khabar.packs import Pack, Row
@@ -96,15 +97,15 @@ class Composer:
 
     def _introduces(self, unit: Unit, tokens: Sequence[Token]) -> bool:
         """Whether a name right after this unit is the same person («الرئيس فلان»), not its owner («مستشار فلان»)."""
-        if unit.tag in ("J", "A", "P", "NAME") or (self.words.pack.lang != "ar" and unit.tag != "PUNCT"):
+        if unit.tag in ("J", "A", "P", "NAME") or (not self.words.pack.heads_first and unit.tag != "PUNCT"):
             return True
         kind = self.words.roles[unit.reading.lemma]["kind"] if unit.tag == "R" and unit.reading and unit.reading.lemma in self.words.roles else ""
         last = tokens[unit.last - 1].key
-        return kind in ("title", "former") or bool(unit.reading and unit.reading.definite) or (unit.tag in ("N", "R", "X", "M") and last.startswith(("ال", "وال", "بال", "لل")))
+        return kind in ("title", "former") or bool(unit.reading and unit.reading.definite) or (unit.tag in ("N", "R", "X", "M") and unit.spelling.begins(last, "articled"))
 
     def _nationality(self, unit: Unit, party: Party, value: Party | None) -> Party | None:
         key = fold(unit.mention.text) if unit.mention else ""
-        if key.removeprefix("ال") in self.directions:
+        if unit.spelling.without(key, "article") in self.directions:
             return value
         land = _bare("nationality", party.code, None, "region" if key in self.regions else "" if party.code else "people")
         if value is None or value.kind in LANDS:
@@ -194,6 +195,6 @@ def _nationality_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
     for row in pack.rows("nationalities"):
         key = fold(row["word"])
         if row["form"].endswith(".region") and not row["code"]:
-            regions |= {key, "ال" + key}
+            regions |= {key, *spelling(pack.lang).begun(key, "article")}
         (nouns if row["form"].startswith("noun") else adjectives).add(key)
     return frozenset(regions), frozenset(adjectives - nouns) if nouns else frozenset()

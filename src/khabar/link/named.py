@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.fold import fold
+from khabar.knowledge import Knowledge, knowledge
 from khabar.link.party_words import PartyWords
 from khabar.match import Lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Token, Unit
@@ -19,11 +20,7 @@ TITLED = ("office", "spokesman")
 BODIES = ("institution", "group", "organisation")
 LONGEST = 7
 """Phrases that may stand between an office and its name."""
-OWN = frozenset(("ل", "of", "لدى", "على", "عن", "باسم", "إلى"))
-"""After these stands what an office is for; after others («في», «ب») it may be where somebody was met."""
 COMMAS = frozenset("،,")
-GENERAL = frozenset(("العام", "العامة"))
-PLACED = frozenset(("ب", "في"))
 MARKS = frozenset("«»“”\"()")
 
 
@@ -53,7 +50,7 @@ def office_before(parsed: Parsed, index: int, found: Mapping[int, Party], words:
             party = found.get(at)
             fits = party is not None and party.code and _single(head, parsed) and phrases[at].last - phrases[at].first + index - at > 2 and not _named(parsed, phrases[at])
             return _sectored(parsed, at, index, found, party, phrases[at].lemma in words.plain) if fits and _sure(parsed, at, index, words.saying) else None
-        if not phrases[at].prep and not phrases[at].joined and not _adjective(head, phrases[at]):
+        if not phrases[at].prep and not phrases[at].joined and not _adjective(head, phrases[at], knowledge(parsed.lang)):
             return None
     return None
 
@@ -70,28 +67,29 @@ def _head(parsed: Parsed, phrase: Phrase) -> Unit | None:
 
 def _single(head: Unit, parsed: Parsed) -> bool:
     """Whether a head is one person: listed forms («الدكتورة», «المشرف العام») count as plurals in the table."""
-    if head.reading is None or head.reading.form != "pl" or head.key.endswith(("ة", "ه")):
+    if head.reading is None or head.reading.form != "pl" or head.ends("feminine", "loose_feminine"):
         return head.reading is not None
     first = parsed.sentence.tokens[head.first].key
-    several = first.endswith(("ون", "ين")) or "spokesman" not in head.reading.classes
-    return head.last - head.first > 1 and (first.removeprefix("و").removeprefix("ال").startswith(fold(head.reading.lemma.split()[0])) or not several)
+    several = head.spelling.ends(first, "men") or "spokesman" not in head.reading.classes
+    return head.last - head.first > 1 and (head.spelling.without(head.spelling.without(first, "and"), "article").startswith(fold(head.reading.lemma.split()[0])) or not several)
 
 
-def _adjective(head: Unit | None, phrase: Phrase) -> bool:
+def _adjective(head: Unit | None, phrase: Phrase, known: Knowledge) -> bool:
     """A single definite word in ي or ية is the adjective of what is before it, also where it is spelled like a noun («المكتب التعاوني»); so is «العام»."""
-    alone = head is not None and phrase.last - phrase.first == 1 and head.key.startswith("ال")
-    return alone and (head.key.endswith(("ي", "ية")) or head.key in GENERAL)
+    alone = head is not None and phrase.last - phrase.first == 1 and head.begins("article")
+    return alone and (head.ends("relation", "relation_feminine") or head.key in known.general)
 
 
 def _named(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether the office has its holder's name already."""
-    return any(u.tag == "X" and not u.key.startswith("ال") or u.mention and u.mention.party and u.mention.party.kind == "person" for u in parsed.units if phrase.head < u.first < phrase.last)
+    return any(u.tag == "X" and not u.begins("article") or u.mention and u.mention.party and u.mention.party.kind == "person" for u in parsed.units if phrase.head < u.first < phrase.last)
 
 
 def _sure(parsed: Parsed, at: int, index: int, saying: frozenset[str]) -> bool:
     """Behind «في» and «ب» the name is the office's where a clause follows or no verb is before that could take it as its object."""
     phrases, units = parsed.phrases, parsed.units
-    if all(p.prep in OWN or p.joined or _its_own(parsed, p) for p in phrases[at + 1 : index]):
+    own = knowledge(parsed.lang).office_for
+    if all(p.prep == "of" or p.prep in own or p.joined or _its_own(parsed, p) for p in phrases[at + 1 : index]):
         return True
     following = next((u for u in units if u.first >= phrases[index].last), None)
     after = next((u for u in units if u.first >= phrases[index].last and u.tag != "PUNCT"), None)
@@ -114,12 +112,12 @@ def _seat(parsed: Parsed, index: int, value_of: Callable[[int], Party | None]) -
     """The sector of an office by what stands behind it: «المشرف العام على العلاقات العامة بوزارة الحج»; an office in a province is of the government."""
     for at in range(index + 1, min(len(parsed.phrases), index + 1 + LONGEST)):
         phrase = parsed.phrases[at]
-        if not _leads(parsed, at - 1) or phrase.joined or not (phrase.prep or _adjective(_head(parsed, phrase), phrase)):
+        if not _leads(parsed, at - 1) or phrase.joined or not (phrase.prep or _adjective(_head(parsed, phrase), phrase, knowledge(parsed.lang))):
             return None
         body = value_of(at)
         if body is not None and body.kind in BODIES and body.sector:
             return body.sector
-        if phrase.prep in PLACED and any(_located(u) for u in parsed.units if phrase.first <= u.first < phrase.last):
+        if phrase.prep in knowledge(parsed.lang).placed and any(_located(u) for u in parsed.units if phrase.first <= u.first < phrase.last):
             return "GOV"
     return None
 
@@ -127,10 +125,10 @@ def _seat(parsed: Parsed, index: int, value_of: Callable[[int], Party | None]) -
 def _its_own(parsed: Parsed, phrase: Phrase) -> bool:
     """«مدير عام الشؤون الصحية بمنطقة كذا», «رئيس القسم في بنك كذا»: a land behind «ب», or a named body, is where the office is, not where somebody was met."""
     units = [u for u in parsed.units if phrase.first <= u.first < phrase.last]
-    if phrase.prep not in PLACED or any(u.reading and u.reading.enclitic for u in units):
-        return not phrase.prep and _adjective(_head(parsed, phrase), phrase)
+    if phrase.prep not in knowledge(parsed.lang).placed or any(u.reading and u.reading.enclitic for u in units):
+        return not phrase.prep and _adjective(_head(parsed, phrase), phrase, knowledge(parsed.lang))
     body = any(u.mention and u.mention.party and u.mention.party.kind == "organisation" or u.tag == "R" and u.reading and "institution" in u.reading.classes for u in units)
-    return body or phrase.prep == "ب" and any(_located(u) for u in units)
+    return body or phrase.prep in parsed.units[0].spelling.clitic("with") and any(_located(u) for u in units)
 
 
 def _sectored(parsed: Parsed, at: int, index: int, found: Mapping[int, Party], party: Party, plain: bool) -> Party:
@@ -147,7 +145,8 @@ def _landed(parsed: Parsed, at: int, index: int, found: Mapping[int, Party], par
     """«المدير الإقليمي لمنظمة كذا»: an office that names no land of its own is of the named body that it belongs to."""
     if party.source or party.kind not in TITLED:
         return party
-    owners = (found[i] for i in range(at + 1, index) if i in found and parsed.phrases[i].prep in OWN and found[i].kind == "organisation" and found[i].code)
+    own = {"of", *knowledge(parsed.lang).office_for}
+    owners = (found[i] for i in range(at + 1, index) if i in found and parsed.phrases[i].prep in own and found[i].kind == "organisation" and found[i].code)
     owner = next(owners, None)
     return replace(party, code=owner.code, sector=owner.sector) if owner is not None else party
 
@@ -162,14 +161,14 @@ def reach(parsed: Parsed, index: int, party: Party, fields: frozenset[str]) -> i
 
     `fields` are nouns that stand there though they can act.
     """
-    phrases, end = parsed.phrases, parsed.phrases[index].end
+    phrases, end, purpose = parsed.phrases, parsed.phrases[index].end, parsed.units[0].spelling.clitic("for")
     if party.kind not in BODIES or not phrases[index].definite or phrases[index].classes[:1] == ("party",):
         return end
     for at in range(index + 1, len(phrases)):
         phrase, head = phrases[at], _head(parsed, phrases[at])
-        opens = at == index + 1 and (phrase.prep == "ل" and not phrase.joined or phrase.joined and party.kind == "institution" and phrases[index].last - phrases[index].first > 1)
+        opens = at == index + 1 and (phrase.prep in purpose and not phrase.joined or phrase.joined and party.kind == "institution" and phrases[index].last - phrases[index].first > 1)
         touching = not any(phrases[at - 1].last <= u.first < phrase.first for u in parsed.units)
-        if head is None or not (head.tag in ("N", "M") or head.tag == "X" and opens and head.key.endswith(("ات", "ة")) or phrase.lemma in fields) or not phrase.definite or not touching or not (opens or at > index + 1 and (phrase.joined or phrase.prep == "of")):
+        if head is None or not (head.tag in ("N", "M") or head.tag == "X" and opens and head.ends("women", "feminine") or phrase.lemma in fields) or not phrase.definite or not touching or not (opens or at > index + 1 and (phrase.joined or phrase.prep == "of")):
             break
         end = phrase.end
     return end
@@ -183,7 +182,7 @@ def in_fields(phrases: Sequence[Phrase], index: int, chain: Sequence[Unit], fiel
 
 def quarter(chain: Sequence[Unit], nouns: Collection[str], directions: Collection[str]) -> bool:
     """«الجهة الغربية», «الأطراف الشمالية»: a side with its direction is a place, no party."""
-    return bool(chain[0].reading) and chain[0].reading.lemma in nouns and any(u.key.removeprefix("ال") in directions for u in chain[1:])
+    return bool(chain[0].reading) and chain[0].reading.lemma in nouns and any(u.bare in directions for u in chain[1:])
 
 
 def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[Unit], lemmas: Collection[str], nouns: Collection[str]) -> Reading | None:
@@ -199,5 +198,5 @@ def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[U
 
 def described(chain: list[Unit]) -> list[Unit]:
     """A chain without the people that only describe its head: «العسكريين المخطوفين» are soldiers, not soldiers of the abducted."""
-    pair = [u.tag == "R" and u.reading is not None and "ال" in u.reading.proclitics and u.key.endswith(("ون", "ين")) for u in chain[:2]]
+    pair = [u.tag == "R" and u.reading is not None and u.carries("article") and u.ends("men") for u in chain[:2]]
     return [chain[0], *chain[2:]] if len(pair) == 2 and all(pair) else chain

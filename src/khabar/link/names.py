@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from khabar.fold import fold
 from khabar.forms import Shelves
+from khabar.knowledge import spelling
 from khabar.match import lexicon
 from khabar.model import Mention, Party, Sentence
 from khabar.packs import Row, pack, world
@@ -79,11 +80,10 @@ def _rows(lang: str) -> Iterator[tuple[str, Named]]:
 
 
 def _written(word: str, form: str, lang: str) -> tuple[str, ...]:
-    """A nationality word as it may be written: in Arabic also with the article, and a broken plural in the accusative («روسا»)."""
-    if lang != "ar":
-        return (word,)
-    broken = form.startswith("adj.mp") and not word.endswith(("ون", "ين", "ة", "ا"))
-    return (word, "ال" + word, word + "ا") if broken else (word, "ال" + word)
+    """A nationality word as it may be written: also with an article that is part of the word, and a broken plural in the accusative («روسا»)."""
+    letters = spelling(lang)
+    broken = form.startswith("adj.mp") and not letters.ends(word, "men", "feminine", "accusative")
+    return (word, *letters.begun(word, "article"), *(letters.grown(word, "accusative") if broken else ()))
 
 
 def _named(row: Row, kind: str) -> Named:
@@ -146,7 +146,7 @@ class Names:
     """Finds the named actors of a sentence. Rows that did not exist on the day of the report lose to those that did."""
 
     def __init__(self, lang: str) -> None:
-        self._lang = lang
+        self._lang, self._letters = lang, spelling(lang)
         section = pack(lang).optional("names")
         first = (*(section.get("given") or ()), *(section.get("foreign") or ()), *(section.get("foreign_family") or ())) if "sons" in section else ()
         self._given = frozenset(map(fold, first))
@@ -164,12 +164,12 @@ class Names:
             return False
         before, after = sentence.tokens[hit.first - 1], sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
         kinds = {row.kind for row in hit.payloads}
-        if kinds == {"nationality"} and not sentence.tokens[hit.first].key.startswith("ال") and self._only_a_name(before.key):
+        if kinds == {"nationality"} and not self._letters.begins(sentence.tokens[hit.first].key, "article") and self._only_a_name(before.key):
             return True  # «الدكتور أيمن يماني»
         if kinds == {"person"}:
             return before.key in self._given and not any(_shares(before.key, row.id, self._lang) for row in hit.payloads)
         first = sentence.tokens[hit.first].key
-        return kinds == {"nationality"} and first in self._given and after is not None and after.key in self._given and before.key.startswith("ال")
+        return kinds == {"nationality"} and first in self._given and after is not None and after.key in self._given and self._letters.begins(before.key, "article")
 
     def _only_a_name(self, key: str) -> bool:
         """A first name that is no other word of the language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from khabar.fold import fold
@@ -18,7 +18,7 @@ def spellings(section: Section) -> tuple[dict[str, list[Fields]], dict[str, Fiel
     for kind, value, form in _listed(section):
         for spelled, clitic, joined in forms(section, form):
             words.setdefault(spelled, []).append((kind, value, clitic, joined))
-    duals = _duals(section, section.get("counted", ()), ("ان", "ين")) | _duals(section, section.get("counted_nominative", ()), ("ان",))
+    duals = _duals(section, "counted") | _duals(section, "counted_nominative")
     return words, _ordinals(section), duals
 
 
@@ -55,12 +55,14 @@ def _ordinals(section: Section) -> dict[str, Fields]:
     return made
 
 
-def _duals(section: Section, nouns: Iterable[str], endings: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+def _duals(section: Section, part: str) -> dict[str, tuple[str, int]]:
+    """The duals of the nouns of a part, with its endings (`dual_endings`): «جنديان», «دولتين»."""
     made: dict[str, tuple[str, int]] = {}
-    for noun in nouns:
+    changed: dict[str, str] = section.get("before_dual", {})
+    for noun in section.get(part, ()):
         key = fold(noun)
-        stem = key[:-1] + "ت" if key.endswith("ة") else key
-        for ending in endings:
+        stem = key[:-1] + changed[key[-1]] if key[-1] in changed else key
+        for ending in section.get("dual_endings", {}).get(part, ()):
             for spelled, clitic, _ in forms(section, stem + ending):
                 made.setdefault(spelled, (key, clitic))
     return made

@@ -240,7 +240,7 @@ class _View:
         """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
         wanted = self.tools.recall.pronoun(chain)
         before = [self.found[index - 1]] if self.parsed.phrases[index].joined and index - 1 in self.found else []
-        return antecedent([*before, *(self.found[i] for i in sorted(self.found))], self.memory.last, wanted) if wanted else None
+        return antecedent([*before, *(self.found[i] for i in sorted(self.found))], self.memory.last, wanted, self.parsed.units[0].spelling) if wanted else None
 
     def _finished(self, index: int, chain: Sequence[Unit], value: Party | None) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""

@@ -50,7 +50,7 @@ def two(words: Lexicon, unit: Unit) -> bool:
     """Whether a noun is a dual: «الطرفان», «البلدين»; «البلدان» is rather a plural of many."""
     if unit.reading is None or unit.reading.form.startswith("du"):
         return unit.reading is not None
-    return unit.key.endswith("ين") and any(r.form == "du" and r.lemma == unit.reading.lemma for r in words.readings(unit.key))
+    return unit.ends("men_object") and any(r.form == "du" and r.lemma == unit.reading.lemma for r in words.readings(unit.key))
 
 
 def section_of(lang: str, name: str) -> Mapping[str, Any]:

@@ -34,15 +34,15 @@ def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: C
     if not 2 <= len(keys) <= LONGEST or not all(k.isalpha() for k in keys):
         return False
     known = words.names_people(keys[0]) or words.names_people(keys[-1]) and not words.readings(keys[0])
-    if particles & set(keys[1:-1]) or known and not _article(tokens[0]):
+    if particles & set(keys[1:-1]) or known and not _article(tokens[0], words):
         return True
-    foreign = not any(_article(t) or t.key.endswith(("ات", "ين", "ون", "ه")) or words.readings(t.key) for t in tokens)
+    foreign = not any(_article(t, words) or words.spelling.ends(t.key, "women", "men", "loose_feminine") or words.readings(t.key) for t in tokens)
     return foreign and _as_subject(parsed, run)
 
 
-def _article(token: Token) -> bool:
+def _article(token: Token, words: Lexicon) -> bool:
     """Whether a word begins with an article as it is written: «ألكسندر» has none, though its key looks so."""
-    return token.text.startswith(("ال", "لل"))
+    return words.spelling.begins(token.text, "article", "article_for")
 
 
 def fellow(phrase: Phrase, people: Party | None, before: Party | None) -> Party | None:

@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 
 from khabar.clitics import clitics
 from khabar.fold import fold
+from khabar.knowledge import spelling
 from khabar.model import Mention, Place, Sentence, Token
 from khabar.packs import folder_version, pack, world
 from khabar.phrasebook import Hit, Phrasebook
+from khabar.spelling import Spelling
 from khabar.tokens import keys
 
 TABLES = ("countries", "regions", "places")
@@ -69,7 +71,7 @@ class Places:
         self._wordlike = {keys(word) for word in section.get("wordlike") or ()}
         names: Mapping[str, Any] = pack(lang).optional("names")
         self._given = _folded((*(names.get("given") or ()), *(names.get("foreign") or ())))
-        self._lang = lang
+        self._lang, self._letters = lang, spelling(lang)
         self._rows: dict[str, Entry] = {}
         self._columns = {table: _header(table) for table in TABLES}
         self._book = Phrasebook.kept(f"places-{lang}", folder_version(world().folder), lang, lambda: _spelled(lang), self._entry)
@@ -92,7 +94,7 @@ class Places:
     def _person(self, hit: Hit, words: Sequence[Token]) -> bool:
         """«فاطمة الفلاني» is nobody «in Atma»: a first name that is a clitic and a town too, with the rest of the name behind it."""
         following = words[hit.last].key if hit.last < len(words) else ""
-        return bool(hit.proclitics) and hit.last - hit.first == 1 and words[hit.first].key in self._given and (following in self._given or following.startswith("ال"))
+        return bool(hit.proclitics) and hit.last - hit.first == 1 and words[hit.first].key in self._given and (following in self._given or self._letters.begins(following, "article"))
 
     def doubted(self, name: str) -> bool:
         """Whether a name is far more often another word (بنين): it is a place only where `find` says so."""
@@ -121,7 +123,7 @@ class Places:
     # ------------------------------------------------------------------ is it a place at all
 
     def _doubt(self, hit: Hit, words: Sequence[Token]) -> int:
-        written = _spellings(hit, words)
+        written = _spellings(hit, words, self._letters)
         if written & self._risky:
             return 2
         if written & self._doubtful or (hit.last - hit.first == 1 and not any(e.sure for e in hit.payloads)):
@@ -246,11 +248,11 @@ def _place(entry: Entry, start: int, end: int, text: str) -> Place:
     )
 
 
-def _spellings(hit: Hit, words: Sequence[Token]) -> set[tuple[str, ...]]:
+def _spellings(hit: Hit, words: Sequence[Token], letters: Spelling) -> set[tuple[str, ...]]:
     """The keys of a hit without its clitics; after ل the article has lost its alef (للحد is the name الحد)."""
     first, *rest = (w.key for w in words[hit.first : hit.last])
     bare = first[len("".join(hit.proclitics)) :]
-    return {(key, *rest) for key in ((bare, "ا" + bare, "ال" + bare) if hit.proclitics else (first,))}
+    return {(key, *rest) for key in ((bare, *letters.begun(bare, "article_elided"), *letters.begun(bare, "article")) if hit.proclitics else (first,))}
 
 
 def _gap(one: Hit, other: Hit) -> int:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from khabar.clitics import clitics
+from khabar.knowledge import spelling
 from khabar.link.composition import NAMED, PERSONAL, SPECIFIC
 from khabar.link.memory import Memory
 from khabar.match import Lexicon
 from khabar.model import Party, Phrase, Token, Unit
 from khabar.packs import world
 from khabar.packs.cache import digest, kept
+from khabar.spelling import Spelling
 
 INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
 """Kinds of described parties whose unknown words are a person's name."""
@@ -38,7 +40,7 @@ class Recall:
             return meant if meant is not None and meant.kind in ("group", "organisation") else None
         if not memory.by_name:
             return None
-        ways = (unit.key[len(written) :] for written, parts in self._before_names if unit.key.startswith(written) and "ال" not in parts)
+        ways = (unit.key[len(written) :] for written, parts in self._before_names if unit.key.startswith(written) and not unit.spelling.carries(parts, "article"))
         return next((party for rest in ways if (party := memory.known(rest))), None)
 
     def meant(self, memory: Memory, phrase: Phrase, chain: Sequence[Unit], sector: str | None) -> Party | None:
@@ -86,7 +88,7 @@ class Recall:
 
     def _learn_spoken(self, memory: Memory, party: Party, unit: Unit) -> None:
         """Keeps a family name of somebody unknown that is a common word as well («البشري»)."""
-        if self._first and unit.key.startswith("ال") and unit.key.endswith("ي") and self._words.readings(unit.key):
+        if self._first and unit.begins("article") and unit.ends("relation") and self._words.readings(unit.key):
             memory.by_common[unit.key] = party
 
     def _surname(self, unit: Unit, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -97,7 +99,8 @@ class Recall:
 
     def _plain(self, key: str) -> str:
         """An unknown word as it is remembered: an article after a clitic («للفلاني») stays its own."""
-        return "ال" + key[2:] if self._first and key.startswith("لل") else key
+        letters = self._words.spelling
+        return next(iter(letters.begun(letters.without(key, "article_for"), "article")), key) if letters.begins(key, "article_for") else key
 
 
 def agrees(party: Party, wanted: str) -> bool:
@@ -106,15 +109,15 @@ def agrees(party: Party, wanted: str) -> bool:
     return wanted == "any" or ((wanted == "person") == personal and (wanted != "people" or party.kind not in ("country", "capital")))
 
 
-def masculine(party: Party) -> bool:
+def masculine(party: Party, letters: Spelling) -> bool:
     """Whether «ه» can mean a body that is no person: «الجيش … طائراته», «الحزب … مقاتلوه», not «الشرطة», «القوات»."""
     word = party.text.split(" ")[0]
-    return party.kind in BODIES and not word.endswith(("ة", "ه", "ات", "ون", "ين", "ان", "ى", "اء"))
+    return party.kind in BODIES and not letters.ends(word, "feminine", "loose_feminine", "women", "men", "two", "long_a", "long_feminine")
 
 
-def antecedent(before: Sequence[Party], last: Party | None, wanted: str) -> Party | None:
+def antecedent(before: Sequence[Party], last: Party | None, wanted: str, letters: Spelling) -> Party | None:
     """Whom a pronoun means: who agrees in its sentence, a masculine body there («الجيش … طائراته»), or whom the report spoke of last."""
-    bodies = (p for p in before if wanted == "person" and masculine(p))
+    bodies = (p for p in before if wanted == "person" and masculine(p, letters))
     return next((p for p in before if agrees(p, wanted)), None) or next(bodies, None) or (last if last is not None and agrees(last, wanted) else None)
 
 
@@ -127,5 +130,5 @@ def _called(lang: str, common: frozenset[str], first: bool) -> dict[str, tuple[s
     for table in ("groups", "organisations", "agencies", "outlets"):
         for row in world().rows(table):
             words = (name.lower().split()[0 if first else -1] for name in row.many(f"names_{lang}") if name)
-            found[row["id"]] = tuple(sorted({w for word in words for w in (word, word.removeprefix("ال")) if w in common}))
+            found[row["id"]] = tuple(sorted({w for word in words for w in (word, spelling(lang).without(word, "article")) if w in common}))
     return found
