@@ -1,92 +1,35 @@
-"""One sentence that says what was coded, who says so, and why: "Reuters, citing an unnamed source («…»), reported an attack («…») by …". English and Arabic."""
+"""One sentence that says what was coded, who says so, and why: "Reuters, citing an unnamed source («…»), reported an attack («…») by …".
+
+It is told in every language whose pack has an `explain.yml`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from khabar.model import Attribution, Event, Party
+from khabar.packs import pack
 
-_ACTS = {
-    "AGREE": ("an agreement or promise", "اتفاق أو وعد"),
-    "CONSULT": ("a meeting or talks", "لقاء أو محادثات"),
-    "SUPPORT": ("backing", "تأييد"),
-    "CONCEDE": ("a concession", "تنازل"),
-    "COOPERATE": ("cooperation", "تعاون"),
-    "AID": ("aid", "مساعدة"),
-    "RETREAT": ("a retreat or release", "انسحاب أو إفراج"),
-    "REQUEST": ("a request", "طلب"),
-    "ACCUSE": ("an accusation or criticism", "اتهام أو انتقاد"),
-    "REJECT": ("a rejection", "رفض"),
-    "THREATEN": ("a threat", "تهديد"),
-    "PROTEST": ("a protest", "احتجاج"),
-    "SANCTION": ("a sanction", "عقوبة"),
-    "MOBILIZE": ("a mobilization", "حشد"),
-    "COERCE": ("coercion", "إكراه"),
-    "ASSAULT": ("an attack", "هجوم"),
-}
-_WORDS = {
-    "en": {
-        "act": "{act} ({type}, «{words}»)",
-        "by": "by {}",
-        "nobody": "by nobody named",
-        "to": "towards {}",
-        "dated": "dated by «{}»",
-        "undated": "with «{}», which could not be dated",
-        "placed": "at «{}»",
-        "status": {"planned": "as planned", "hypothetical": "as hypothetical", "negated": "as something that did not happen", "denied": ""},
-        "rule": "rule {}",
-        "own": "The outlet itself tells of",
-        "reports": "{} reported",
-        "says": "{} told of",
-        "denies": "{} denied",
-        "citing": "{}, citing {},",
-        "further": "{}, in turn quoting {},",
-        "in": "{} in {}",
-        "and": " and ",
-        "anonymous": "an unnamed source («{}»)",
-        "named": "«{}»",
-        "comma": ", ",
-    },
-    "ar": {
-        "act": "{act} ({type}، «{words}»)",
-        "by": "فاعله {}",
-        "nobody": "لم يُذكر فاعله",
-        "to": "في حق {}",
-        "dated": "أُرّخ بعبارة «{}»",
-        "undated": "ولم يُعرف اليوم المقصود بـ«{}»",
-        "placed": "في «{}»",
-        "status": {"planned": "وهو مخطط له", "hypothetical": "وهو مفترض", "negated": "وهو منفي في النص", "denied": ""},
-        "rule": "القاعدة {}",
-        "own": "تذكر الوسيلة نفسها خبر",
-        "reports": "ذكرت {} خبر",
-        "says": "ورد عن {} خبر",
-        "denies": "ورد عن {} نفي",
-        "citing": "{} نقلاً عن {}",
-        "further": "{} عن {}",
-        "in": "{} في {}",
-        "and": " و",
-        "anonymous": "مصدر لم يُسمَّ («{}»)",
-        "named": "«{}»",
-        "comma": "، ",
-    },
-}
+Words = Mapping[str, Any]
+"""The pieces of the sentence in one language, from `explain.yml` of its pack."""
 
 
 def explain(event: Event, ui: str = "en") -> str:
-    """What `event` tells, on whose word, and by which rule it was coded, as one sentence in the language `ui` (en or ar)."""
-    words = _WORDS[ui]
+    """What `event` tells, on whose word, and by which rule it was coded, as one sentence in the language `ui` (en, ar). Raises UnknownLanguage when there is no pack for it."""
+    words: Words = pack(ui).section("explain")
     rule = words["rule"].format(event.rule or event.type)
-    parts = [f"{_who_says(event, words)} {_act(event, words, ui)}", *_parties(event, words), *_circumstances(event, words)]
+    parts = [f"{_who_says(event, words)} {_act(event, words)}", *_parties(event, words), *_circumstances(event, words)]
     told = words["comma"].join(parts)
     return f"{told[:1].upper()}{told[1:]} ({rule})."
 
 
-def _act(event: Event, words: dict, ui: str) -> str:
-    name = _ACTS.get(event.type, (event.type, event.type))[ui == "ar"]
+def _act(event: Event, words: Words) -> str:
+    name = words["acts"].get(event.type, event.type)
     return words["act"].format(act=name, type=" ".join(x for x in (event.type, event.mode) if x), words=event.trigger.text)
 
 
-def _parties(event: Event, words: dict) -> list[str]:
+def _parties(event: Event, words: Words) -> list[str]:
     comma = words["comma"]
     actors = words["by"].format(comma.join(map(_party, event.actors))) if event.actors else words["nobody"]
     return [actors, *([words["to"].format(comma.join(map(_party, event.recipients)))] if event.recipients else [])]
@@ -98,7 +41,7 @@ def _party(party: Party) -> str:
     return f"«{party.text}» ({code})" if code else f"«{party.text}»"
 
 
-def _circumstances(event: Event, words: dict) -> list[str]:
+def _circumstances(event: Event, words: Words) -> list[str]:
     out = []
     if event.where:
         out.append(words["placed"].format(event.where.text))
@@ -112,7 +55,7 @@ def _circumstances(event: Event, words: dict) -> list[str]:
 # ----------------------------------------------------------------------------------------------------------- who says so
 
 
-def _who_says(event: Event, words: dict) -> str:
+def _who_says(event: Event, words: Words) -> str:
     """The chain from the outside in: the medium cites the speaker, who cites another; the document is where he says it."""
     if not event.attribution:
         return words["own"]
@@ -126,7 +69,7 @@ def _who_says(event: Event, words: dict) -> str:
     return words[verb].format(who)
 
 
-def _tellers(chain: Sequence[Attribution], words: dict) -> list[str]:
+def _tellers(chain: Sequence[Attribution], words: Words) -> list[str]:
     """Speakers, nearest first, those of one cue together; a document stands with the speaker before it, or alone where nobody is named."""
     found: list[str] = []
     cue: object = None
@@ -142,5 +85,5 @@ def _tellers(chain: Sequence[Attribution], words: dict) -> list[str]:
     return found
 
 
-def _named(link: Attribution, words: dict) -> str:
+def _named(link: Attribution, words: Words) -> str:
     return words["anonymous" if link.role == "anonymous" else "named"].format(link.text)

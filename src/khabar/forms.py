@@ -12,6 +12,7 @@ from zlib import crc32
 
 from khabar.fold import fold
 from khabar.inflect import forms, paradigms
+from khabar.knowledge import spelling
 from khabar.packs import Pack, Row
 from khabar.packs.cache import kept
 from khabar.tokens import tokens
@@ -126,7 +127,7 @@ class _Maker:
     """Fills the tables of WordForms; the order of loading is the order of readings that nothing else ranks."""
 
     def __init__(self, language: Pack) -> None:
-        self._pack = language
+        self._pack, self._spelling = language, spelling(language.lang)
         self._acts = rule_nouns(language)
         self._entries: dict[str, list[tuple]] = {}
         self._multi: list[tuple[str, Raw]] = []
@@ -145,8 +146,9 @@ class _Maker:
         entries = self._entries.setdefault(key, [])
         if entry not in entries:
             entries.append(entry)
-        if key.endswith("ة") and entry[-1] != "only":
-            self._entries.setdefault(key[:-1] + "ه", []).append((*entry[:-1], "no"))
+        if entry[-1] != "only" and self._spelling.ends(key, "feminine"):
+            for loose in self._spelling.grown(key[:-1], "loose_feminine"):
+                self._entries.setdefault(loose, []).append((*entry[:-1], "no"))
 
     def _functions(self) -> None:
         for row in self._pack.rows("function"):

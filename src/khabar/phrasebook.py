@@ -9,6 +9,7 @@ from typing import Any
 from khabar.clitics import Beginnings, clitics
 from khabar.fold import fold
 from khabar.forms import Shelves
+from khabar.knowledge import spelling
 from khabar.model import Token
 from khabar.packs.cache import kept
 from khabar.tokens import tokens
@@ -97,7 +98,7 @@ class Phrasebook:
         self._roots: dict[str, _Node] = {}
         self._waiting: dict[str, list[tuple[str, Any]]] = {}
         self._shelves, self._payload = shelves, payload
-        self._before = Beginnings(clitics(lang).name)
+        self._before, self._article = Beginnings(clitics(lang).name), spelling(lang).clitic("article")
         self._starts: dict[str, tuple[tuple[_Node, tuple[str, ...]], ...]] = {}
         for name, payload in entries:
             self.add(name, payload)
@@ -146,8 +147,8 @@ class Phrasebook:
             found = []
             for written, parts in self._before.of(key):
                 rest = key[len(written) :]
-                if parts and parts[-1] == "ال":
-                    rest, parts = "ال" + rest, parts[:-1]
+                if parts and parts[-1] in self._article:
+                    rest, parts = parts[-1] + rest, parts[:-1]
                 if root := self._root(rest):
                     found.append((root, parts))
             self._starts[key] = tuple(found)

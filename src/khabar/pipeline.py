@@ -15,6 +15,7 @@ from khabar.attribute import Attributor
 from khabar.clean.rules import rules as furniture
 from khabar.errors import KhabarError
 from khabar.events import Coding, EventCoder, Tried, aimed, by_month, event_coder, foretold, gone_on, parties_of, subject_of
+from khabar.knowledge import spelling
 from khabar.link.bylines import credited
 from khabar.link.lands import of_missions
 from khabar.link.memory import Memory, home_country
@@ -64,7 +65,7 @@ def tools(lang: str) -> Tools:
         found,
         names(lang),
         Places(lang),
-        Times(found.section("dates"), numbers, f"times-{lang}"),
+        Times(found.section("dates"), numbers, f"times-{lang}", spelling(lang).clitic("joining")),
         numbers,
         reader(lang),
         parties(lang),

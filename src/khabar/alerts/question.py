@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from khabar.errors import StoreError
 from khabar.packs import codebook
+from khabar.store.question import asked_in
 
 _WHO = r'(?:"[^"]+"|«[^»]+»|[^\s↔→<>⇄()":-]+)'
 _ARROW = re.compile(rf"(?P<one>{_WHO})\s*(?P<arrow>↔|⇄|<->|→|->|←|<-)\s*(?P<other>{_WHO})")
-_ORIGINS = re.compile(r"(?<!\S)(?:origins|مصادر)\s*(?P<sign>>=|≥|=>|>)\s*(?P<least>\d+)(?!\S)")
 _TYPES = re.compile(r"(?<![\S])[A-Z]{3,}(?:[/.][\w-]+)?(?:,[A-Z]{3,}(?:[/.][\w-]+)?)*(?!\S)")
 
 
@@ -27,12 +28,20 @@ class Asked:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
+@cache
+def _origins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How many origins are asked, in any language, and what is left where that is told in another way."""
+    words = "|".join(map(re.escape, ("origins", *asked_in("origins"))))
+    return re.compile(rf"(?<!\S)(?:{words})\s*(?P<sign>>=|≥|=>|>)\s*(?P<least>\d+)(?!\S)"), re.compile(rf"(?<!\S)(?:{words})\s*[<>=≥≤]")
+
+
 def asked(text: str) -> Asked:
     """Reads what was typed. Raises StoreError on an arrow that leads nowhere or origins that are no number."""
-    found = _ORIGINS.search(text)
+    origins, odd = _origins()
+    found = origins.search(text)
     least = int(found["least"]) + (found["sign"] == ">") if found else 1
-    plain = _ORIGINS.sub(" ", text)
-    if len(_ORIGINS.findall(text)) > 1 or re.search(r"(?<!\S)(?:origins|مصادر)\s*[<>=≥≤]", plain):
+    plain = origins.sub(" ", text)
+    if len(origins.findall(text)) > 1 or odd.search(plain):
         raise StoreError(f"{text!r}: write how many origins there must be once, like origins>=2")
     pairs = tuple((_bare(m["one"]), _bare(m["other"])) for m in _ARROW.finditer(plain))
     plain = _TYPES.sub(_typed, _ARROW.sub(_between, plain))

@@ -6,7 +6,11 @@ from what stands before it up to what stands after it. An occurrence is one of w
 
 from __future__ import annotations
 
+from functools import cache
+
 from khabar.errors import BadGold
+from khabar.knowledge import spelling
+from khabar.packs import languages
 
 Pair = tuple[int, int]
 _UP_TO = " … "
@@ -42,7 +46,10 @@ def _run(text: str, words: str, within: Pair) -> Pair:
     return first, first + len(words)
 
 
-_PROCLITICS = frozenset("وفبكلسأ")
+@cache
+def _proclitics() -> frozenset[str]:
+    """The one-letter clitics that a word may begin with in any language we read."""
+    return frozenset(clitic for lang in languages() for name in ("joining", "bound", "future", "asking") for clitic in spelling(lang).clitic(name))
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -52,4 +59,4 @@ def _whole(text: str, start: int, end: int) -> bool:
     before = start
     while before and text[before - 1].isalnum():
         before -= 1
-    return all(c in _PROCLITICS for c in text[before:start]) and start - before <= 2
+    return all(c in _proclitics() for c in text[before:start]) and start - before <= 2

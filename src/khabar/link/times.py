@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from khabar.errors import BadPack
 from khabar.fold import fold
+from khabar.knowledge import spelling
 from khabar.link import time_values as values
 from khabar.link.numbers import Numbers
 from khabar.link.time_fields import read_fields, share
@@ -61,14 +62,17 @@ def dates(text: str, lang: str, on: str | date | None = None) -> list[When]:
 def times(lang: str) -> Times:
     """The Times of one language pack, loaded once."""
     found = pack(lang)
-    return Times(found.section("dates"), Numbers(found.section("numbers"), f"numbers-{lang}"), f"times-{lang}")
+    return Times(found.section("dates"), Numbers(found.section("numbers"), f"numbers-{lang}"), f"times-{lang}", spelling(lang).clitic("joining"))
 
 
 class Times:
-    """Finds and resolves time expressions by the words and rules of one `dates.yml` section; with a name, what is made of them is kept under it."""
+    """Finds and resolves time expressions by the words and rules of one `dates.yml` section; with a name, what is made of them is kept under it.
 
-    def __init__(self, section: dict[str, Any], numbers: Numbers, name: str = "") -> None:
-        self._lexicon = Lexicon(section, numbers, name)
+    `joining` are the conjunctions that are written together with a word.
+    """
+
+    def __init__(self, section: dict[str, Any], numbers: Numbers, name: str = "", joining: tuple[str, ...] = ()) -> None:
+        self._lexicon, self._joining = Lexicon(section, numbers, name), joining
         self._code = {kind: chr(0xE000 + i) for i, kind in enumerate(self._lexicon.kinds)}
         self._macros = section.get("macros") or {}
         self._rules = [_rule(name, spec) for name, spec in section["rules"].items()]
@@ -153,7 +157,7 @@ class Times:
         return first
 
     def _is_postponed(self, toks: Sequence[Token], at: int) -> bool:
-        return any(_at(toks, i, self._postponed) for i in range(self._sentence(toks, at), at))
+        return any(_at(toks, i, self._postponed, self._joining) for i in range(self._sentence(toks, at), at))
 
     def _is_future(self, atoms: list[Atom], toks: Sequence[Token], first: int, inside: list[Atom]) -> bool:
         """Whether the nearest word that tells the time of the sentence speaks of the future; the words before it weigh first."""
@@ -177,11 +181,11 @@ class Times:
         return False
 
     def _tense(self, toks: Sequence[Token], at: int) -> bool | None:
-        if _at(toks, at, self._future):
+        if _at(toks, at, self._future, self._joining):
             return True
-        if _at(toks, at, self._past):
+        if _at(toks, at, self._past, self._joining):
             return False
-        key = toks[at].key[1:] if toks[at].key[:1] in "وف" else toks[at].key
+        key = _unjoined(toks[at].key, self._joining)
         if self._prefixes and len(key) > 3 and key.startswith(self._prefixes) and not self._not_future.fullmatch(key):
             return True
         if at and toks[at - 1].key in self._relatives and len(toks[at].key) > 2 and not toks[at].key.startswith(self._untold):
@@ -293,10 +297,15 @@ def _word_test(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(w.rstrip("*"))) + (".*" if w.endswith("*") else "") for w in words) or "(?!)")
 
 
-def _at(toks: Sequence[Token], at: int, phrases: dict[str, list[tuple[str, ...]]]) -> bool:
-    """Whether one of `phrases` stands at token `at`, with or without و or ف."""
+def _unjoined(key: str, joining: tuple[str, ...]) -> str:
+    """A word without the conjunction written before it."""
+    return next((key[len(clitic) :] for clitic in joining if key.startswith(clitic)), key)
+
+
+def _at(toks: Sequence[Token], at: int, phrases: dict[str, list[tuple[str, ...]]], joining: tuple[str, ...]) -> bool:
+    """Whether one of `phrases` stands at token `at`, with or without a conjunction before it."""
     key = toks[at].key
-    for head in (key, key[1:] if key[:1] in ("و", "ف") else ""):
+    for head in (key, _unjoined(key, joining)):
         for phrase in phrases.get(head, ()):
             if tuple(t.key for t in toks[at + 1:at + len(phrase)]) == phrase[1:]:
                 return True

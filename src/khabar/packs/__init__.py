@@ -219,5 +219,16 @@ def world() -> Pack:
 @lru_cache(maxsize=None)
 def codebook() -> dict[str, Any]:
     """Event types, modes, contexts, scores and the CAMEO crosswalk (`codebook.yml`)."""
-    path = HOME / "codebook.yml"
-    return kept("codebook", hashlib.sha256(path.read_bytes()).hexdigest(), lambda: read_yaml(path))
+    return _shared("codebook")
+
+
+@lru_cache(maxsize=None)
+def columns() -> dict[str, list[str]]:
+    """The common names of a table's columns by the field of a report that each holds (`columns.yml`)."""
+    return _shared("columns")
+
+
+def _shared(name: str) -> Any:
+    """A file of knowledge that belongs to no pack."""
+    path = HOME / f"{name}.yml"
+    return kept(name, hashlib.sha256(path.read_bytes()).hexdigest(), lambda: read_yaml(path))

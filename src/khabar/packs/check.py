@@ -122,7 +122,7 @@ def _spelling(row: Row, lang: str, rules: dict[str, Any]) -> Iterator[str]:
         if mark := _MARKS.search(cell):
             yield f"{column}: {cell!r} has a vowel mark or tatweel ({unicodedata.name(mark.group())}); write the bare word"
         if _PERSIAN.search(cell) and (lang == "ar" or column.endswith("_ar")):
-            yield f"{column}: {cell!r} has a Persian ya or kaf; write ي or ك"
+            yield f"{column}: {cell!r} has a Persian ya or kaf; write the Arabic letter"
         if found := _INVISIBLE.search(cell):
             yield f"{column}: {cell!r} hides {unicodedata.name(found.group(), 'a control character')}; remove it"
 

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from khabar.fold import fold
+from khabar.packs import columns
 from khabar.read.item import Given, Refused
 
 FIELDS = ("text", "html", "id", "title", "lang", "published", "outlet", "url")
-COMMON = {
-    "text": "text body content article full_text fulltext article_text article_body maintext main_text plain_text story نص النص المحتوى المتن الخبر",
-    "html": "html raw_html page",
-    "id": "id article_id doc_id document_id report_id uid guid المعرف",
-    "title": "title headline heading العنوان عنوان",
-    "lang": "lang language language_code اللغة",
-    "published": "published date publication_date publish_date published_at published_date pub_date pubdate date_published date_publish published_time datetime timestamp التاريخ تاريخ_النشر",
-    "outlet": "outlet source publisher source_name site sitename site_name newspaper media المصدر الصحيفة",
-    "url": "url link address source_url canonical_url الرابط",
-}
-"""Column names of public news collections and of the usual tools, the likeliest first."""
-
 
 def chosen(names: Sequence[str], given: Given) -> dict[str, str]:
     """field -> column. Raises Refused bad_table when a named column is missing or there is none for the text."""
@@ -37,7 +26,7 @@ def _guessed(names: Sequence[str], taken: set[str]) -> dict[str, str]:
     for name in names:
         if name not in taken:
             keys.setdefault(_key(name), name)
-    found = {field: next((keys[_key(word)] for word in words.split(" ") if _key(word) in keys), None) for field, words in COMMON.items()}
+    found = {field: next((keys[_key(word)] for word in words if _key(word) in keys), None) for field, words in columns().items()}
     return {field: name for field, name in found.items() if name is not None}
 
 

@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from khabar.errors import BadExport
+from khabar.packs import pack
 from khabar.site.address import file_of, key_of
 from khabar.site.choose import Chosen, choose
 from khabar.site.still import still
@@ -127,8 +129,13 @@ def _swap(fresh: Path, target: Path) -> None:
 
 def _door(languages: Sequence[str]) -> str:
     """The first page: it leads to each language, and to an only one at once."""
-    names = {"ar": ("العربية", "rtl"), "en": ("English", "ltr")}
-    links = "".join(f'<p lang="{lang}" dir="{names[lang][1]}"><a href="{lang}/index.html">{names[lang][0]}</a></p>\n' for lang in languages)
+    names = {lang: pack(lang).section("letters")["name"] for lang in languages}
+    links = "".join(f'<p lang="{lang}" dir="{_direction(name)}"><a href="{lang}/index.html">{name}</a></p>\n' for lang, name in names.items())
     onward = f'<meta http-equiv="refresh" content="0; url={languages[0]}/index.html">\n' if len(languages) == 1 else ""
     head = '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="stylesheet" href="assets/style.css">'
     return f'<!doctype html>\n<html lang="{languages[0]}">\n<head>\n{head}\n{onward}<title>Khabar · خبر</title>\n</head>\n<body>\n<main>\n<h1>Khabar · خبر</h1>\n{links}</main>\n</body>\n</html>\n'
+
+
+def _direction(word: str) -> str:
+    """Which way a word is written."""
+    return "rtl" if unicodedata.bidirectional(word[0]) in ("R", "AL") else "ltr"

@@ -85,7 +85,7 @@ def _place(kept: KeptEvent, told: str) -> Gold:
     words, code, name = _three(told)
     span = _found(kept, "place", words)
     if code and code not in _countries():
-        raise StoreError(f"place={told}: {code} is no code of a country; write words|CODE|name, like حمص|SYR|Homs")
+        raise StoreError(f"place={told}: {code} is no code of a country; write words|CODE|name, like Hims|SYR|Homs")
     return {"span": span, "text": kept.report.text[span[0] : span[1]], "name_en": name, "country": code}
 
 

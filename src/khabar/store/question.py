@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from khabar.errors import StoreError
+from khabar.packs import languages, pack
 
 FIELDS = ("actor", "recipient", "party", "type", "mode", "quad", "place", "outlet", "date", "published", "said-by", "status", "lang", "judged", "min-confidence", "origins", "reports")
-_ARABIC = {"فاعل": "actor", "متلقي": "recipient", "طرف": "party", "نوع": "type", "مكان": "place", "وسيلة": "outlet", "تاريخ": "date", "قال": "said-by", "حالة": "status"}
 _LEAST = {"origins": "origins", "reports": "reports", "confidence": "min-confidence"}
 _AT_LEAST = re.compile(rf"(?P<name>{'|'.join(_LEAST)})(>=|≥)(?P<value>[\d.]+)", re.IGNORECASE)
 _PIECE = re.compile(
@@ -96,6 +97,18 @@ def _pieces(asked: str) -> list[tuple[str, Question | None]]:
     return found
 
 
+@cache
+def asked_in(key: str) -> tuple[str, ...]:
+    """The words of one key of `search.yml` in every language: a question may be typed in any."""
+    return tuple(word for lang in languages() for word in pack(lang).optional("search").get(key) or ())
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    """The fields by their names in other languages (`fields` in `search.yml`)."""
+    return {name: field for lang in languages() for name, field in (pack(lang).optional("search").get("fields") or {}).items()}
+
+
 def _piece(match: re.Match[str]) -> list[tuple[str, Question | None]]:
     if match["open"] or match["close"]:
         return [(match.group().strip(), None)]
@@ -107,8 +120,8 @@ def _piece(match: re.Match[str]) -> list[tuple[str, Question | None]]:
     least = _AT_LEAST.fullmatch(word)
     if least:
         return _field(_LEAST[least["name"].lower()], least["value"], True)
-    if word in ("OR", "AND", "NOT", "|", "أو"):
-        return [({"|": "OR", "أو": "OR"}.get(word, word), None)]
+    if word in ("OR", "AND", "NOT", "|") or word in asked_in("either"):
+        return [(word if word in ("OR", "AND", "NOT") else "OR", None)]
     if word == "-":
         return [("NOT", None)]
     return [("NOT", None), ("leaf", Words(word[1:]))] if word[0] in "-−" else [("leaf", Words(word))]
@@ -116,7 +129,7 @@ def _piece(match: re.Match[str]) -> list[tuple[str, Question | None]]:
 
 def _field(name: str, value: str, whole: bool) -> list[tuple[str, Question | None]]:
     denied, plain = name.startswith("-"), name.lstrip("-").lower()
-    plain = _ARABIC.get(plain, plain).replace("_", "-")
+    plain = _own_names().get(plain, plain).replace("_", "-")
     if plain not in FIELDS:
         if not plain.isascii() or plain.isdigit() or plain in ("http", "https"):  # «قال: …», 12:30 and addresses are words
             return [("leaf", Words(f"{name} {value}", phrase=True))]

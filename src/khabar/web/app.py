@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from khabar.errors import KhabarError
+from khabar.packs import languages, pack
 from khabar.store import Store
 from khabar.store.engine import shown
 from khabar.version import __version__
@@ -48,7 +49,7 @@ def create(store: Store, limits: Limits | None = None) -> Any:
 
 def warm(store: Store) -> None:
     """Loads what the first questions need (lexicon, gazetteer), so that no reader waits for it."""
-    store.search("خبر news", 1)
+    store.search(" ".join(pack(lang).optional("letters").get("name") or lang for lang in languages()), 1)
     world_map.places(), world_map.capitals()
     gc.freeze()  # looking for garbage in all these tables again and again made single pages slow
 

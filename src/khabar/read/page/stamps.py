@@ -186,19 +186,19 @@ def _words() -> Words:
         hijri,
         halves,
         zones,
-        _day_pattern([*months, *hijri]),
+        _day_pattern([*months, *hijri], [plain(w) for s in listed for w in s.get("between") or ()]),
         re.compile(_CLOCK.format(half=_any(halves) + r"(?!\w)")),
         re.compile(rf"(?<![\w.])(?:{_any(zones)})(?!\w)|(?<=[\s(])[+-]\d\d:?\d\d(?!\d)"),
         re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{_any(forms)})(?!\w))" for name, forms in sorted(labels.items(), reverse=True))),
     )
 
 
-def _day_pattern(months: list[str]) -> re.Pattern[str]:
+def _day_pattern(months: list[str], between: list[str]) -> re.Pattern[str]:
     """Day, month by name (also by two names, آذار/مارس), year; month first; or three numbers."""
     name = f"(?:{_any(months)})"
     gap = r"[\s,،./\-–|]*"
     return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:من\s+|of\s+)?{gap}(?P<month>{name})(?:\s*[/(|\-]\s*{name}\)?)?{gap}(?P<year>\d{{4}})(?!\d)"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:(?:{_any(between)})\s+)?{gap}(?P<month>{name})(?:\s*[/(|\-]\s*{name}\)?)?{gap}(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month2>{name})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{gap}(?P<year2>\d{{4}})(?!\d)"
         rf"|(?<![\d/.:\-])(?P<a>\d{{4}})\s?(?P<s>[/.\-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?(?P<c>\d{{1,2}})(?![\d/.])"
         rf"|(?<![\d/.:\-])(?P<a2>\d{{1,2}})\s?(?P<s2>[/.\-])\s?(?P<b2>\d{{1,2}})\s?(?P=s2)\s?(?P<c2>\d{{4}})(?!\d)"
