@@ -20,7 +20,7 @@ from khabar.spelling import NOTHING, Spelling
 STATUSES = ("occurred", "planned", "hypothetical", "denied", "negated")
 QUOTE_KINDS = ("speech", "thought", "intention", "stance", "act")
 ROLES = ("speaker", "anonymous", "document", "agency", "outlet")
-OWN_LAND = "own-land"  # the source of a party that is a land told by a pronoun («بلاده»)
+OWN_LAND, ADJECTIVE = "own-land", "adjective"  # sources of a party: a land told by a pronoun («بلاده»), a nation by the adjective of its act or weapon ("a Saudi request")
 SUPRANATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # codes of no single country
 
 

@@ -143,6 +143,10 @@ class EventCoder:
             return kept
         return next((found for place in rule.recipient if (found := self.where.not_lands(parsed, struck_at(parsed, predicate, place, actors)))), ())
 
+    def _of_force(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """Whether words are about an act of force ("condemned the blasts"), which whoever spoke last need not have done."""
+        return any(FORCE & self.kinds(parsed.phrases[i].lemma) for i in predicate.object)
+
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""
         return frozenset(rule.type for rule in self.rules.of(fold(lemma)) if rule.nouns or "M" in rule.forms)
@@ -203,12 +207,14 @@ class EventCoder:
             recipients = self.crowds.find(parsed, predicate, actors)
         if not recipients:
             recipients = self.open_side.find(parsed, predicate, rule.type, actors, named)
-        if not recipients and rule.type in self.echoing:
+        if not recipients and rule.type in self.echoing and not self._of_force(parsed, predicate):
             recipients = echoed(parsed, predicate, actors, topic)
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, _mode_units(parsed, predicate, rule.type))
         if status == "planned" and kind in _promised():
             kind, mode, status = "AGREE", None, "occurred"
+            if rule.actor[:1] == ("object",) and "subject" in rule.recipient and recipients:
+                actors, recipients = recipients, actors  # who "will receive the envoys" promises it
         told = when(parsed, predicate, rule.type, self.where.whereupon)
         where = self.where.find(parsed, predicate, rule.type, text)
         recipients = recipients or self.victims.counted(parsed, predicate, where, text)
@@ -328,6 +334,7 @@ def _told_in(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> str
     return next((fired[i] for i in held), "")
 
 
+FORCE = frozenset(("ASSAULT", "COERCE"))
 FORETELLING = frozenset(("THREATEN",))
 """Types whose mode is that of what they say will be done."""
 MEANT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))

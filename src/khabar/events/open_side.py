@@ -30,6 +30,7 @@ class OpenSide:
         self._holding = frozenset(section.get("holding") or ())
         self._held_by = frozenset(section.get("held_by") or ())
         self._belongs = frozenset(section.get("belongs") or ())
+        self._destroying = frozenset(section.get("destroying") or ())
         self._aims = frozenset(section.get("aims") or ())
 
     def find(self, parsed: Parsed, predicate: Predicate, kind: str, taken: Sequence[Party], named: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -38,7 +39,7 @@ class OpenSide:
         others = tuple(p for p in _before(parsed, predicate, named) if p.start not in doing)
         found: tuple[Party, ...] = ()
         if kind in HARM:
-            found = _handled(parsed, predicate) or tuple(p for i in _struck(parsed, predicate) for p in self._owners(parsed, i))
+            found = _handled(parsed, predicate) or self._disarmed(parsed, predicate) or tuple(p for i in _struck(parsed, predicate) for p in self._owners(parsed, i))
         if not found and kind in SENT:
             found = self._aimed(parsed, predicate, taken, others)
         if not found and kind == "THREATEN":
@@ -59,6 +60,11 @@ class OpenSide:
                 yield from (p for word in self._belongs for i in held.to(word) for p in parsed.phrases[i].parties)
             elif held.reading.lemma in self._holding and held.tag == "V" and index not in held.subject:
                 yield from (p for i in held.subject for p in parsed.phrases[i].parties)
+
+    def _disarmed(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+        """"shot down nine Iranian drones": whose weapon is struck."""
+        struck = predicate.tag == "V" and predicate.reading.lemma in self._destroying
+        return tuple(p for i in predicate.object if struck and "weapon" in parsed.phrases[i].classes for p in parsed.phrases[i].owners)
 
     def _aimed(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """«أطلقوا الغاز لتفريقهم», «نشر جنودا لمواجهة العصابات»."""

@@ -60,7 +60,7 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
         actors = ()  # «نقلت الصحف وقوع مواجهات بين …»: the two sides are said
     if codebook()["types"][rule.type]["quad"] not in VERBAL:
         actors = tuple(p for p in actors if p.kind != "source")  # who only tells of an act did not do it («كشف مصدر أمني عن اعتقال …»)
-    recipients = tuple(p for p in recipients if p not in actors)
+    recipients = tuple(p for p in recipients if p not in actors and not any(a.end == p.end and a.code == p.code for a in (*actors, *both)))
     return once((*actors, *both)), recipients
 
 
@@ -90,7 +90,7 @@ def _actors(parsed: Parsed, predicate: Predicate, rule: Rule, places: tuple[str,
         parties_at(parsed, predicate, places, (*recipients, *both, *_of_others(parsed, predicate)))
         or _deciders(parsed, predicate)
         or _own_adjective(parsed, predicate, recipients)
-        or _means(parsed, predicate, recipients)
+        or ("subject" in rule.actor and _means(parsed, predicate, recipients))
         or _whose_weapon(parsed, predicate, rule, recipients)
     )
 
@@ -348,4 +348,5 @@ def nationality(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
 def _means(parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
     """"Israeli warplanes struck", «طائرات إسرائيلية»: weapons and vehicles act for the nation whose adjective they carry."""
     phrases = [parsed.phrases[i] for i in predicate.subject]
-    return tuple(p for phrase in phrases if MEANS & set(phrase.classes) for p in nationality(parsed, phrase) or phrase.owners if p not in taken)
+    found = (p for phrase in phrases if MEANS & set(phrase.classes) for p in nationality(parsed, phrase) or phrase.owners if p not in taken)
+    return tuple(replace(p, kind="nationality") if p.kind == "country" and p.text.isupper() else p for p in found)  # "US drones"

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from khabar.model import Party
+from khabar.model import ADJECTIVE, Party
 
 FORCE = frozenset(("ASSAULT", "MOBILIZE"))
+RALLY = "PROTEST"
 GOVERNMENT = "GOV"
 
 
@@ -31,6 +32,8 @@ class Sectors:
         return tuple(self._one(p, kind, acting) for p in parties)
 
     def _one(self, party: Party, kind: str, acting: bool) -> Party:
+        if kind == RALLY and party.source == ADJECTIVE:
+            return replace(party, sector="CVL")  # Kurdish protests
         if acting and self.armed and kind in FORCE and party.kind == "nationality":
             return replace(party, sector=self.armed)  # Turkish drones, a Russian air strike
         named = party.kind in self.kinds or party.code in self.codes

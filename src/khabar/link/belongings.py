@@ -5,12 +5,13 @@ Only for languages whose phrases begin with their head. Not supported: what belo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
+from khabar.frozen import replace
 from khabar.link.adjectives import BEARERS
 from khabar.link.composition import LANDS
 from khabar.link.party_words import PartyWords
-from khabar.model import Parsed, Party
+from khabar.model import Parsed, Party, Unit
 
 AREAS = frozenset(("place", "area"))
 PRIVATE = ("CVL", "REL", "LAB", "EDU", "AGR")
@@ -45,3 +46,39 @@ def towns_of(parsed: Parsed) -> Iterator[str]:
 def whose(value: Party | None) -> Party | None:
     """A party that can have camps and vehicles: no land by itself."""
     return value if value is not None and value.kind not in LANDS else None
+
+
+ARMS = frozenset(("weapon", "vehicle"))
+HELD = BEARERS | ARMS
+
+
+def holder(parsed: Parsed, index: int, chain: Sequence[Unit], compose: Callable[[Sequence[Unit]], Party | None], value_of: Callable[[int], Party | None], bases: Collection[str]) -> Party | None:
+    """"a PKK warehouse", "nine Iranian drones", "the home of a Hamas leader": whose a vehicle, weapon or building is, for languages whose phrases end with their head.
+
+    A nation's weapons, vehicles and `bases` are its army's; another place or building is of a land only by where it stands. The party has its span, not its text.
+    """
+    phrase, classes = parsed.phrases[index], set(parsed.phrases[index].classes)
+    if not chain or not HELD & classes or chain[0].mention:
+        return None
+    at = next((i for i, u in enumerate(chain[1:], 1) if _names(u)), 0)
+    value = compose(chain[at:]) if at else None
+    if value is None:
+        return _held_of(parsed, index, value_of)
+    if value.kind == "adjective" or value.kind in LANDS and not classes & ARMS and phrase.lemma not in bases:
+        return None
+    value = replace(value, sector="MIL", kind="nationality") if value.kind in LANDS else value
+    first = chain[at] if value.kind == "nationality" else next(u for u in reversed(chain) if u.tag != "DEM")
+    return replace(value, start=parsed.sentence.tokens[first.first].start, end=parsed.sentence.tokens[chain[at].last - 1].end)
+
+
+def _names(unit: Unit) -> bool:
+    """Whether a unit inside a phrase can say whose the head is: rebels, PKK, Iranian."""
+    return unit.tag == "R" or unit.tag in ("NAME", "J") and unit.mention is not None and unit.mention.party is not None
+
+
+def _held_of(parsed: Parsed, index: int, value_of: Callable[[int], Party | None]) -> Party | None:
+    behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
+    if behind is None or behind.prep != "of" or behind.first - parsed.phrases[index].last > 1:
+        return None
+    value = value_of(index + 1)
+    return replace(value, start=behind.start, end=behind.end) if value is not None and value.kind not in LANDS and value.code else None

@@ -46,6 +46,8 @@ class Composer:
         self.former = frozenset(section.get("former") or ())
         self.unknown = frozenset(section.get("unknown") or ())
         self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
+        self.led: dict[str, str] = section.get("led") or {}
+        self.first = pack.heads_first
         names = pack.optional("names")
         self.sons = frozenset(fold(word) for word in (*(names.get("sons") or ()), *(names.get("particles") or ())))
         self.shared = frozenset(section.get("shared") or ())
@@ -77,7 +79,9 @@ class Composer:
             return self._nationality(unit, party, value)
         if unit.tag == "R":
             meant = known(unit) if at and value is None else None
-            return meant or self._role(unit, value, at == 0)
+            if not self.first and value is not None and value.kind == "office" and value.sector and self._only_titled(unit, chain[at + 1 :]):
+                return value
+            return meant or self._unknown_body(unit, chain, tokens, self._role(unit, value, at == 0))
         return self._adjective(unit, value)
 
     def _place(self, unit: Unit, value: Party | None) -> Party | None:
@@ -113,6 +117,19 @@ class Composer:
         if value.code or value.kind in SPECIFIC:
             return value
         return replace(value, code=land.code, source=land.source)
+
+    def _only_titled(self, unit: Unit, before: Sequence[Unit]) -> bool:
+        """"Information Minister Professor Jonas Ndlovu": a title right behind an office says nothing more of who holds it."""
+        beside = next((u for u in before if u.last == unit.first), None)
+        kind = self.words.roles[unit.reading.lemma]["kind"]
+        return beside is not None and beside.tag == "R" and unit.reading.form == "sg" and kind in ("title", "person")
+
+    def _unknown_body(self, unit: Unit, chain: Sequence[Unit], tokens: Sequence[Token], value: Party) -> Party:
+        """"NLC president Joe Okon": the head of a body that no table has is no head of state."""
+        before = next((u for u in chain if u.last == unit.first), None) if not self.first else None
+        if before is None or before.tag != "X" or unit.reading.lemma not in self.heads or value.sector != "GOV" or not tokens[before.first].text[:1].isupper():
+            return value
+        return replace(value, sector=self.led.get(unit.reading.lemma))
 
     def _adjective(self, unit: Unit, value: Party | None) -> Party | None:
         """«سابق», «عسكري», «مجهول»: words that tell the sector of what stands before them."""

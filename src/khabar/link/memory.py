@@ -12,6 +12,7 @@ NATIONAL = {"country", "capital", "nationality", "person", "organisation", "grou
 TELLERS = frozenset(("agency", "outlet", "source"))
 EVERYWHERE = frozenset(("BUS", "JRN"))
 """Sectors whose bodies are told of far from home: what a platform or a paper is named for does not say where a report is about."""
+ARMED = frozenset(("REB", "PRM", "CRM"))
 SHORTEST_NAME = 2
 """Letters a word needs to be remembered as part of a person's name."""
 
@@ -44,6 +45,10 @@ class Memory:
         third = len(own) == 1 and len(earlier) > 1 and own[0].code not in {p.code for p in earlier[-2:]}
         found = earlier if third else found
         return tuple(found[-2:]) if len(found) > 1 else ()
+
+    def armed(self) -> Party | None:
+        """The rebels or gang named last: whom "the attackers" means."""
+        return next((p for p in reversed(self.recent) if p.sector in ARMED), None)
 
     def begin(self) -> Memory:
         """A sentence begins: whom «الطرفان» means was named before it, or is named in it. The memory itself."""

@@ -148,8 +148,9 @@ class Names:
     def __init__(self, lang: str) -> None:
         self._lang, self._letters = lang, spelling(lang)
         section = pack(lang).optional("names")
-        first = (*(section.get("given") or ()), *(section.get("foreign") or ()), *(section.get("foreign_family") or ())) if "sons" in section else ()
-        self._given = frozenset(map(fold, first))
+        self._sons = "sons" in section
+        more = (*(section.get("foreign") or ()), *(section.get("foreign_family") or ())) if self._sons else ()
+        self._given = frozenset(map(fold, (*(section.get("given") or ()), *more)))
         version = f"{pack(lang).version} {world().version}"
         self._book = Phrasebook.kept(f"names-{lang}", version, lang, lambda: _fields(lang), lambda fields: Named(*fields))
 
@@ -164,12 +165,12 @@ class Names:
             return False
         before, after = sentence.tokens[hit.first - 1], sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
         kinds = {row.kind for row in hit.payloads}
-        if kinds == {"nationality"} and not self._letters.begins(sentence.tokens[hit.first].key, "article") and self._only_a_name(before.key):
+        if kinds == {"nationality"} and self._sons and not self._letters.begins(sentence.tokens[hit.first].key, "article") and self._only_a_name(before.key):
             return True  # «الدكتور أيمن يماني»
         if kinds == {"person"}:
             return before.key in self._given and not any(_shares(before.key, row.id, self._lang) for row in hit.payloads)
         first = sentence.tokens[hit.first].key
-        return kinds == {"nationality"} and first in self._given and after is not None and after.key in self._given and self._letters.begins(before.key, "article")
+        return kinds == {"nationality"} and self._sons and first in self._given and after is not None and after.key in self._given and self._letters.begins(before.key, "article")
 
     def _only_a_name(self, key: str) -> bool:
         """A first name that is no other word of the language."""

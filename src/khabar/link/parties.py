@@ -15,14 +15,14 @@ from typing import Any
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop
-from khabar.link.belongings import PRIVATE, held, loyal, towns_of, whose
+from khabar.link.belongings import PRIVATE, held, holder, loyal, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, section_of, two
-from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled
+from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
 from khabar.link.recall import Recall, antecedent
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
@@ -67,7 +67,7 @@ class Parties(PartyWords):
                     view.owned[index] = owner
         phrases = list(parsed.phrases)
         for index in {*sides, *view.found, *view.owned, *view.things}:
-            phrases[index] = replace(view.things.get(index, phrases[index]), parties=sides.get(index) or _one(view.found.get(index)), owners=_one(view.owned.get(index)))
+            phrases[index] = replace(view.things.get(index, phrases[index]), parties=sides.get(index) or tuple(filter(None, (view.found.get(index),))), owners=tuple(filter(None, (view.owned.get(index),))))
         return replace(parsed, phrases=tuple(phrases))
 
 
@@ -101,7 +101,7 @@ class _View:
         if not self.tools.first:
             inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed)]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
-        return described(inside[at:]) if self.tools.first else [*inside[at:], *reversed(inside[:at])]
+        return described(inside[at:]) if self.tools.first else [*without_towns(inside[at:]), *reversed(inside[:at])]
 
     def party(self, index: int) -> Party | None:
         """The party a phrase names."""
@@ -129,7 +129,11 @@ class _View:
     def owner(self, index: int, text: str) -> Party | None:
         """Whose thing a phrase that is no party names: «كاميرا مصور صحفي», «حاسوبه»."""
         chain = self.chain(index)
-        if not self.tools.first or not chain or chain[0].tag not in ("N", "M"):
+        if not self.tools.first:
+            value = holder(self.parsed, index, chain, self.compose, self._value, self.tools.bases)
+            value = value and (value if value.code else replace(value, code=self._land(self.parsed.phrases[index], value)))
+            return value and replace(value, text=text[value.start : value.end])
+        if not chain or chain[0].tag not in ("N", "M"):
             return None
         at = next((i for i, u in enumerate(chain[1:], 1) if u.tag == "R"), 0)
         behind = not at and held(self.parsed, index, self.tools) and whose(self._value(index + 1))
@@ -221,15 +225,11 @@ class _View:
             return self._value(index + 1)
         if following.prep in self.tools.of and "people" in kinds and not phrase.definite and (band := self._value(index + 1)) is not None and band.kind == "group":
             return band
-        part = following.prep in self.tools.part_of and not (phrase.definite and self.tools.first and not self._counted(index))
+        part = following.prep in self.tools.part_of and not (phrase.definite and self.tools.first and phrase.head == phrase.first)
         value = self._value(index + 1) if part or following.prep in self.tools.at else None
-        if value is None or not (part or value.kind in LANDS):
+        if value is None or not (part or value.kind in LANDS) or value.kind in LANDS and self.tools.strangers & set(phrase.words):
             return None
         return value if following.prep in self.tools.at or value.kind not in ("place", "capital") else None
-
-    def _counted(self, index: int) -> bool:
-        phrase = self.parsed.phrases[index]
-        return phrase.head > phrase.first
 
     def _adjacent(self, index: int) -> bool:
         """Whether nothing but prepositions stands between a phrase and the next one."""
@@ -257,6 +257,8 @@ class _View:
         if value.kind == "title" and not value.code:
             land = house(chain, self.tools.houses) or self.here
             return replace(value, code=land, sector=value.sector or "CVL", kind="person") if named and land else None
+        if value.sector == "UAF" and phrase.definite and not value.code and (known := self.memory.armed()):
+            return replace(value, code=known.code, sector=known.sector)  # "The attackers fled"
         land = value if value.code else replace(value, code=self._land(phrase, value))
         return replace(land, sector="UAF") if self._nobody_knows(index, chain) else land
 
@@ -286,8 +288,8 @@ class _View:
             return self._of_people() if value.source == "people" else self.tools.occupiers.get(self.here, self.here)
         if phrase.lemma in self.tools.realms and self.here not in self.tools.realms[phrase.lemma]:
             return realm(self.memory, self.tools.realms[phrase.lemma])
-        if value.sector == "UAF":
-            return None  # nobody knows whose they are
+        if value.sector == "UAF" or self.tools.strangers & set(phrase.words):
+            return None  # nobody knows whose they are, or where strangers come from
         if value.kind == "source" and not phrase.definite and not value.sector and len(phrase.words) == 1 and " " not in phrase.lemma:
             return None
         return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else self.here
@@ -326,6 +328,8 @@ class _View:
         phrase, head = self.parsed.phrases[index], chain[0]
         if head.tag == "N" and (body := self.tools.bodies.named(self.parsed, index, chain, self.compose, self.here)):
             return body
+        if unit := troop(phrase, chain, self.tools.troops, self.compose):
+            return unit
         if self._empty(index) or HUMAN & set(phrase.classes) or head.tag in ("QUANT", "NUM") or COUNTED & set(phrase.classes):
             owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
             if owner is None and len(chain) == 1 and head.key in self.tools.crowds and not phrase.prep:
@@ -333,8 +337,6 @@ class _View:
             return self._held(phrase, owner) if owner is not None else None
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
             return self._unknown(index, chain)
-        if unit := troop(phrase, chain, self.tools.troops, self.compose):
-            return unit
         sector = self.tools.composer.sector_of.get(phrase.lemma)
         if sector and head.tag in ("J", "A", "P") and head.reading and head.reading.form == "pl" and phrase.prep != "of":
             return Party(0, 0, "", self.here, sector, kind="people")
@@ -387,10 +389,6 @@ class _View:
             return told or stranger(self.parsed, self.parsed.phrases[index], len(chain), self.tools.given, self.where)
         told = told or (self._office(index) if shaped or ends_clause(self.parsed, index) else None)
         return told or (private(chain[run:], self.here) if shaped else None)
-
-
-def _one(party: Party | None) -> tuple[Party, ...]:
-    return () if party is None else (party,)
 
 
 @cache

@@ -35,6 +35,8 @@ class PartyWords:
         self.particles = frozenset(map(fold, names.get("particles") or ()))
         self.saying = frozenset(word for words in (speech.get("verbs") or {}).values() for word in words)
         self.unnamed = frozenset(section.get("unnamed") or ())
+        self.strangers = frozenset(section.get("strangers") or ())
+        self.bases = frozenset(section.get("bases") or ())
         self.troops = frozenset(section.get("troops") or ())
         self.losses = frozenset(section.get("losses") or ())
         self.among = frozenset(section.get("among") or ())

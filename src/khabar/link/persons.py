@@ -117,3 +117,8 @@ def backs(inside: Sequence[Unit], at: int, backed: frozenset[str]) -> bool:
         return False
     behind, before = inside[at + 1 : at + 2], inside[at - 1 : at] if at else []
     return any(u.first == inside[at].last + 1 and u.key in backed for u in behind) or any(u.last == inside[at].first - 1 and u.key in backed for u in before)
+
+
+def without_towns(named: Sequence[Unit]) -> list[Unit]:
+    """"Minister Ali Hassan": the head of a phrase and what stands behind it, without the part of a name that is a town too."""
+    return [u for i, u in enumerate(named) if not i or not (u.mention and u.mention.kind == "place")]

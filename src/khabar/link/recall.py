@@ -10,7 +10,7 @@ from khabar.knowledge import spelling
 from khabar.link.composition import NAMED, PERSONAL, SPECIFIC
 from khabar.link.memory import Memory
 from khabar.match import Lexicon
-from khabar.model import Party, Phrase, Token, Unit
+from khabar.model import SUPRANATIONAL, Party, Phrase, Token, Unit
 from khabar.packs import world
 from khabar.packs.cache import digest, kept
 from khabar.spelling import Spelling
@@ -77,7 +77,7 @@ class Recall:
             elif unit.tag == "X" and party.kind in INTRODUCED:
                 memory.learn(party, (), (self._plain(unit.key),))
                 self._learn_spoken(memory, party, unit)
-        if party.sector and party.kind not in NAMED and chain[0].tag in ("R", "N"):
+        if (party.sector or party.code in SUPRANATIONAL) and party.kind not in NAMED and chain[0].tag in ("R", "N"):
             memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
         memory.meet(party)
 

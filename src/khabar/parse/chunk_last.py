@@ -17,6 +17,7 @@ from khabar.parse.tag_last import EDGES, POSSESSIVE
 INNER = frozenset(("DEM", "QUANT", "NUM", "J", "N", "R", "NAME", "X", "M", "A"))
 HEADS = frozenset(("N", "R", "NAME", "X", "M", "NUM", "QUANT", "A"))
 ACTING = frozenset(("force", "group", "institution"))
+PEOPLED = ACTING | {"office", "person", "people", "spokesman"}
 """Kinds of nouns that act when they stand before an act noun; a person there is as often its object (hostage release)."""
 CURRENCIES = frozenset("$€£¥")
 ADJECTIVAL_NAMES = 3
@@ -146,7 +147,7 @@ def _head(units: Sequence[Unit], first: int, last: int) -> int:
         return last - 1  # two Israelis
     if units[at].tag not in HEADS:
         return last - 1
-    back = at
+    back = at - 1 if at > first and units[at].mention and units[at].mention.place and units[at - 1].tag == "X" else at  # "Minister Ali Hassan"
     while back > first and units[back].tag == "X":
         back -= 1
     return back if units[back].tag == "R" else at
@@ -193,13 +194,21 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], first: int, last: in
         start,
         end,
         units[head].first,
-        before[-1].prep if tied and not prep else prep,
+        before[-1].prep if tied and not prep and not _partner(units, first, head, before) else prep,
         units[first].key in known.definite or units[head].tag == "NAME",
         tied,
         reading.lemma if reading else units[head].key,
         _classes(units[head], tokens, money),
         words,
     )
+
+
+def _partner(units: Sequence[Unit], first: int, head: int, before: Sequence[Phrase]) -> bool:
+    """"the president of Kenya and his counterpart", "the army of Chad and the rebels": who is joined to a land's somebody stands beside him, not beside the land."""
+    if len(before) < 2 or units[first].tag != "DEM" or units[head].tag != "R":
+        return False
+    above, land = before[-2:]
+    return land.prep == "of" and bool({"country", "capital"} & set(land.classes)) and land.first - above.last == 1 and bool(PEOPLED & set(above.classes))
 
 
 def _classes(head: Unit, tokens: Sequence[Token], money: bool) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = list(draft.preps.get("by", []))
     else:
         draft.subject = _with_owners(scene, left)
-        draft.object = draft.object or (named(scene, bare[0], before, draft.subject) if bare else [])
+        draft.object = draft.object or (named(scene, bare[0], before, _itself(scene, draft.subject)) if bare else [])
         _dative(scene, draft, bare)
     _give_back(scene, draft, before)
     draft.object = _measured(scene, draft.object)
@@ -87,6 +87,17 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
     return draft
+
+
+def _itself(scene: Scene, subject: Sequence[int]) -> list[int]:
+    """A subject and what is apposed to it: "The envoy, Tim Lang, will join him" is about somebody else."""
+    apposed = (i + 1 for i in subject if i + 1 < len(scene.phrases) and scene.phrases[i].parties and scene.units[scene.extent[i][1]].key == "," and _same(scene, i))
+    return [*subject, *apposed]
+
+
+def _same(scene: Scene, index: int) -> bool:
+    one, other = (scene.phrases[i] for i in (index, index + 1))
+    return not other.prep and not other.joined and scene.extent[index + 1][0] == scene.extent[index][1] + 1 and {p.code for p in one.parties} == {p.code for p in other.parties}
 
 
 def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int], before: Sequence[Draft]) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from khabar.knowledge import Knowledge
-from khabar.model import Parsed, Party, Phrase, Unit
+from khabar.model import ADJECTIVE, Parsed, Party, Phrase, Unit
 from khabar.parse.scene import Draft, Scene
 
 PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
@@ -40,9 +40,23 @@ def share_heads(parsed: Parsed) -> Parsed:
         if nation is not None and following.joined and following.parties and _described(following, parsed.units):
             shared = replace(following.parties[0], start=phrase.start, end=phrase.end, text=nation.text, code=nation.code, identifier_id=None, identifier_text=None)
             found[index] = replace(phrase, parties=(shared,))
+        elif (land := _owning(phrase, following, parsed.units)) is not None:
+            found[index] = replace(phrase, parties=(land,))
         elif owners := _owners(parsed, index):
             found[index] = replace(phrase, parties=(*phrase.parties, *owners))
     return replace(parsed, phrases=tuple(found))
+
+
+def _owning(phrase: Phrase, following: Phrase, units: Sequence[Unit]) -> Party | None:
+    """"a Saudi request", "a US drone": the nation whose act or weapon a phrase names by an adjective or by letters stands for itself, not for its people."""
+    party = phrase.parties[0] if phrase.parties else None
+    if following.first != phrase.first or party is None or party.kind not in ("nationality", "country"):
+        return None
+    last = next((u for u in units if u.last == phrase.last), None)
+    after = next((u for u in units if last is not None and u.first == last.last), None)
+    if last is None or last.mention is None or party.kind == "country" and (not party.text.isupper() or after is None or after.tag == "PUNCT"):
+        return None
+    return replace(party, sector=None, kind="nationality", source=ADJECTIVE)
 
 
 def _owners(parsed: Parsed, index: int) -> list[Party]:

@@ -69,11 +69,19 @@ class Scene:
     def group(self, index: int) -> list[int]:
         """A phrase and those joined to it by and; what can act is joined only to what can act."""
         found = [index]
-        while found[-1] + 1 < len(self.phrases) and self.phrases[found[-1] + 1].joined:
-            if self.can_act(index) and not self.can_act(found[-1] + 1):
+        while (following := self._next_joined(found[-1])) >= 0:
+            if self.can_act(index) and not self.can_act(following):
                 break
-            found.append(found[-1] + 1)
+            found.append(following)
         return found
+
+    def _next_joined(self, index: int) -> int:
+        """The phrase joined to this one, also past the land it is of ("the president of Kenya and his counterpart"); -1 when there is none."""
+        behind = self.phrases[index + 1 : index + 3]
+        if behind and behind[0].joined:
+            return index + 1
+        past = len(behind) == 2 and behind[0].prep == "of" and behind[1].joined and not behind[1].prep
+        return index + 2 if past else -1
 
     def manner(self, unit: int) -> set[str]:
         return self.words.manner(self.units[unit].reading, self.units[unit].key)

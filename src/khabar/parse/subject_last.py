@@ -32,7 +32,8 @@ def subject_of(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, b
         return joined(scene, first, draft, before)
     _govern(scene, draft, before, start)
     if start > 0 and scene.units[start - 1].tag == "REL":
-        draft.object = antecedent(scene, start - 1) if scene.units[start - 1].key != "whose" else []
+        tied = scene.units[start - 1].last - scene.units[start - 1].first > 1  # "cases in which soldiers beat women"
+        draft.object = antecedent(scene, start - 1) if scene.units[start - 1].key != "whose" and not tied else []
         draft.relation = "relative"
     return [*named(scene, left, before), *_company(scene, left, first)], start
 
@@ -67,9 +68,10 @@ def last_verb(before: Sequence[Draft]) -> int:
     return next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1)
 
 
-def _main_verb(scene: Scene, before: Sequence[Draft]) -> int:
-    """"blew himself up among guests who had gathered to talk, killing five": behind a comma a gerund goes on with the main verb, not with one inside a phrase."""
-    main = [i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V" and before[i].relation not in ("relative", "prep")]
+def _main_verb(scene: Scene, before: Sequence[Draft], says: bool) -> int:
+    """"blew himself up among guests who had gathered to talk, killing five": behind a comma a gerund goes on with the main verb, not with one inside a phrase;
+    where it says something (`says`) not with one inside what was said ("promised that …, telling the envoys")."""
+    main = [i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V" and before[i].relation not in ("relative", "prep", *(("content",) if says else ()))]
     return next((i for i in main if not _aside(scene, before[i])), main[0] if main else last_verb(before))
 
 
@@ -153,7 +155,7 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
     while at > 0 and scene.units[at].tag == "ADV":
         at -= 1
     opener = scene.units[at] if first else None
-    last = _main_verb(scene, before) if opener is not None and opener.key == "," else last_verb(before)
+    last = _main_verb(scene, before, "c" in draft.reading.classes) if opener is not None and opener.key == "," else last_verb(before)
     if opener is not None and at in scene.inside:
         draft.relation, draft.governor = "relative", last
         return scene.group(scene.inside[at]), scene.extent[scene.inside[at]][0]
@@ -187,4 +189,5 @@ def named(scene: Scene, group: list[int], before: Sequence[Draft], skip: Sequenc
     phrase = scene.phrases[group[0]] if group else None
     if phrase is None or phrase.classes != ("pronoun",):
         return group
-    return meant(scene, scene.extent[group[0]][0], phrase.lemma, before, skip) or group
+    found = meant(scene, scene.extent[group[0]][0], phrase.lemma, before, skip)
+    return [*found, *(i for i in group[1:] if i not in found)] if found else group  # "he and the president"

@@ -219,6 +219,8 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return False
     if ing:
         return _gerund(last, before, tokens, at, lexicon)
+    if past and last.tag == "CONJ" and nominals[0].pos == "adj" and _noun_next(tokens, at, lexicon) and not _settled(before):
+        return False  # "the army and allied militias"
     if past:
         return last.tag != "PREP" and not (last.tag in ("J", "V") and not last.mention and nominals[0].pos == "adj")
     if last.tag in ("PREP", "V") or (last.tag == "J" and not _people(last)):
