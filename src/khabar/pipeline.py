@@ -19,6 +19,7 @@ from khabar.knowledge import spelling
 from khabar.link.bylines import credited
 from khabar.link.lands import of_missions
 from khabar.link.memory import Memory, home_country
+from khabar.link.namesakes import settled
 from khabar.link.names import Names, house, names
 from khabar.link.numbers import Numbers
 from khabar.link.parties import Parties, parties
@@ -197,7 +198,8 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...], lands
         found.append([times, actors, kit.places.find(sentence, report.text), counts])
     places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code] + list(lands))
     resolved = {m.start: m for m in places}
-    found = [[times, _sure(kit, actors, where), [m for m in where if m.start in resolved], counts] for times, actors, where, counts in found]
+    sure = settled(kit.names, [_sure(kit, actors, where) for _, actors, where, _ in found], places, lands)
+    found = [[times, actors, [m for m in where if m.start in resolved], counts] for (times, _, where, counts), actors in zip(found, sure, strict=True)]
     return [_layered(times, actors, [resolved[m.start] for m in where], counts) for times, actors, where, counts in found]
 
 

@@ -21,6 +21,8 @@ NAMED = ("country", "capital", "organisation", "group", "agency", "outlet", "per
 SPECIFIC = ("organisation", "group", "agency", "outlet", "person", "master")
 LANDS = ("country", "capital", "nationality", "place")
 PERSONAL = {"person", "office", "title", "spokesman", "source", "former"}
+SHELTERED = frozenset(("REF",))
+"""Sectors of people whom an adjective tells of: «أسر نازحة» have fled."""
 ARMED = {"MIL", "REB", "UAF", "PRM"}
 OF_LAND = {"office": "GOV", "spokesman": "GOV", "institution": "GOV", "force": "MIL", "person": "CVL", "people": "CVL"}
 """The sector of a role that says nothing about it and belongs to a country."""
@@ -28,6 +30,8 @@ OF_LAND = {"office": "GOV", "spokesman": "GOV", "institution": "GOV", "force": "
 
 OCCUPIER = "occupier"
 """The source of a party that is the power which occupies the land told of («جنود الاحتلال»)."""
+BRANCHED = frozenset(("IGO", "NGO"))
+"""Codes of bodies of many lands that have a branch in each."""
 PASSED_ON = ("region", "people", OCCUPIER)
 """Sources of an owner that what it owns keeps."""
 
@@ -95,8 +99,8 @@ class Composer:
             return party if at == 0 or self._introduces(chain[at - 1], tokens) else replace(party, kind="master")
         if value is not None and value.kind in SPECIFIC and party.kind in LANDS:
             return party if at == 0 and value.kind == "person" and not value.code and not value.text else value  # "its neighbour Chad"
-        if party.code is None and value is not None and value.code:
-            return replace(party, code=value.code)
+        if value is not None and value.code and (party.code is None or party.kind == "organisation" and party.code in BRANCHED and value.kind == "nationality"):
+            return replace(party, code=value.code)  # «الإنتربول المصري»
         return party
 
     def _introduces(self, unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -160,6 +164,8 @@ class Composer:
             return _bare(kind, code, sector or self.own_sector.get(row["lemma"]), OCCUPIER if row["lemma"] in self.occupation else "")
         if owner.kind == "person" and kind in PERSONAL or row["lemma"] in self.deputies and owner.kind == "office":
             return owner  # «نائب الأمين العام»
+        if sector == "CVL" and owner.kind == "adjective" and owner.sector in SHELTERED and kind == "people":
+            return _bare(kind, code or owner.code, owner.sector, owner.source)  # «أسر نازحة»
         if sector == "CVL" and owner.sector in ("REB", "UAF", "PRM") and kind == "people" and row["lemma"] not in self.empty:
             return _bare(kind, code, sector, "owned")
         return _bare(kind, owner.code if code and owner.code and owner.kind == "organisation" else code or owner.code, self._sector(row, sector, owner), owner.source if owner.source in PASSED_ON else "owned")

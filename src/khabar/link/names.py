@@ -152,12 +152,30 @@ class Names:
         more = (*(section.get("foreign") or ()), *(section.get("foreign_family") or ())) if self._sons else ()
         self._given = frozenset(map(fold, (*(section.get("given") or ()), *more)))
         version = f"{pack(lang).version} {world().version}"
+        self._alike: dict[tuple[str, ...], tuple[Named, ...]] = {}
         self._book = Phrasebook.kept(f"names-{lang}", version, lang, lambda: _fields(lang), lambda fields: Named(*fields))
 
     def find(self, text: str, sentence: Sentence, on: date | None = None) -> list[Mention]:
         """Mentions of kind `actor`, in order, never overlapping; `party.kind` says what the row is. `text` is the report's."""
-        found = (_mention(text, sentence, hit, on) for hit in self._book.find(sentence.tokens) if not self._another(sentence, hit))
+        found = (self._one(text, sentence, hit, on) for hit in self._book.find(sentence.tokens) if not self._another(sentence, hit))
         return [mention for mention in found if mention]
+
+    def _one(self, text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention | None:
+        rows = _possible(sentence, hit, on)
+        mention = _mention(text, sentence, hit, on, rows) if rows else None
+        if mention is not None and mention.others:
+            self._alike.setdefault((mention.source, *mention.others), tuple(rows))
+        return mention
+
+    def namesakes(self, mention: Mention) -> tuple[Named, ...]:
+        """The rows that a mention found by `find` may stand for, best first."""
+        return self._alike.get((mention.source, *mention.others), ())
+
+    def as_row(self, mention: Mention, row: Named) -> Mention:
+        """A mention of a body or a land as another of its rows."""
+        party = mention.party and replace(mention.party, code=row.code, sector=row.sector, identifier_id=row.wikidata, identifier_text=row.name, kind=row.kind, source=row.id)
+        others = tuple(dict.fromkeys(one.id for one in self.namesakes(mention) if one.id != row.id))
+        return replace(mention, source=f"{row.kind}:{row.id}", party=party, others=others)
 
     def _another(self, sentence: Sentence, hit: Hit) -> bool:
         """«رفيق خاشقجي», «الشاب تركي عمر»: a family name behind the first name of somebody else, or a first name that is a nationality too, names no row."""
@@ -220,10 +238,7 @@ def _holds(held: Held, day: str) -> bool:
     return held.since <= day and (not held.until or day[: len(held.until)] <= held.until)
 
 
-def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention | None:
-    rows = _possible(sentence, hit, on)
-    if not rows:
-        return None
+def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None, rows: Sequence[Named]) -> Mention:
     best = rows[0]
     last = sentence.tokens[hit.last - 1]
     first = sentence.tokens[hit.first]

@@ -20,9 +20,9 @@ from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
-from khabar.link.named import TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
+from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, section_of, two
-from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
+from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns, woman
 from khabar.link.recall import Recall, antecedent
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
@@ -234,7 +234,7 @@ class _View:
     def _adjacent(self, index: int) -> bool:
         """Whether nothing but prepositions stands between a phrase and the next one."""
         last, first = self.parsed.phrases[index].last, self.parsed.phrases[index + 1].first
-        return all(u.tag == "PREP" for u in self.parsed.units if last <= u.first < first) and not self.parsed.phrases[index + 1].joined
+        return all(u.tag == "PREP" or u.key in MARKS for u in self.parsed.units if last <= u.first < first) and not self.parsed.phrases[index + 1].joined
 
     def _antecedent(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
@@ -326,6 +326,8 @@ class _View:
     def _noun(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """A noun that is no role is a party only when it counts or holds one, or is a name that the report has introduced."""
         phrase, head = self.parsed.phrases[index], chain[0]
+        if self.tools.first and (person := woman(head, self.tools.words.roles)):
+            return self._finished(index, [person, *chain[1:]], self._role(index, [person, *chain[1:]]))
         if head.tag == "N" and (body := self.tools.bodies.named(self.parsed, index, chain, self.compose, self.here)):
             return body
         if unit := troop(phrase, chain, self.tools.troops, self.compose):

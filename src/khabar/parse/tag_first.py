@@ -206,11 +206,20 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowled
     adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
     if last.tag in ("J", "R") and last.ends("feminine") and role.form == "sg" and not last.spelling.ends(key, "feminine"):
         return None  # «الشرطة التركية الصحفي فلانا»: he is somebody else
+    if adjective is not None and role.proclitics == ("ال",) and role.form == "sg" and not key.endswith("ة") and _party(last):
+        return adjective  # «الحزب الجمهوري المعارض»
+    if adjective is not None and not role.proclitics and key.endswith("ة") and _fits_noun(last, key):
+        return adjective  # «أسر سورية نازحة»
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J") or fold(last.reading.lemma) in known.owned:
         return None
     if last.spelling.carries(role.proclitics, "article"):
         return adjective if last.reading.definite and len(role.proclitics) == 1 else None
     return adjective if last.tag in ("N", "R") and not role.proclitics and not last.reading.definite and last.reading.form == adjective.form else None
+
+
+def _party(unit: Unit) -> bool:
+    """Whether a unit is the name of a party or a movement."""
+    return unit.tag == "NAME" and bool(unit.mention and unit.mention.party and unit.mention.party.kind in ("organisation", "group") and unit.mention.party.sector in ("PTY", "OPP", "REB"))
 
 
 def _fits_noun(last: Unit, key: str) -> bool:
