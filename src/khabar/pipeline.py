@@ -19,8 +19,8 @@ from khabar.knowledge import spelling
 from khabar.link.bylines import credited
 from khabar.link.lands import of_missions
 from khabar.link.memory import Memory, home_country
-from khabar.link.namesakes import settled
 from khabar.link.names import Names, house, names
+from khabar.link.namesakes import settled
 from khabar.link.numbers import Numbers
 from khabar.link.parties import Parties, parties
 from khabar.link.places import Places

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from khabar.events.roles import VERBAL
-from khabar.model import Event, Parsed, Party, Phrase, Predicate
+from khabar.model import SUPRANATIONAL, Event, Parsed, Party, Phrase, Predicate
 from khabar.packs import codebook
 
 ANSWERS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
@@ -36,6 +36,17 @@ def aimed(events: Sequence[Event], parsed: Sequence[Parsed], kinds: Callable[[st
             event = _replied(event, done)
         done.append(event)
     return tuple(done)
+
+
+def two_others(recipients: tuple[Party, ...], actors: Sequence[Party], named: Sequence[Party]) -> tuple[Party, ...]:
+    """«وهاتف بوتين نظيره …، ودعا الجانبين إلى …»: whoever speaks to the two sides is none of them; they are the two others named before, else the other one."""
+    doing = {p.code for p in actors if p.code}
+    if len(recipients) != 2 or recipients[0].start != recipients[1].start or not doing & {p.code for p in recipients}:
+        return recipients
+    rest = tuple(p for p in recipients if p.code not in doing)
+    more = {p.code: p for p in reversed(named) if p.code and p.code not in doing and p.code not in SUPRANATIONAL and p.code not in {r.code for r in rest}}
+    words = recipients[0]
+    return (*(replace(p, start=words.start, end=words.end, text=words.text) for p in tuple(more.values())[-1:]), *rest)
 
 
 def _replied(event: Event, before: Sequence[Event]) -> Event:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from khabar.events.accused import spare_victims
+from khabar.events.aim import two_others
 from khabar.events.arguments import struck_at
 from khabar.events.background import Background
 from khabar.events.conditions import clause, infinitive, stopped, triggered
@@ -209,6 +210,7 @@ class EventCoder:
             recipients = self.open_side.find(parsed, predicate, rule.type, actors, named)
         if not recipients and rule.type in self.echoing and not self._of_force(parsed, predicate):
             recipients = echoed(parsed, predicate, actors, topic)
+        recipients = two_others(recipients, actors, named)
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, _mode_units(parsed, predicate, rule.type))
         if status == "planned" and kind in _promised():

@@ -311,10 +311,19 @@ def _owners(parsed: Parsed, index: int, act: Predicate | None = None) -> tuple[P
         return tuple(p for i in agents_of(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
     done = behind is not None and behind.prep in knowledge(parsed.lang).agents and FRAMES & set(phrase.classes)  # the launch by Chad
+    if behind is not None and behind.prep == "of" and not behind.parties and behind.first - phrase.last <= 1:
+        return _owners_between(parsed, index + 2)
     if behind is None or not (behind.prep in ("of", *knowledge(parsed.lang).between) or done) or behind.first - phrase.last > 1:
         return ()  # «الاتفاق بين السودان وجنوب السودان»: what ties an act or a paper to those it is of
     joined = parsed.phrases[index + 2] if index + 2 < len(parsed.phrases) and parsed.phrases[index + 2].joined else None
     return (*behind.parties, *(joined.parties if joined and behind.prep != "of" else ()))
+
+
+def _owners_between(parsed: Parsed, index: int) -> tuple[Party, ...]:
+    """«عودة العلاقات بين الرياض وطهران»: whom an abstract thing in construct ties."""
+    sides = [p for p in parsed.phrases[index : index + 2] if p.prep in knowledge(parsed.lang).between]
+    touching = sides and sides[0].first - parsed.phrases[index - 1].last <= 1
+    return tuple(p for phrase in sides for p in phrase.parties) if touching else ()
 
 
 def _deciders(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:

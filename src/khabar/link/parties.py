@@ -154,6 +154,8 @@ class _View:
         phrase, chain = self.parsed.phrases[index], self.chain(index)
         if not chain or not phrase.definite:
             return ()
+        if chain[0].tag == "R" and len(chain) > 1 and chain[-1].reading is not None and chain[-1].reading.lemma in self.tools.state_sides and two(self.tools.words, chain[-1]):
+            return tuple(p for side in self.memory.sides(True) if (p := self.compose(chain[:-1], owner=replace(side, kind="country", sector="GOV", source=""))))  # «وزيرا خارجية البلدين»
         numbered = [u for u in chain if u.key in self.tools.dual_words]
         dual = bool(numbered) or two(self.tools.words, chain[0])
         alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)

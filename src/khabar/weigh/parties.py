@@ -17,6 +17,9 @@ FILL = 0.35
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Types whose open side stays open: who is hit by force is told, or nobody knows; filling them cost more than it gave."""
 
+ASKING = frozenset(("REQUEST", "REJECT"))
+"""Types whose open side takes nobody of another sentence: who only calls for an inquiry asks no group told of before."""
+
 
 def reassigned(events: Sequence[Event], parsed: Sequence[Parsed], scorer: Scorer) -> tuple[Event, ...]:
     """The events with their parties weighed. Parties are never made up: each is one the report names."""
@@ -41,7 +44,7 @@ def _weighed(event: Event, one: Parsed, earlier: tuple[Party, ...], scorer: Scor
     predicate = one.predicate_at(event.trigger.start)
     if predicate is None or event.type in FORCE or event.actors and event.recipients:
         return event
-    found = [(c, tuple(candidate_features(event, one, predicate, c, i))) for i, c in enumerate(candidates(one, earlier))]
+    found = [(c, tuple(candidate_features(event, one, predicate, c, i))) for i, c in enumerate(candidates(one, () if event.type in ASKING else earlier))]
     if event.type == "ACCUSE":
         found = [(c, features) for c, features in found if (event.sentence, c.party.start) not in hurt]  # nobody is accused of being killed
     scored = {side: [(scorer.score(side, features), c) for c, features in found] for side in SIDES}
