@@ -99,12 +99,12 @@ def test_no_name_is_a_function_word_or_one_letter():
     assert found == []
 
 
-def test_a_name_that_two_rows_share_belongs_to_different_times():
+def test_a_name_that_two_rows_of_a_land_share_belongs_to_different_times():
     """Rapid Support Forces were state paramilitaries until April 2023 and rebels after; the spells of one name must not overlap."""
-    owners: dict[tuple[str, ...], list] = {}
+    owners: dict[tuple, list] = {}
     for row in (r for table in ("organisations", "groups", "agencies") for r in rows(table)):
         for key in {keys(name) for name in names(row)}:
-            owners.setdefault(key, []).append((row["since"] or "0", row["until"] or "9", row["id"]))
+            owners.setdefault((key, row["code"]), []).append((row["since"] or "0", row["until"] or "9", row["id"]))
     clashes = [spells for spells in owners.values() if any(b[0] <= a[1] for a, b in pairwise(sorted(spells)))]
     assert clashes == []
 
