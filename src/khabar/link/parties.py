@@ -21,9 +21,10 @@ from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, 
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
-from khabar.link.party_words import PartyWords, section_of, two
+from khabar.link.party_words import PartyWords, section_of
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns, woman
 from khabar.link.recall import Recall, antecedent
+from khabar.link.sides import two_sides
 from khabar.match import Lexicon, lexicon
 from khabar.model import Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
@@ -150,16 +151,8 @@ class _View:
         return self._value(index + 1) if loyal(self.parsed, index, self.tools) and self._adjacent(index) else keeper(self.parsed.phrases[index], chain, self.tools.composer.sector_of, self.compose)
 
     def both(self, index: int) -> tuple[Party, ...]:
-        """«الطرفان», «البلدين», "the two countries": the two sides named last."""
-        phrase, chain = self.parsed.phrases[index], self.chain(index)
-        if not chain or not phrase.definite:
-            return ()
-        if chain[0].tag == "R" and len(chain) > 1 and chain[-1].reading is not None and chain[-1].reading.lemma in self.tools.state_sides and two(self.tools.words, chain[-1]):
-            return tuple(p for side in self.memory.sides(True) if (p := self.compose(chain[:-1], owner=replace(side, kind="country", sector="GOV", source=""))))  # «وزيرا خارجية البلدين»
-        numbered = [u for u in chain if u.key in self.tools.dual_words]
-        dual = bool(numbered) or two(self.tools.words, chain[0])
-        alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)
-        return self.memory.sides(phrase.lemma in self.tools.state_sides) if dual and alone and phrase.lemma in self.tools.sides else ()
+        """«الطرفان», «وزيرا خارجية البلدين», "the two countries": the two sides named last."""
+        return two_sides(self.tools, self.tools.words, self.memory, self.parsed.phrases[index], self.chain(index), self.compose)
 
     def _named(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
         value = self.compose(chain)
