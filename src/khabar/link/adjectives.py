@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from khabar.frozen import replace
 from khabar.link.composition import LANDS
 from khabar.model import Party, Phrase, Unit
+from khabar.packs import Row
 
 BEARERS = frozenset(("vehicle", "building", "place"))
 """What stands for whose it is when it is struck."""
@@ -34,3 +35,11 @@ def troop(phrase: Phrase, chain: Sequence[Unit], troops: Collection[str], compos
     if phrase.definite:
         return None
     return replace(land, sector="MIL", kind="force") if land is not None and land.code and land.kind in (*LANDS, "adjective") else None
+
+
+def woman(head: Unit, roles: Mapping[str, Row]) -> Unit | None:
+    """«صحافية هولندية»: a feminine adjective that heads a phrase is the woman whom the role of the same word names; None for every other word."""
+    row = roles.get(head.reading.lemma) if head.tag == "J" and head.reading is not None and head.ends("feminine") else None
+    if row is None or row["kind"] != "person" or head.reading is None:
+        return None
+    return replace(head, tag="R", reading=replace(head.reading, classes=(row["kind"],)))

@@ -14,7 +14,7 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.link.adjectives import keeper, troop
+from khabar.link.adjectives import keeper, troop, woman
 from khabar.link.belongings import PRIVATE, held, holder, loyal, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
@@ -22,7 +22,7 @@ from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, section_of
-from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns, woman
+from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
 from khabar.link.recall import Recall, antecedent
 from khabar.link.sides import two_sides
 from khabar.match import Lexicon, lexicon

@@ -9,7 +9,6 @@ from khabar.frozen import replace
 from khabar.link.recall import INTRODUCED
 from khabar.match import Lexicon
 from khabar.model import Parsed, Party, Phrase, Token, Unit
-from khabar.packs import Row
 
 COMMAS = frozenset("،,;؛–-—")
 LONGEST = 8
@@ -51,14 +50,6 @@ def fellow(phrase: Phrase, people: Party | None, before: Party | None) -> Party 
     if people is None or not phrase.joined or before is None or before.sector in (None, "CVL") or before.kind not in FELLOWS:
         return people
     return replace(people, sector=before.sector, kind=before.kind)
-
-
-def woman(head: Unit, roles: Mapping[str, Row]) -> Unit | None:
-    """«صحافية هولندية»: a feminine adjective that heads a phrase is the woman whom the role of the same word names; None for every other word."""
-    row = roles.get(head.reading.lemma) if head.tag == "J" and head.reading is not None and head.key.endswith("ة") else None
-    if row is None or row["kind"] != "person" or head.reading is None:
-        return None
-    return replace(head, tag="R", reading=replace(head.reading, classes=(row["kind"],)))
 
 
 def name_before(chain: Sequence[Unit]) -> int:

@@ -311,7 +311,7 @@ def _rank(units: Sequence[Unit], head: int, at: int) -> bool:
     if unit.tag != "R" or not definite(unit) or not unit.reading or not {"title", "person", "office"} & set(unit.reading.classes):
         return False
     named = any(_person(u) for u in units[head + 1 : at])
-    if "office" in unit.reading.classes and not unit.key.startswith("ال") and units[head].key.startswith("ال"):
+    if "office" in unit.reading.classes and not unit.begins("article") and units[head].begins("article"):
         return False  # «أقال الرئيس التونسي وزير الداخلية فلانا»
     return not named and at + 1 < len(units) and _person(units[at + 1]) and not joined(units[at + 1])
 

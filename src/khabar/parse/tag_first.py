@@ -206,9 +206,9 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowled
     adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
     if last.tag in ("J", "R") and last.ends("feminine") and role.form == "sg" and not last.spelling.ends(key, "feminine"):
         return None  # «الشرطة التركية الصحفي فلانا»: he is somebody else
-    if adjective is not None and role.proclitics == ("ال",) and role.form == "sg" and not key.endswith("ة") and _party(last):
+    if adjective is not None and role.proclitics == last.spelling.clitic("article") and role.form == "sg" and not last.spelling.ends(key, "feminine") and _party(last):
         return adjective  # «الحزب الجمهوري المعارض»
-    if adjective is not None and not role.proclitics and key.endswith("ة") and _fits_noun(last, key):
+    if adjective is not None and not role.proclitics and last.spelling.ends(key, "feminine") and _fits_noun(last, key):
         return adjective  # «أسر سورية نازحة»
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J") or fold(last.reading.lemma) in known.owned:
         return None
