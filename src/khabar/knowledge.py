@@ -34,11 +34,13 @@ class Knowledge:
     agents: Lemmas
     aims: Words
     bare_verb_behind: Words
+    asked: Places
     becoming: Words
     befalling: Words
     being: Words
     believing: Words
     between: Lemmas
+    by: Places
     carriers: Lemmas
     charging: Words
     circumstance: Words
@@ -53,14 +55,17 @@ class Knowledge:
     doers: Lemmas
     done: Words
     either: Words
+    engaged: Lemmas
     from_object: Words
     general: Words
     givers: Lemmas
     hesitating: Words
+    inside: Lemmas
     instruments: Lemmas
     keeps: Pairs
     kin: Words
     loose: Lemmas
+    makers: Lemmas
     masculine: Words
     maybe: Words
     maybe_before_present: Words

@@ -195,6 +195,10 @@ class Unit:
         """Whether its key ends with letters of one of these names."""
         return self.spelling.ends(self.key, *names)
 
+    def means(self, *names: str) -> bool:
+        """Whether its key is a small word of one of these names."""
+        return self.spelling.means(self.key, *names)
+
     def carries(self, *names: str) -> bool:
         """Whether a clitic of one of these names is written before it."""
         return self.reading is not None and self.spelling.carries(self.reading.proclitics, *names)

@@ -75,7 +75,7 @@ def content_around(line: Line, cue: Cue, first: int, before: Content | None) -> 
 
 def _going(unit: Unit) -> bool:
     """ "…, he said, wiping his face": what he does, no part of what he says."""
-    return unit.reading.form == "ing" if unit.reading else unit.key.endswith("ing")
+    return unit.reading.form == "ing" if unit.reading else unit.ends("gerund")
 
 
 def _past_addressee(line: Line, cue: Cue) -> int:
@@ -125,7 +125,7 @@ def _finite(line: Line, at: int) -> bool:
     """Whether a unit is, or as a lower-case word nobody knows may be, a finite verb."""
     unit, before = line.units[at], line.units[at - 1] if at else None
     if unit.tag == "V":
-        bare = unit.reading is not None and unit.reading.form == "base" and before is not None and before.tag == "PREP" and before.key != "to"
+        bare = unit.reading is not None and unit.reading.form == "base" and before is not None and before.tag == "PREP" and not before.means("infinitive")
         return unit.reading is not None and unit.reading.form not in ("ing", "participle") and not bare
     if unit.tag == "NEG" and line.contracted(at):
         return True

@@ -72,7 +72,7 @@ def _only_perceived(line: Line, reading: Reading, start: int, end: int) -> bool:
     if reading.pos != "verb" or head(reading) not in line.frames.perceiving:
         return False
     inside = line.units[start : line.unit_from(end)]
-    return not any(u.tag in ("V", "AUX", "FUT", "SUB", "COND") or u.key in line.frames.openers or u.key == "as" for u in inside)
+    return not any(u.tag in ("V", "AUX", "FUT", "SUB", "COND") or u.key in line.frames.openers or u.means("as") for u in inside)
 
 
 def _suffered(line: Line, at: int) -> Saying | None:
@@ -81,7 +81,7 @@ def _suffered(line: Line, at: int) -> Saying | None:
     if reading is None or reading.pos != "verb" or head(reading) not in line.frames.attitudes or not _passive(line, at, reading):
         return None
     index = next((i for i in range(line.phrase_at(at) if line.phrase_at(at) >= 0 else len(line.phrases) - 1, -1, -1) if line.phrases[i].last <= line.units[at].first), -1)
-    by = at + 1 if at + 1 < len(line.units) and line.units[at + 1].key == "by" else -1
+    by = at + 1 if at + 1 < len(line.units) and line.units[at + 1].means("doer") else -1
     who = line.phrase_from(by + 1) if 0 < by < len(line.units) - 1 else -1
     if index < 0 or who < 0 or not can_speak(line, line.phrases[who]):
         return None
@@ -140,7 +140,7 @@ def _passive(line: Line, at: int, reading: Reading) -> bool:
     """ "was backed", "a plan backed by": who holds it is not the subject."""
     if reading.form not in ("past", "participle"):
         return False
-    if at + 1 < len(line.units) and line.units[at + 1].key == "by":
+    if at + 1 < len(line.units) and line.units[at + 1].means("doer"):
         return True
     helper = at - 1
     while helper >= 0 and line.units[helper].tag in ("ADV", "NEG"):
@@ -159,7 +159,7 @@ def _holder(line: Line, cue: Cue, reading: Reading, stop: int) -> tuple[list[Phr
         return _owner(line, cue.unit), cue.unit
     if reading.form == "ing" and not (cue.unit and line.units[cue.unit - 1].tag == "AUX"):
         return [], cue.unit
-    if cue.unit and line.units[cue.unit - 1].key == "to":
+    if cue.unit and line.units[cue.unit - 1].means("infinitive"):
         return [], cue.unit
     return speakers(line, cue, stop)
 

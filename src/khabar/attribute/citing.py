@@ -54,6 +54,6 @@ def quoted_as(line: Line, cue: Cue) -> tuple[Cue, Phrase] | None:
     """ "quoted an official as saying that": the cue with "as saying", and the official."""
     if cue.lemma not in line.frames.quoting or cue.kind != "verb" or line.frames.heads_first:
         return None
-    at = next((i for i in range(cue.last, min(len(line.units) - 1, cue.last + QUOTED)) if line.units[i].key == "as"), 0)
+    at = next((i for i in range(cue.last, min(len(line.units) - 1, cue.last + QUOTED)) if line.units[i].means("as")), 0)
     index = line.phrase_from(cue.last) if at and line.units[at + 1].key in line.frames.quoting_as else -1
     return (replace(cue, last=at + 2), extended(line, index, at)) if index >= 0 and can_speak(line, line.phrases[index]) else None

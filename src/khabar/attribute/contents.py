@@ -148,7 +148,7 @@ def _opens_later(line: Line, at: int) -> bool:
 def _told_of(line: Line, cue: Cue, at: int) -> Content | None:
     """ "Dismissed accusations that …", "say taxes that hurt the poor must go": between verb and "that" stands what is told of, nobody who is told."""
     index = line.phrase_from(cue.last) if at > cue.last and cue.kind != "noun" and not line.frames.heads_first else -1
-    if index < 0 or line.units[at].key != "that" or cue.lemma in line.frames.addressed or line.phrases[index].prep:
+    if index < 0 or not line.units[at].means("that") or cue.lemma in line.frames.addressed or line.phrases[index].prep:
         return None
     head = line.head(line.phrases[index])
     if head.tag not in ("N", "M") or "time" in line.phrases[index].classes or line.phrases[index].parties:
@@ -204,7 +204,7 @@ def describes(line: Line, at: int) -> bool:
     i = at + 1
     while i < len(line.units) and line.units[i].tag == "ADV":
         i += 1
-    return line.units[at].key == "that" and i < len(line.units) and line.units[i].tag in ("V", "AUX", "FUT", "NEG")
+    return line.units[at].means("that") and i < len(line.units) and line.units[i].tag in ("V", "AUX", "FUT", "NEG")
 
 
 def _complement(line: Line, cue: Cue, at: int) -> bool:
@@ -223,7 +223,7 @@ def _preposition(line: Line, cue: Cue, at: int) -> bool:
 def _after_preposition(line: Line, at: int) -> Content | None:
     """What stands behind a preposition: a clause («إلى أن»), a quotation, or a noun; a noun of saying («بالقول إن») leads on."""
     unit = line.units[at]
-    clitic = unit.tag != "PREP" and unit.key != "to"
+    clitic = unit.tag != "PREP" and not unit.means("infinitive")
     if unit.reading and unit.reading.enclitic and unit.tag == "PREP":
         return None
     following = at if clitic else at + 1
@@ -236,8 +236,8 @@ def _after_preposition(line: Line, at: int) -> Content | None:
         and line.units[following].reading.definite
     ):
         return None
-    start = line.begin(at) + 1 if clitic else line.begin(at) if unit.key == "to" else line.finish(at)
-    quotation = line.quotation_from(line.finish(at) if unit.key == "to" else start)
+    start = line.begin(at) + 1 if clitic else line.begin(at) if unit.means("infinitive") else line.finish(at)
+    quotation = line.quotation_from(line.finish(at) if unit.means("infinitive") else start)
     if quotation is not None and (quotation.words >= SHORTEST or _stands_alone(line, quotation)):
         return Content(quotation.start, quotation.end, True, at, True)
     index = line.phrase_at(following)

@@ -88,7 +88,7 @@ def no_verb(line: Line, at: int, reading: Reading) -> bool:
             return True  # "federal and state offices"
         if before.tag == "V":
             return before.reading.lemma not in line.frames.causing
-        return before.tag in ("DEM", "J", "PREP", "SUB") and before.key not in ("to", "that")
+        return before.tag in ("DEM", "J", "PREP", "SUB") and not before.means("infinitive", "that")
     following = line.units[at + 1] if at + 1 < len(line.units) else None
     return reading.form in ("ing", "participle", "past") and before.tag == "DEM" and following is not None and following.tag in ("N", "R", "M", "X")
 
@@ -154,13 +154,13 @@ def _saying_readings(line: Line, unit: Unit) -> list[Reading]:
 def misread(line: Line, at: int) -> Reading | None:
     """ "Strategists hope the …", "Mr Haddad claims he …", "…, warning of …": a noun by its spelling, but the verb where it stands."""
     before, after = (line.units[i] if 0 <= i < len(line.units) else None for i in (at - 1, at + 1))
-    if before is not None and before.key in COMMAS and line.units[at].key.endswith("ing") and not line.frames.heads_first:
+    if before is not None and before.key in COMMAS and line.units[at].ends("gerund") and not line.frames.heads_first:
         return next((r for r in line.frames.words.readings(line.units[at].key) if r.pos == "verb" and r.form == "ing"), None)
     if line.frames.heads_first or before is None or after is None or before.tag not in ("R", "NAME", "X", "PRON") or before.last != line.units[at].first:
         return None
-    if after.tag not in ("DEM", "PRON", "NAME", "SUB") and after.key not in line.frames.openers and after.key not in ("to", "“", '"'):
+    if after.tag not in ("DEM", "PRON", "NAME", "SUB") and after.key not in line.frames.openers and not (after.means("infinitive") or after.key in ("“", '"')):
         return None
-    plural = (before.reading is not None and before.reading.form == "pl") or before.key in ("they", "we", "i", "you")
+    plural = (before.reading is not None and before.reading.form == "pl") or before.means("plural_pronoun")
     wanted = "base" if plural else "present.3s"
     return next((r for r in line.frames.words.readings(line.units[at].key) if r.pos == "verb" and r.form == wanted), None)
 

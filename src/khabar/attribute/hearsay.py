@@ -48,7 +48,7 @@ def _seems(line: Line, at: int) -> bool:
     after = line.units[at + 1]
     if after.key in line.frames.seeming_preps or (at and line.units[at - 1].key in line.frames.empty_subjects and after.tag not in ("PUNCT", "PREP")):
         return True
-    return after.tag in ("J", "ADV") or (after.tag in ("X", "V") and after.key.endswith(("ed", "ing")))
+    return after.tag in ("J", "ADV") or (after.tag in ("X", "V") and after.ends("past", "gerund"))
 
 
 def _asked_for(line: Line, at: int) -> bool:

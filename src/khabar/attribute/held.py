@@ -44,10 +44,10 @@ def complement(line: Line, at: int, reading: Reading) -> int | None:
         return _felt(line, i)
     if noun and unit.key in line.frames.attitude_preps - line.frames.noun_preps and not nouns(line, at) & line.frames.nouns_of:
         return None
-    if unit.tag == "PREP" and unit.key != "to" and i + 1 < len(line.units) and line.units[i + 1].tag == "TIME":
+    if unit.tag == "PREP" and not unit.means("infinitive") and i + 1 < len(line.units) and line.units[i + 1].tag == "TIME":
         return None
     infinitive = i + 1 < len(line.units) and line.units[i + 1].tag in ("V", "AUX", "ADV")
-    if (unit.tag == "PREP" or unit.key == "to") and not noun and not _takes(line, head(reading), unit.key, infinitive):
+    if (unit.tag == "PREP" or unit.means("infinitive")) and not noun and not _takes(line, head(reading), unit.key, infinitive):
         return None
     if unit.key in line.frames.attitude_preps and not (noun and unit.key in line.frames.holder_preps):
         return _after(line, i)
@@ -61,7 +61,7 @@ def complement(line: Line, at: int, reading: Reading) -> int | None:
 def _felt(line: Line, i: int) -> int | None:
     """ "Worried about the noise", "proud to serve", "confident the bridge will open": what a feeling is about; not where or when it is felt."""
     unit = line.units[i]
-    if unit.key in line.frames.feeling_preps or unit.key == "to":
+    if unit.key in line.frames.feeling_preps or unit.means("infinitive"):
         return _after(line, i)
     if unit.key in line.frames.openers or unit.tag == "SUB":
         return i if unit.key in line.frames.openers else None
@@ -95,7 +95,7 @@ def _after(line: Line, i: int) -> int | None:
     following = line.units[i + 1] if i + 1 < len(line.units) else None
     if following is None or line.ends(i + 1) or following.key in COMMAS:
         return None
-    return i if line.units[i].key == "to" and (following.tag in ("V", "AUX") or line.units[i + 1].tag == "ADV") else i + 1
+    return i if line.units[i].means("infinitive") and (following.tag in ("V", "AUX") or line.units[i + 1].tag == "ADV") else i + 1
 
 
 def end_of(line: Line, start: int, at: int) -> int:
@@ -135,7 +135,7 @@ def _beside(line: Line, comma: int) -> bool:
 def _thing(line: Line, start: int, at: int) -> bool:
     """Whether a content is a noun phrase: no clause, no infinitive, and of no verb whose clause needs no opener."""
     unit, reading = line.units[start], line.units[at].reading
-    if unit.tag in ("SUB", "REL", "V") or unit.key in line.frames.openers or unit.key == "to":
+    if unit.tag in ("SUB", "REL", "V") or unit.key in line.frames.openers or unit.means("infinitive"):
         return False
     if reading is not None and reading.form == "ing" and line.frames.attitudes.get(head(reading)) == "act" and at and line.units[at - 1].tag in ("N", "R", "NAME") and not line.phrases[line.phrase_at(at - 1)].prep:
         return True  # "a gunman claiming allegiance to a group opened fire"
@@ -149,7 +149,7 @@ def _acts(line: Line, start: int) -> bool:
     """Whether a verb stands in the clause that begins at a unit."""
     for i in range(start + 1, len(line.units)):
         unit = line.units[i]
-        if unit.tag in ("V", "AUX", "FUT", "COND") or unit.key in ("to", "as"):
+        if unit.tag in ("V", "AUX", "FUT", "COND") or unit.means("infinitive", "as"):
             return True
         if unit.key in COMMAS or line.ends(i) or unit.tag in ("SUB", "REL") or unit.key in line.frames.circumstances:
             return False
@@ -175,7 +175,7 @@ def _last_words(lemmas: Collection[str]) -> set[str]:
 def _predicate(line: Line, i: int, start: int) -> bool:
     """ "Support for the plan grew": a finite verb behind a noun phrase without a relative word belongs to what the phrase hangs on."""
     unit = line.units[i]
-    finite = (unit.tag == "V" and unit.reading.form in ("past", "present.3s")) or (unit.tag == "AUX" and unit.key not in ("be", "to"))
+    finite = (unit.tag == "V" and unit.reading.form in ("past", "present.3s")) or (unit.tag == "AUX" and not unit.means("be", "infinitive"))
     finite = finite and line.units[i - 1].tag not in ("DEM", "J")
     return finite and i > start and not any(u.tag in ("REL", "SUB", "COND", "FUT") or u.key in line.frames.openers for u in line.units[start:i])
 
@@ -199,7 +199,7 @@ def _joint(line: Line, i: int, start: int) -> int:
 def _does_besides(line: Line, i: int) -> bool:
     """ "…, leading to a war": behind a comma an -ing form, though it may be spelled like an adjective or a noun."""
     unit = line.units[i]
-    if not unit.key.endswith("ing") or unit.key in line.frames.listing:
+    if not unit.ends("gerund") or unit.key in line.frames.listing:
         return False
     following = line.units[i + 1] if i + 1 < len(line.units) else None
     spelled = unit.tag in ("J", "N", "M") and following is not None and following.tag in ("PREP", "DEM", "PRON", "SUB")
@@ -213,7 +213,7 @@ def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
         return comma and unit.key in line.frames.joining and unit.key in line.frames.breaking
     if comma and (unit.tag in ("REL", "CONJ", "PREP", "SUB", "COND") or unit.key in line.frames.joining or _does_besides(line, i)):
         return True
-    if unit.key in line.frames.circumstances or (unit.key == "as" and i > start and _clause_as(line, i)):
+    if unit.key in line.frames.circumstances or (unit.means("as") and i > start and _clause_as(line, i)):
         return True
     if i - start < OWN:
         return False
@@ -223,5 +223,5 @@ def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
         return False
     if following.tag == "PRON" and following.key in line.frames.animate and i + 2 < len(line.units) and line.units[i + 2].tag in ("V", "AUX", "FUT"):
         return True
-    infinitive = any(r.pos == "verb" and r.form == "base" for r in line.frames.words.readings(following.key)) and any(u.key == "to" for u in line.units[start:i])
+    infinitive = any(r.pos == "verb" and r.form == "base" for r in line.frames.words.readings(following.key)) and any(u.means("infinitive") for u in line.units[start:i])
     return following.tag in ("V", "AUX") and bool(following.reading) and following.reading.form not in ("base", "ing") and not infinitive

@@ -20,7 +20,7 @@ def idiom(line: Line, at: int) -> Saying | None:
     last, kind = found
     if last >= len(line.units) or line.ends(last) or line.units[last].key in COMMAS:
         return None
-    start = last - 1 if line.units[last - 1].key == "to" and line.units[last].tag == "V" else last
+    start = last - 1 if line.units[last - 1].means("infinitive") and line.units[last].tag == "V" else last
     content = trimmed(line.text, line.begin(start), end_of(line, start, at))
     if content[1] - content[0] <= 2:
         return None
@@ -31,7 +31,7 @@ def idiom(line: Line, at: int) -> Saying | None:
 def _holders(line: Line, at: int, last: int) -> tuple[list[Phrase], int]:
     """The subject, unless the phrase hangs on "to" or is a participle: then somebody named before."""
     reading = line.units[at].reading
-    if (at and line.units[at - 1].key == "to") or (reading is not None and reading.form == "ing" and not (at and line.units[at - 1].tag == "AUX")):
+    if (at and line.units[at - 1].means("infinitive")) or (reading is not None and reading.form == "ing" and not (at and line.units[at - 1].tag == "AUX")):
         return [], at
     return speakers(line, Cue(at, last, line.units[at].key, "neutral", "verb"), last)
 

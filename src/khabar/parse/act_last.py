@@ -27,9 +27,9 @@ def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = [owner]
     elif first.tag == "DEM" and first.reading and first.reading.pos == "poss":
         draft.subject = meant(scene, begin, first.key, before)
-    elif draft.preps.get("by"):
-        draft.subject = list(draft.preps["by"])
-    elif begin > 1 and scene.phrases[index].prep in ("on", "in", "at") and scene.units[begin - 2].tag == "AUX" and scene.units[begin - 1].tag == "PREP":
+    elif by := draft.behind(scene.known.by):
+        draft.subject = by
+    elif begin > 1 and scene.phrases[index].prep in scene.known.engaged and scene.units[begin - 2].tag == "AUX" and scene.units[begin - 1].tag == "PREP":
         draft.subject = look_left(scene, begin - 2)[0]  # "drivers are on strike"
     _attach(scene, draft, index, before)
     return draft
@@ -68,7 +68,7 @@ def _by_preposition(scene: Scene, index: int, above: Draft, marked: bool) -> str
     phrase = scene.phrases[index]
     if phrase.prep in scene.known.occasions:
         return "mention"
-    if phrase.prep == "in" and scene.units[scene.extent[index][0]].key in ("a", "an", "another"):
+    if phrase.prep in scene.known.inside and scene.units[scene.extent[index][0]].means("one_more"):
         return "prep"
     return "prep" if marked or "t" not in above.reading.classes else "mention"
 

@@ -125,7 +125,7 @@ def _counted(units: Sequence[Unit], start: int) -> tuple[int, int]:
     at = start + 1
     while at < len(units) and units[at].tag in ("NUM", "QUANT") and not joined(units[at]):
         at += 1
-    if at + 1 < len(units) and units[at].tag == "PREP" and units[at].spelling.means(units[at].key, "partitive") and units[at + 1].tag in NOMINAL:
+    if at + 1 < len(units) and units[at].tag == "PREP" and units[at].means("partitive") and units[at + 1].tag in NOMINAL:
         at += 1
     elif at >= len(units) or units[at].tag not in NOMINAL or bound(units[at]) or joined(units[at]):
         return start, start + 1
@@ -243,7 +243,7 @@ def _numbers(units: Sequence[Unit], at: int) -> bool:
     following = units[at + 1] if at + 1 < len(units) else None
     if not units[at].key.isdigit() or following is not None and following.tag in ("N", "R", "X", "M"):
         return False
-    counted = following is not None and following.spelling.means(following.key, "partitive") and units[at - 1].reading is not None and units[at - 1].reading.form in ("pl", "du")
+    counted = following is not None and following.means("partitive") and units[at - 1].reading is not None and units[at - 1].reading.form in ("pl", "du")
     return not counted
 
 

@@ -74,7 +74,7 @@ def _headed(units: Sequence[Unit], first: int, last: int) -> bool:
     """A phrase has a noun, or an adjective that stands for people ("the wounded", Israelis); "ready" alone is none."""
     if any(u.tag in HEADS for u in units[first:last]):
         return True
-    return any(u.tag == "J" and (u.mention or (units[first].tag == "DEM" and units[first].key == "the")) for u in units[first:last])
+    return any(u.tag == "J" and (u.mention or (units[first].tag == "DEM" and units[first].means("the"))) for u in units[first:last])
 
 
 def _extent(units: Sequence[Unit], start: int) -> int:
@@ -95,11 +95,11 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
         return int(last.key in POSSESSIVE or last.tag == "QUANT")
     if unit.tag in ("NUM", "QUANT") and last.tag in ("NAME", "R", "N", "M"):
         return int(unit.key.isdigit() and (following is None or following.tag not in INNER))
-    if unit.key == "of" and last.tag in ("NUM", "QUANT") and following is not None and following.tag in INNER:
+    if unit.means("of") and last.tag in ("NUM", "QUANT") and following is not None and following.tag in INNER:
         return 2
     if unit.tag in INNER:
         return int(not _unknown_verb(unit, last))
-    if unit.tag == "TIME" and last.tag == "DEM" and last.key in ("a", "an"):
+    if unit.tag == "TIME" and last.tag == "DEM" and last.means("one"):
         return int(following is not None and following.tag in INNER)  # "a May 15 deadline"
     if unit.key in POSSESSIVE:
         return int(following is not None and following.tag in INNER)
@@ -116,7 +116,7 @@ def _goes_on(units: Sequence[Unit], start: int, at: int) -> int:
 
 def _unknown_verb(unit: Unit, last: Unit) -> bool:
     """A small word the lexicon lacks that looks like a past or a gerund ends the phrase, unless it stands as an attribute."""
-    return unit.tag == "X" and unit.reading is None and unit.key.endswith(("ed", "ing")) and last.tag not in ("DEM", "J", "QUANT", "NUM") and last.key not in POSSESSIVE
+    return unit.tag == "X" and unit.reading is None and unit.ends("past", "gerund") and last.tag not in ("DEM", "J", "QUANT", "NUM") and last.key not in POSSESSIVE
 
 
 def _attributive(units: Sequence[Unit], at: int) -> bool:
@@ -130,12 +130,12 @@ def _attributive(units: Sequence[Unit], at: int) -> bool:
         return form in ("past", "participle", "ing")
     if before == "V" and units[at - 1].reading and units[at - 1].reading.form == "base":
         return form in ("past", "participle") and "c" not in units[at - 1].reading.classes  # "to expel exiled leaders"
-    return before in ("PREP", "J") and units[at - 1].key != "to" and form in ("past", "participle") and not _nation(units[at - 1])
+    return before in ("PREP", "J") and not units[at - 1].means("infinitive") and form in ("past", "participle") and not _nation(units[at - 1])
 
 
 def _nation(unit: Unit) -> bool:
     """Syrians, the Turks: a nation as its people, who do what the past behind them says."""
-    return unit.tag == "J" and unit.mention is not None and unit.key.endswith("s")
+    return unit.tag == "J" and unit.mention is not None and unit.ends("plural")
 
 
 def _head(units: Sequence[Unit], first: int, last: int) -> int:
@@ -291,7 +291,7 @@ def _another_says(units: Sequence[Unit], end: int, before: Phrase) -> bool:
 
 def _by_somebody(units: Sequence[Unit], at: int) -> bool:
     """Whether by and no measure follows: "captured by rebels", not "rose by two points"."""
-    return at + 1 < len(units) and units[at].key == "by" and units[at + 1].tag not in ("NUM", "QUANT")
+    return at + 1 < len(units) and units[at].means("doer") and units[at + 1].tag not in ("NUM", "QUANT")
 
 
 def _verb_behind(units: Sequence[Unit], at: int) -> bool:

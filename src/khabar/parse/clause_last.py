@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.parse.act_last import act_noun, attach_subjects
-from khabar.parse.chunk import act
+from khabar.parse.chunk import OF, act
 from khabar.parse.look_last import bare_behind, look_right, modal, owned
 from khabar.parse.refer_last import speakers
 from khabar.parse.scene import HARD, Draft, Scene
@@ -74,8 +74,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     if _passive(scene, at, helpers, bare, draft, before):
         draft.passive, draft.object = True, _patient(scene, draft, left, helpers, before)
         _own_preps(scene, draft, left, first)
-        draft.preps.update({"by": _with_owners(scene, draft.preps["by"])} if "by" in draft.preps else {})
-        draft.subject = list(draft.preps.get("by", []))
+        draft.preps.update({word: _with_owners(scene, draft.preps[word]) for word in scene.known.by if word in draft.preps})
+        draft.subject = draft.behind(scene.known.by)
     else:
         draft.subject = _with_owners(scene, left)
         draft.object = draft.object or (named(scene, bare[0], before, _itself(scene, draft.subject)) if bare else [])
@@ -105,9 +105,9 @@ def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int]
     last = last_verb(before)
     if not helpers and draft.relation != "joined" and (described := _described(scene, draft.unit)) >= 0:
         return [described]
-    if last >= 0 and not left and helpers and scene.units[helpers[0]].key == "being":
+    if last >= 0 and not left and helpers and scene.units[helpers[0]].means("being"):
         return list(before[last].object if before[last].passive else before[last].subject)  # "died after being shot"
-    if helpers or draft.relation == "joined" or last < 0 or "by" in draft.preps or any(scene.can_act(i) for i in left):
+    if helpers or draft.relation == "joined" or last < 0 or draft.behind(scene.known.by) or any(scene.can_act(i) for i in left):
         return left
     return [i for i in before[last].subject if scene.can_act(i)] if left and set(left) & set(before[last].object) else left
 
@@ -129,7 +129,7 @@ def _own_preps(scene: Scene, draft: Draft, left: Sequence[int], first: int) -> N
         phrase = scene.phrases[index]
         if not left or scene.extent[index][1] > first:
             break
-        if phrase.prep not in ("", "of", "by"):
+        if phrase.prep and phrase.prep not in (OF, *scene.known.by):
             draft.preps.setdefault(phrase.prep, []).append(index)
 
 
@@ -152,7 +152,7 @@ def _helpers(scene: Scene, at: int) -> list[int]:
     i = at - 1
     while i >= 0:
         unit = scene.units[i]
-        infinitive = unit.key == "to" and unit.tag == "PREP"
+        infinitive = unit.means("infinitive") and unit.tag == "PREP"
         paired = unit.tag == "CONJ" and i > 0 and scene.units[i - 1].tag == "ADV" == scene.units[i + 1].tag
         if not (infinitive or paired or unit.tag in ("AUX", "ADV", "NEG", "FUT") or modal(scene, i)):
             break
@@ -196,12 +196,12 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     """A past without helper or object right behind a noun: passive before "by", for verbs that must have an object, or when another verb is the main one."""
     if scene.units[at - 1].key in scene.known.nominative:
         return False
-    if scene.units[at].reading.form == "participle" or scene.units[at - 1].key == "those":
+    if scene.units[at].reading.form == "participle" or scene.units[at - 1].means("those"):
         return True  # "hostages taken in Mali", "among those killed": no past is spelled so, or none can stand there
     if at - 1 not in scene.inside and not (at > 1 and scene.units[at - 1].key == "," and at - 2 in scene.inside):
         return False
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
-    if following is None or following.key == "by":
+    if following is None or following.means("doer"):
         return following is not None
     if following.tag == "PRON" or following.tag == "CONJ" and _shares(scene, at + 2):
         return False  # "accused each other of", "detained and later released a tourist"
@@ -209,11 +209,11 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
         return False  # "Russia called for calm"
     if _headline_past(scene, at, draft):
         return True
-    if draft.content < 0 and following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "AUX" and _other_verb(scene, at):
+    if draft.content < 0 and following.means("infinitive") and at + 2 < len(scene.units) and scene.units[at + 2].tag == "AUX" and _other_verb(scene, at):
         return True  # "a missile believed to have been fired"
     if draft.content >= 0 and scene.units[draft.content].key not in scene.known.circumstance or "c" in draft.reading.classes:
         return False
-    if following.key == "to" and at + 2 < len(scene.units) and scene.units[at + 2].tag == "V":
+    if following.means("infinitive") and at + 2 < len(scene.units) and scene.units[at + 2].tag == "V":
         return _other_verb(scene, at)  # "refused to sign" is no participle
     if "i" not in draft.reading.classes:
         return True
@@ -258,13 +258,13 @@ def _measured(scene: Scene, group: list[int]) -> list[int]:
     if not group or scene.can_act(group[-1]) or not MEASURES & {scene.units[scene.head_unit[group[-1]]].tag, *scene.phrases[group[-1]].classes}:
         return group
     end = scene.extent[group[-1]][1]
-    behind = scene.begin.get(end + 2 if end < len(scene.units) and scene.units[end].key == "worth" else end + 1)
+    behind = scene.begin.get(end + 2 if end < len(scene.units) and scene.units[end].means("worth") else end + 1)
     return [*group, behind] if behind is not None and scene.phrases[behind].prep == "of" and behind not in group else group
 
 
 def _per(scene: Scene, index: int) -> bool:
     """"feeds 20,000 people a day": how often, not what."""
-    return "time" in scene.phrases[index].classes and scene.units[scene.extent[index][0]].key in ("a", "an", "each", "every")
+    return "time" in scene.phrases[index].classes and scene.units[scene.extent[index][0]].means("each_one")
 
 
 def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
@@ -272,7 +272,7 @@ def _dative(scene: Scene, draft: Draft, bare: Sequence[list[int]]) -> None:
     given = bare[1][0] if len(bare) > 1 else -1
     if given >= 0 and scene.can_act(bare[0][0]) and not scene.can_act(given) and not _per(scene, given) and scene.extent[bare[0][-1]][1] == scene.extent[given][0]:
         draft.object = bare[1]
-        draft.preps.setdefault("to", []).extend(bare[0])
+        draft.give(scene.known.receiving, bare[0])
 
 
 def _share_object(scene: Scene, draft: Draft, above: Draft, first: int) -> None:
@@ -285,9 +285,10 @@ def _share_object(scene: Scene, draft: Draft, above: Draft, first: int) -> None:
 def _give_back(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
     """"barred from leaving the country by the police": behind the gerund or infinitive of a passive that names no doer, by names the doer of the passive."""
     above = before[draft.governor] if draft.governor >= 0 else None
-    if above is None or draft.passive or draft.relation != "prep" or not above.passive or above.subject or not any(scene.can_act(i) for i in draft.preps.get("by", ())):
+    if above is None or draft.passive or draft.relation != "prep" or not above.passive or above.subject or not any(scene.can_act(i) for i in draft.behind(scene.known.by)):
         return
-    above.subject = above.preps["by"] = draft.preps.pop("by")
+    for word in (w for w in scene.known.by if w in draft.preps):
+        above.subject = above.preps[word] = draft.preps.pop(word)
 
 
 def _conditional(scene: Scene, draft: Draft, start: int) -> None:

@@ -31,7 +31,7 @@ def finite_behind(scene: Scene, at: int) -> bool:
     unit = scene.units[at]
     if unit.tag in ("AUX", "FUT", "NEG") or modal(scene, at):
         return True
-    passive = unit.tag == "V" and at + 1 < len(scene.units) and scene.units[at + 1].key == "by" and unit.reading is not None and unit.reading.form == "past"
+    passive = unit.tag == "V" and at + 1 < len(scene.units) and scene.units[at + 1].means("doer") and unit.reading is not None and unit.reading.form == "past"
     return unit.tag == "V" and bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base") and not passive
 
 
@@ -171,7 +171,7 @@ def _embedded(scene: Scene, verb: int) -> int | None:
             return i - 1
         i -= 1
     form = scene.units[verb].reading.form if scene.units[verb].reading else ""
-    if form == "base" and verb > 1 and scene.units[verb - 1].key == "to" and _of_noun(scene, verb - 2):
+    if form == "base" and verb > 1 and scene.units[verb - 1].means("infinitive") and _of_noun(scene, verb - 2):
         return verb - 2  # "its refusal to extradite the suspect angered"
     inner = _inside_another(scene, verb, form)
     if inner >= 0:
@@ -186,7 +186,7 @@ def _embedded(scene: Scene, verb: int) -> int | None:
 
 def _inside_another(scene: Scene, verb: int, form: str) -> int:
     """The verb before an infinitive or a gerund behind a preposition that may itself stand inside a phrase; else -1."""
-    tied = form == "base" and scene.units[verb - 1].key == "to" or form == "ing" and scene.units[verb - 1].tag == "PREP"
+    tied = form == "base" and scene.units[verb - 1].means("infinitive") or form == "ing" and scene.units[verb - 1].tag == "PREP"
     above = scene.units[verb - 2] if tied and verb > 1 else None
     loose = above is not None and above.tag == "V" and above.reading is not None and above.reading.form in ("past", "participle", "ing")
     return verb - 2 if loose and verb - 2 not in scene.inside else -1
@@ -224,6 +224,6 @@ def antecedent(scene: Scene, relative: int) -> list[int]:
     index = scene.inside[i]
     index = lead(scene, index) if scene.phrases[lead(scene, index)].prep == "of" else index  # "the envoys of Chad and Togo, who"
     of = scene.phrases[index].prep == "of" and index > 0
-    if of and (scene.can_act(index - 1) if scene.units[relative].key == "who" else not scene.can_act(index) and scene.units[relative - 1].key == ","):
+    if of and (scene.can_act(index - 1) if scene.units[relative].means("who") else not scene.can_act(index) and scene.units[relative - 1].key == ","):
         return [index - 1]
-    return scene.group(lead(scene, index)) if scene.units[relative].key == "who" else [index]
+    return scene.group(lead(scene, index)) if scene.units[relative].means("who") else [index]

@@ -42,9 +42,9 @@ def _places(units: Sequence[Unit], at: int) -> list[int]:
     for i in range(at + 1, min(at + REACH, len(units))):
         if named:
             places.append(i)
-        if units[i].key.endswith(("self", "selves")):
+        if units[i].ends("reflexive"):
             return []  # "blew himself up"
-        if units[i].tag not in BETWEEN and units[i].key not in JOINTS and units[i].key != "of":
+        if units[i].tag not in BETWEEN and units[i].key not in JOINTS and not units[i].means("of"):
             break
         named = named or units[i].tag in NOMINAL
     return places
@@ -57,7 +57,7 @@ def _whole(units: Sequence[Unit], tokens: Sequence[Token], lexicon: Lexicon, at:
     if hit is None or hit.last < 2 or hit.payloads[0].pos != "verb":
         return None
     tail = tokens[first : first + hit.last - 1]
-    if tail[-1].key == "of" or not any(u.last == first + len(tail) for u in units[place:]):
+    if lexicon.spelling.means(tail[-1].key, "of") or not any(u.last == first + len(tail) for u in units[place:]):
         return None  # "pulled the country out of the pact"
     known = knowledge(lexicon.pack.lang)
     lone = len(tail) == 1 and tail[0].key in known.particles

@@ -99,7 +99,7 @@ def _before(scene: Scene, draft: Draft) -> list[Unit]:
     found, i = [], draft.unit - 1
     if draft.tag != "V" and draft.unit in scene.inside:
         i = scene.extent[scene.inside[draft.unit]][0] - 1
-    while i >= 0 and len(found) < 4 and scene.units[i].tag in ("NEG", "FUT", "AUX", "ADV", "COND", "SUB", "PRON") or i >= 0 and (scene.units[i].key == "to" or scene.units[i].key in scene.known.maybe_before_present):
+    while i >= 0 and len(found) < 4 and scene.units[i].tag in ("NEG", "FUT", "AUX", "ADV", "COND", "SUB", "PRON") or i >= 0 and (scene.units[i].means("infinitive") or scene.units[i].key in scene.known.maybe_before_present):
         found.append(scene.units[i])
         if scene.units[i].tag in ("SUB", "COND"):
             found += [u for u in scene.units[max(0, i - 1) : i] if u.tag == "COND"]  # «لو أن …»

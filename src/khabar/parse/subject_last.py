@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.parse.chunk import OF
 from khabar.parse.look_last import QUOTES, antecedent, look_left, owned
 from khabar.parse.refer_last import meant
 from khabar.parse.scene import HARD, Draft, Scene
@@ -16,7 +17,7 @@ from khabar.parse.scene import HARD, Draft, Scene
 def subject_of(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, before: Sequence[Draft], bare: list[list[int]]) -> tuple[list[int], int]:
     """The subject of a verb whose group begins at `first`, and where its clause begins; ties the verb to the one that governs it."""
     opener = scene.units[first - 1] if first else None
-    if any(scene.units[i].key == "to" for i in helpers):
+    if any(scene.units[i].means("infinitive") for i in helpers):
         return _infinitive(scene, first, draft, before)
     if opener is not None and opener.tag == "REL":
         draft.relation, draft.governor = "relative", last_verb(before)
@@ -33,7 +34,7 @@ def subject_of(scene: Scene, helpers: Sequence[int], first: int, draft: Draft, b
     _govern(scene, draft, before, start)
     if start > 0 and scene.units[start - 1].tag == "REL":
         tied = scene.units[start - 1].last - scene.units[start - 1].first > 1  # "cases in which soldiers beat women"
-        draft.object = antecedent(scene, start - 1) if scene.units[start - 1].key != "whose" and not tied else []
+        draft.object = antecedent(scene, start - 1) if not scene.units[start - 1].means("whose") and not tied else []
         draft.relation = "relative"
     return [*named(scene, left, before), *_company(scene, left, first)], start
 
@@ -97,7 +98,7 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
 def _nouns(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> list[int] | None:
     """"its decision to expel the envoy", "efforts to end the war": the infinitive belongs to the noun before it, whose owner acts; None for any other."""
     index = scene.inside.get(first - 1, -1)
-    maker = index if index > 0 and scene.can_act(index) and scene.phrases[index].prep in ("by", "of", "from") else -1
+    maker = index if index > 0 and scene.can_act(index) and scene.phrases[index].prep in (OF, *scene.known.makers) else -1
     index = index - 1 if maker >= 0 else index  # "a threat by the bank to cut aid"
     manner = scene.manner(scene.head_unit[index]) & {"intend", "fail", "aim"} if index >= 0 else set()
     if not manner or scene.can_act(index):
@@ -121,13 +122,13 @@ def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft])
         return left, start
     above = before[last]
     draft.governor, draft.relation = last, "prep"
-    near = [i for i in above.object or _asked(above) if scene.can_act(i)] if above.passive or "o" in above.reading.classes else []
+    near = [i for i in above.object or _asked(scene, above) if scene.can_act(i)] if above.passive or "o" in above.reading.classes else []
     return list(near or above.subject or above.object), first
 
 
-def _asked(above: Draft) -> list[int]:
+def _asked(scene: Scene, above: Draft) -> list[int]:
     """Whom a verb without object asks ("appealed to the rebels to stop", "pleaded with Austria to wait")."""
-    return next((above.preps[word] for word in ("to", "with") if word in above.preps), [])
+    return next((above.preps[word] for word in scene.known.asked if word in above.preps), [])
 
 
 def joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
@@ -139,7 +140,7 @@ def joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> t
         return look_left(scene, first - 1)
     above = before[last]
     draft.governor, draft.relation, draft.carried = last, "joined", True
-    draft.status = "negated" if scene.units[first - 1].key == "nor" else draft.status
+    draft.status = "negated" if scene.units[first - 1].means("nor") else draft.status
     if above.relation == "content" and above.governor >= 0 and not any(scene.phrases[i].classes != ("pronoun",) and scene.can_act(i) for i in above.subject):
         draft.governor, above = above.governor, before[above.governor]  # "said it was empty and refused to sign": whoever said it refused
     return list(above.object if above.passive else above.subject), first

@@ -34,7 +34,7 @@ def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Seq
     nominals = [r for r in readings if r.pos in NOMINAL]
     if readings[0].pos != "verb" and readings[0].pos not in NOMINAL:
         return _function_last(readings, verbs, nominals, before, tokens, at, lexicon)
-    if not nominals and before and before[-1].tag == "DEM" and before[-1].key in ("the", "a", "an") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
+    if not nominals and before and before[-1].tag == "DEM" and before[-1].means("article") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
         return Reading(tokens[at].key, "noun", "pl" if verbs[0].form == "present.3s" else "sg")  # a noun that no table has
     if not verbs or not nominals:
         return _voice(verbs, before) if verbs else _noun_of(nominals, tokens, at, lexicon)
@@ -60,10 +60,10 @@ def _noun_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
     """After to, do and modals the base, after have and be the participle, else the past."""
     last = [u for u in before[-4:] if u.tag not in ("ADV", "NEG")]
-    helper = last[-1] if (last and last[-1].tag in HELPERS) or (last and last[-1].key == "to") else None
+    helper = last[-1] if (last and last[-1].tag in HELPERS) or (last and last[-1].means("infinitive")) else None
     if helper is None:
         wanted = ("past", "present.3s", "base", "ing", "participle")
-    elif helper.tag in ("FUT", "COND") or helper.key in ("to", "do", "does", "did", "didn't", "don't", "doesn't"):
+    elif helper.tag in ("FUT", "COND") or helper.means("infinitive", "base_helper"):
         wanted = ("base", "participle", "ing", "past")
     else:
         wanted = ("participle", "ing", "base", "past")
@@ -87,7 +87,7 @@ def _function_last(
     last = before[-1] if before else None
     if tokens[at].key in knowledge(lexicon.pack.lang).about and _number_next(tokens, at, lexicon) and (last is None or last.tag not in ("N", "M", "X")):
         return replace(readings[0], pos="adv")
-    if "poss" in by and tokens[at].key == "her" and not _owns(tokens, at, lexicon):
+    if "poss" in by and lexicon.spelling.means(tokens[at].key, "owner_or_object") and not _owns(tokens, at, lexicon):
         return replace(by["poss"], pos="pron")
     if "aux" in by and "cond" in by:
         return by["cond"]
@@ -98,11 +98,11 @@ def _function_last(
     if "prep" in by and "sub" in by:
         return by["sub"] if _opens_clause(tokens, at, lexicon) else by["prep"]
     if "adv" in by and verbs and readings[0].pos == "adv":
-        helped = last is not None and (last.tag in HELPERS or last.key in ("to", "not"))
+        helped = last is not None and (last.tag in HELPERS or last.means("infinitive", "not"))
         return _voice(verbs, before) if helped or _opens(tokens, at, lexicon, bare=False) and _agreed(verbs, before) else readings[0]
     if "dem" in by and verbs:
         return readings[0] if last is not None and last.tag == "DEM" else _voice(verbs, before)
-    if "prep" in by and nominals and last is not None and (last.tag == "DEM" or last.key in ("any", "some")) and _noun_next(tokens, at, lexicon):
+    if "prep" in by and nominals and last is not None and (last.tag == "DEM" or last.means("some")) and _noun_next(tokens, at, lexicon):
         return nominals[0]  # "any outside interference"
     if "pron" in by and nominals and last is not None and last.tag in ("NUM", "QUANT", "DEM"):
         return nominals[0]
@@ -120,7 +120,7 @@ def _agreed(verbs: Sequence[Reading], before: Sequence[Unit]) -> bool:
 
 def _number_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """"about 3,000 people", "over a dozen": the preposition only rounds the number behind it."""
-    step = 2 if _next(tokens, at) in ("a", "half") else 1
+    step = 2 if lexicon.spelling.means(_next(tokens, at), "half") else 1
     if at + step >= len(tokens):
         return False
     found = _readings(tokens, at + step, lexicon)
@@ -147,10 +147,10 @@ def _helps(verbs: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: 
     forms = {"do": {"base"}}.get(verbs[0].lemma, {"participle", "ing"})
     for place in range(at + 1, min(at + 4, len(tokens))):
         found = _readings(tokens, place, lexicon)
-        if any(r.pos == "verb" and r.form in forms for r in found) or any(r.pos in ("aux", "neg") for r in found) or tokens[place].key == "to":
+        if any(r.pos == "verb" and r.form in forms for r in found) or any(r.pos in ("aux", "neg") for r in found) or lexicon.spelling.means(tokens[place].key, "infinitive"):
             return True
         if not found or found[0].pos not in ("adv", "neg", "pron"):
-            return not found and tokens[place].key.endswith("ed")
+            return not found and lexicon.spelling.ends(tokens[place].key, "past")
     return False
 
 
@@ -204,16 +204,16 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
     last = _neighbour(before)
     past, ing = "past" in forms, "ing" in forms
     if last is None:
-        return (past and nominals[0].pos == "adj" and _next(tokens, at) == "by") or (ing and _opens(tokens, at, lexicon))
-    if last.tag == "REL" and (last.key == "whose" or (last.key in ("which", "what") and _clause_next(tokens, at, lexicon))):
+        return (past and nominals[0].pos == "adj" and lexicon.spelling.means(_next(tokens, at), "doer")) or (ing and _opens(tokens, at, lexicon))
+    if last.tag == "REL" and (last.means("whose") or (last.means("which") and _clause_next(tokens, at, lexicon))):
         return False
-    if last.tag in HELPERS or last.key == "to" or last.tag == "REL":
+    if last.tag in HELPERS or last.means("infinitive") or last.tag == "REL":
         return _after_helper(last, forms)
     if last.tag == "NEG":
-        return last.key not in ("no", "without", "none") if not ing else _opens(tokens, at, lexicon)
+        return not last.means("none") if not ing else _opens(tokens, at, lexicon)
     if last.tag == "PRON":
         return True
-    if last.key == "those" and past and (_next(tokens, at) in (".", ",") or _next(tokens, at) in knowledge(lexicon.pack.lang).after_those):
+    if last.means("those") and past and (_next(tokens, at) in (".", ",") or _next(tokens, at) in knowledge(lexicon.pack.lang).after_those):
         return True
     if last.tag in ("DEM", "QUANT") or last.key in POSSESSIVE or last.key in "-–":
         return False
@@ -247,7 +247,7 @@ def _neighbour(before: Sequence[Unit]) -> Unit | None:
 
 def _after_helper(last: Unit, forms: set[str]) -> bool:
     if last.tag == "AUX":
-        return bool(forms & {"participle", "ing"}) or (last.key in ("do", "does", "did", "don't", "didn't", "doesn't", "must", "should", "can") and "base" in forms)
+        return bool(forms & {"participle", "ing"}) or (last.means("base_helper", "modal_helper") and "base" in forms)
     return last.tag == "REL" or "base" in forms
 
 
@@ -257,7 +257,7 @@ def _next(tokens: Sequence[Token], at: int) -> str:
 
 def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """"killing five people", "rebels fighting in Syria" are verbs, "the killing of", "a suicide bombing", "in fighting" nouns."""
-    if _next(tokens, at) == "of":
+    if lexicon.spelling.means(_next(tokens, at), "of"):
         return False
     if _opens(tokens, at, lexicon, bare=last.tag in ("V", "PREP", "PUNCT")):
         return True
@@ -269,7 +269,7 @@ def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int
 def _people(unit: Unit) -> bool:
     """A nation as its people: Israelis, the Turks."""
     party = unit.mention.party if unit.mention else None
-    return party is not None and party.kind == "nationality" and unit.key.endswith("s")
+    return party is not None and party.kind == "nationality" and unit.ends("plural")
 
 
 def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True) -> bool:
@@ -308,8 +308,8 @@ def _agrees(last: Unit, before: Sequence[Unit], forms: set[str]) -> bool:
     if last.tag not in NOUNISH and last.tag != "J":
         return False
     form = last.reading.form if last.reading else ""
-    listed = last.tag == "NAME" and len(before) > 1 and before[-2].key == "and"
-    plural = form == "pl" or _people(last) or listed or last.key in ("police", "troops")
+    listed = last.tag == "NAME" and len(before) > 1 and before[-2].means("and")
+    plural = form == "pl" or _people(last) or listed or last.means("many")
     return "base" in forms if plural or _demanded(before) else "present.3s" in forms
 
 
@@ -326,7 +326,7 @@ def _demanded(before: Sequence[Unit]) -> bool:
         if unit.tag in ("V", "AUX", "REL", "CONJ") or unit.key in EDGES:
             return False
         if unit.tag == "SUB":
-            return unit.key == "that"
+            return unit.means("that")
     return False
 
 
@@ -371,7 +371,7 @@ def _needed(last: Unit, forms: set[str], before: Sequence[Unit], tokens: Sequenc
     later = any((_finite(found) and not _parallel_base(last, found)) or (bool(found) and found[0].pos in ("aux", "future")) for last, found in pairwise(ahead))
     if later and not (last.tag == "NAME" and "present.3s" in forms):
         return False
-    if _next(tokens, at) == "to" and last.tag in ("NAME", "R", "J"):
+    if lexicon.spelling.means(_next(tokens, at), "infinitive") and last.tag in ("NAME", "R", "J"):
         return not later
     plain = "base" in forms and "present.3s" not in forms
     return _opens(tokens, at, lexicon) or (plain and last.tag in ("R", "J"))
