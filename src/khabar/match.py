@@ -51,6 +51,9 @@ class Lexicon:
         self._forms = made.entries
         self._known: dict[str, tuple[Reading, ...]] = {}
         self._written: dict[str, Sequence[Reading]] = {}
+        self._people: frozenset[str] | None = None
+        self.ways: dict[str, Any] = {}
+        """What the tagger has sorted out of a word's readings, by the word as it is written."""
         self.roles: Mapping[str, Row] = {lemma: Row(*fields) for lemma, fields in kept(f"roles-{language.lang}", language.version, lambda: _roles(language)).items()}
         self.manners = {word: set(classes) for word, classes in made.manners.items()}
         self.multiword = Phrasebook.kept(f"multiword-{language.lang}", language.version, language.lang, lambda: made.multiword, _reading)
@@ -79,7 +82,9 @@ class Lexicon:
 
     def names_people(self, key: str) -> bool:
         """Whether a word is part of a known person's name."""
-        return key in name_parts(self.pack.lang)
+        if self._people is None:
+            self._people = name_parts(self.pack.lang)
+        return key in self._people
 
     def guess(self, key: str) -> Reading | None:
         """An unknown word still shows whether it is definite, and what is before its article; None when it has no article."""

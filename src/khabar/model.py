@@ -201,7 +201,7 @@ class Unit:
 
     def carries(self, *names: str) -> bool:
         """Whether a clitic of one of these names is written before it."""
-        return self.reading is not None and self.spelling.carries(self.reading.proclitics, *names)
+        return self.reading is not None and bool(self.reading.proclitics) and self.spelling.carries(self.reading.proclitics, *names)
 
 
 @frozen

@@ -237,8 +237,9 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
         codings.append(kit.events.code(one, report.text, number, topic, named))
         topic = subject_of(one) or topic
         named = (parties_of(one) + named)[:NAMED]
-    home = parsed and _home(kit, [p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands)
-    events = aimed([foretold(_in_land(kit, e, parsed[e.sentence], home or None), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
+    lost = any(e.where is not None and not e.where.country_code and not e.where.name for c in codings for e in c.events)
+    home = _home(kit, [p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands) if lost else None
+    events = aimed([foretold(_in_land(kit, e, parsed[e.sentence], home), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     events = tuple(by_month(event) for event in gone_on(events))
     kept = tuple(e for e in events if not long_ago(e, report.day))
     past = (Dropped("events", "long-ago", e.trigger.start, e.trigger.end, e.rule) for e in events if e not in kept)

@@ -6,16 +6,17 @@ nothing of a name shows nothing of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 
 class Spelling:
     """The beginnings, endings, clitics and small words of one language by name. Words are compared as they are given: folded with folded."""
 
-    __slots__ = ("_begins", "_clitics", "_ends", "_words")
+    __slots__ = ("_begins", "_clitic_sets", "_clitics", "_ends", "_words")
 
     def __init__(self, begins: Mapping[str, Iterable[str]], ends: Mapping[str, Iterable[str]], clitics: Mapping[str, Iterable[str]], words: Mapping[str, Iterable[str]]) -> None:
         self._begins, self._ends, self._clitics, self._words = _Several(begins), _Several(ends), _Several(clitics), _Several(words)
+        self._clitic_sets: dict[tuple[str, ...], frozenset[str]] = {}
 
     def begins(self, word: str, *names: str) -> bool:
         """Whether a word begins with letters of one of these names."""
@@ -29,10 +30,14 @@ class Spelling:
         """Whether the letters of a beginning stand anywhere in a word."""
         return any(letters in word for letters in self._begins[(name,)])
 
-    def carries(self, proclitics: Iterable[str], *names: str) -> bool:
+    def carries(self, proclitics: Sequence[str], *names: str) -> bool:
         """Whether a clitic of one of these names is among those written before a word."""
-        wanted = self._clitics[names]
-        return any(clitic in wanted for clitic in proclitics)
+        if not proclitics:
+            return False
+        wanted = self._clitic_sets.get(names)
+        if wanted is None:
+            wanted = self._clitic_sets[names] = frozenset(self._clitics[names])
+        return not wanted.isdisjoint(proclitics)
 
     def clitic(self, name: str) -> tuple[str, ...]:
         """The clitics of a name."""

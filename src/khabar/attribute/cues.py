@@ -50,14 +50,13 @@ def cues(line: Line) -> list[Cue]:
 
 def _may_say(line: Line, unit: Unit) -> bool:
     """Whether any reading of a unit is a word of saying: of most words none is, and they are looked at no further. What is known of a word is kept."""
-    if unit.reading is not None and _known(line, unit.reading):
-        return True
-    known = line.frames.may_say
-    if unit.key not in known:
+    known, word = line.frames.may_say, (unit.key, unit.reading.lemma if unit.reading is not None else "")
+    said = known.get(word)
+    if said is None:
         if len(known) > MOST_KEPT:
             known.clear()
-        known[unit.key] = any(_known(line, r) for r in line.frames.words.readings(unit.key))
-    return known[unit.key]
+        said = known[word] = unit.reading is not None and _known(line, unit.reading) or any(_known(line, r) for r in line.frames.words.readings(unit.key))
+    return said
 
 
 def _saying(line: Line, at: int) -> list[Cue]:

@@ -120,8 +120,8 @@ class Frames:
     """The first words of according-to words of one language that puts heads first."""
     written: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Clitics before a noun, and how they are written together."""
-    may_say: dict[str, bool] = field(default_factory=dict)
-    """Whether a word, by its key, can be a word of saying: filled as words are met."""
+    may_say: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Whether a word, by its key and the lemma it was read as, can be a word of saying: filled as words are met."""
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:

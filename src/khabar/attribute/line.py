@@ -32,6 +32,8 @@ class Line:
         """Whether anything in the sentence may say that a name is held back: of most sentences nothing does, and they are looked at no further."""
         self._inside = _index(self.units, self.phrases)
         self._numbers = {u.first: i for i, u in enumerate(self.units)}
+        self._firsts = list(self._numbers)
+        self._starts = [self.tokens[first].start for first in self._firsts]
 
     def begin(self, unit: int) -> int:
         """The offset where a unit begins; past the last unit, the sentence's end."""
@@ -42,7 +44,7 @@ class Line:
 
     def unit_from(self, offset: int) -> int:
         """The first unit that begins at or after an offset."""
-        return next((i for i in range(len(self.units)) if self.begin(i) >= offset), len(self.units))
+        return bisect_left(self._starts, offset)
 
     def lemma(self, unit: int) -> str:
         """The folded lemma of a unit, or its key when the lexicon does not know it."""
@@ -59,7 +61,7 @@ class Line:
         return index if index >= 0 and self.phrases[index].first == self.units[unit].first else -1
 
     def last_unit(self, phrase: Phrase) -> int:
-        return next(i for i, u in enumerate(self.units) if u.first < phrase.last <= u.last)
+        return bisect_left(self._firsts, phrase.last) - 1
 
     def modal(self, unit: int) -> bool:
         """Whether a unit is a helper that is spelled like a word of condition: may, could."""
@@ -123,7 +125,7 @@ class Line:
 
     def head(self, phrase: Phrase) -> Unit:
         """The unit that heads a phrase."""
-        return next(u for u in self.units if u.first <= phrase.head < u.last)
+        return self.units[bisect_right(self._firsts, phrase.head) - 1]
 
     def quotation_from(self, offset: int) -> Quotation | None:
         """The quotation that opens at an offset, blanks, commas and colons between."""

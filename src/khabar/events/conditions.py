@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
 from khabar.events.rules import ABOVE, CONTENT, NEAR, PREP, STATUS, Rule, Words, compound_meets
@@ -123,14 +125,15 @@ def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     if governor is None:
         return units
     doers = {parsed.phrases[i].head for i in governor.subject}
-    return [*units, parsed.units[governor.unit], *(u for u in parsed.units if any(u.first <= head < u.last for head in doers))]
+    return [*units, parsed.units[governor.unit], *(u for u in parsed.units if not doers.isdisjoint(range(u.first, u.last)))]
 
 
 def infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """What a verb is followed by ("vowed to retaliate", "failed to reach a deal") stands near it."""
     if predicate.tag != "V":
         return []
-    found = (q for q in parsed.predicates if q.tag == "V" and q.relation in ("prep", "content", "purpose", "object") and q.governor >= 0 and parsed.predicates[q.governor] is predicate)
+    governed = (q for q in parsed.predicates if q.governor >= 0 and parsed.predicates[q.governor] is predicate)
+    found = (q for q in governed if q.tag == "V" and q.relation in ("prep", "content", "purpose", "object"))
     return [unit for q in found for unit in clause(parsed, q)]
 
 
@@ -141,11 +144,20 @@ def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: W
 
 def clause(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """The units around a predicate that its conditions look at: its clause, the phrase it stands in, and what its object does («طائرتين تحملان …»)."""
+    return _between(parsed.units, *_stretch(parsed, predicate))
+
+
+def _stretch(parsed: Parsed, predicate: Predicate) -> tuple[int, int]:
+    """The tokens, first to last (exclusive), of the clause around a predicate."""
     first, last = min(predicate.clause[0], predicate.first), max(predicate.clause[1], predicate.last)
     for other in parsed.predicates:
         if other.tag == "V" and other.first == last and set(other.subject) & set(predicate.object):
             last = max(last, other.clause[1])
-    return [u for u in parsed.units if u.first >= first and u.last <= last]
+    return first, last
+
+
+def _between(units: Sequence[Unit], first: int, last: int) -> list[Unit]:
+    return [u for u in units if u.first >= first and u.last <= last]
 
 
 NEAR_BY = 14
@@ -154,5 +166,4 @@ NEAR_BY = 14
 
 def _around(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """The part of the clause that stands near the predicate: what a long sentence says at its other end is no condition."""
-    close = {u.first for u in parsed.units[max(0, predicate.unit - NEAR_BY) : predicate.unit + NEAR_BY + 1]}
-    return [u for u in clause(parsed, predicate) if u.first in close]
+    return _between(parsed.units[max(0, predicate.unit - NEAR_BY) : predicate.unit + NEAR_BY + 1], *_stretch(parsed, predicate))

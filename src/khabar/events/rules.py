@@ -81,7 +81,7 @@ def folded_words(lemmas: tuple[str, ...]) -> frozenset[str]:
 
 def compound_meets(lemma: str, noun: tuple[frozenset[str], ...]) -> bool:
     """Whether a lexicon lemma of several words («ضربة جوية») is the noun of a rule, or begins with it."""
-    words = compound(lemma)
+    words = compound(lemma) if " " in lemma else ()
     return len(noun) <= len(words) and all(word in part for word, part in zip(words, noun, strict=False))
 
 

@@ -32,9 +32,8 @@ def of_missions(sentence: Sentence, mentions: Iterable[Mention], missions: tuple
 
     `missions` are folded words that may have clitics before them; `first` tells whether they stand before the land or behind it.
     """
-    words = sentence.tokens
-    beside = {b.start: a for a, b in pairwise(words)} if first else {a.end: b for a, b in pairwise(words)}
-    for mention in mentions if missions else ():
-        token = beside.get(mention.start if first else mention.end)
-        if mention.party is not None and token is not None and token.key.endswith(missions):
+    words = pairwise(sentence.tokens) if missions else ()
+    beside = {b.start for a, b in words if a.key.endswith(missions)} if first else {a.end for a, b in words if b.key.endswith(missions)}
+    for mention in mentions:
+        if mention.party is not None and (mention.start if first else mention.end) in beside:
             yield mention.start

@@ -23,6 +23,8 @@ _DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _CURRENCY = "$€£¥₪"
 _HYPHENS = "-–‐‑"
 Spans = Iterable[tuple[int, int]]
+MOST_PLAIN = 50_000
+"""Words remembered as no part of any number: most of a text is these, over and over."""
 
 
 class Read(NamedTuple):
@@ -86,6 +88,7 @@ class Numbers:
         self._before = _phrases(section, "approximate")
         self._after = _phrases(section, "after")
         self._percent = _phrases(section, "percent")
+        self._plain: set[str] = set()
         self._skipped: dict[str, list[tuple[str, ...]]] = {}
         for phrase in self._percent + _phrases(section, "not_numbers"):
             self._skipped.setdefault(phrase[0], []).append(phrase)
@@ -280,6 +283,9 @@ class Numbers:
         """Every number in `text[start:end]` that touches no span of `taken` (the dates), in order; `toks` are its tokens where they are known."""
         toks, busy, found, at = toks or tokens(text, start, end), sorted(taken), [], 0
         while at < len(toks):
+            if toks[at].key in self._plain:
+                at += 1
+                continue
             number, nxt = self._number(text, toks, at)
             if number and not any(a < number.end and number.start < b for a, b in busy):
                 found.append(number)
@@ -291,7 +297,11 @@ class Numbers:
         if key in self._skipped and (skipped := _starts(toks, at, self._skipped[key])):
             return None, at + skipped
         if not self.begins(key):
-            return (self._dual(text, toks, at) if key in self._duals else None), at + 1
+            if key in self._duals:
+                return self._dual(text, toks, at), at + 1
+            if key not in self._skipped and len(self._plain) < MOST_PLAIN:
+                self._plain.add(key)
+            return None, at + 1
         if _in_a_name(text, toks[at]):
             return None, at + 1
         read = self.read(text, toks, at)

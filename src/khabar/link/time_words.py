@@ -81,8 +81,9 @@ class Lexicon:
         made: list[Atom] = []
         at = 0
         previous = start
+        broken = bool(toks) and "\n" in text[start : toks[-1].start]
         while at < len(toks):
-            if "\n" in text[previous:toks[at].start]:
+            if broken and "\n" in text[previous:toks[at].start]:
                 made.append(Atom("end", toks[at].start, toks[at].start, "", at))
             at = self._next(text, toks, at, made)
             previous = toks[at - 1].end
@@ -98,9 +99,12 @@ class Lexicon:
             return at + 1
         entries = self._entries.get(token.key)
         if entries is not None:
-            for entry in map(_Entry._make, entries):
-                if self._fits(text, toks, at, entry):
-                    return self._take(text, toks, at, entry, made)
+            following = toks[at + 1].key if at + 1 < len(toks) else ""
+            for fields in entries:
+                if not fields[0] or fields[0][0] == following:
+                    entry = _Entry._make(fields)
+                    if self._fits(text, toks, at, entry):
+                        return self._take(text, toks, at, entry, made)
         mark = self._marks.get(token.text)
         if mark:
             made.append(Atom(mark, token.start, token.end, "", at))

@@ -23,7 +23,9 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
     if last is None:
         return False
     words = _words(lexicon.pack.lang)
-    key = tokens[at].key
+    key, following = tokens[at].key, tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if last.tag not in ("X", "R") and key not in words["every"] and following not in words["sons"] and not lexicon.names_people(key):
+        return False  # most words: none of people's names, and nothing around them says otherwise
     if last.last - last.first == 1 and last.tag == "X" and last.key in words["particles"] and len(before) > 1:
         return tokens[at].text[0].isalpha()
     if at + 1 < len(tokens) and _alone(readings[0], tokens, at, last, words, lexicon):
@@ -51,7 +53,9 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
 def _words(lang: str) -> dict[str, frozenset[str]]:
     """The small words of names, and lemmas of titles, from `names.yml`, by its keys."""
     section = pack(lang).optional("names")
+    listed = ("particles", "towards", "kunyas", "sons", "given", "servants")
     return {
+        "every": frozenset(fold(word) for name in listed for word in section.get(name) or ()),
         "particles": frozenset(map(fold, section.get("particles") or ())),
         "towards": frozenset(map(fold, section.get("towards") or ())),
         "kunyas": frozenset(map(fold, section.get("kunyas") or ())),

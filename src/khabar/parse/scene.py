@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -64,7 +65,8 @@ class Scene:
         self.inside = {u: i for i, (a, b) in enumerate(self.extent) for u in range(a, b)}
         self.resumed: dict[int, int] = {}
         """Bare phrases behind a clause that describes somebody, with the verb before it whose they are."""
-        self.head_unit = [next(u for u in range(a, b) if units[u].first <= phrases[i].head < units[u].last) for i, (a, b) in enumerate(self.extent)]
+        firsts = list(first)
+        self.head_unit = [bisect_right(firsts, p.head) - 1 for p in phrases]
 
     def group(self, index: int) -> list[int]:
         """A phrase and those joined to it by and; what can act is joined only to what can act."""

@@ -11,12 +11,12 @@ from functools import lru_cache
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.knowledge import knowledge
-from khabar.match import Lexicon
+from khabar.match import MOST_KEPT, Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.packs import pack
 from khabar.parse import split_verb
 from khabar.parse.person import part_of_name
-from khabar.parse.tag_first import NOMINAL, TAGS, choose
+from khabar.parse.tag_first import NOMINAL, TAGS, Ways, choose, ways
 from khabar.parse.tag_last import choose_last, told
 from khabar.phrasebook import Hit
 from khabar.spelling import Spelling
@@ -103,8 +103,10 @@ def _with_article(proclitics: tuple[str, ...], last: str, lemma: str, spelling: 
 
 def _closes(tokens: Sequence[Token], first: int, last: int) -> int:
     """1 when a name opens a mark that the next token closes: «تنظيم «القاعدة»»."""
+    if last >= len(tokens) or tokens[last].text not in "»”":
+        return 0
     opened = sum(t.text in "«“" for t in tokens[first:last]) - sum(t.text in "»”" for t in tokens[first:last])
-    return int(opened > 0 and last < len(tokens) and tokens[last].text in "»”")
+    return int(opened > 0)
 
 
 def _counts_itself(token: Token, lexicon: Lexicon) -> bool:
@@ -164,6 +166,16 @@ def _guess(token: Token, lexicon: Lexicon) -> Reading | None:
     return lexicon.guess(token.key)
 
 
+def _ways(readings: Sequence[Reading], token: Token, lexicon: Lexicon) -> Ways:
+    """What a word that is written so can be read as, remembered like its readings."""
+    found = lexicon.ways.get(token.text)
+    if found is None:
+        if len(lexicon.ways) > MOST_KEPT:
+            lexicon.ways.clear()
+        found = lexicon.ways[token.text] = ways(readings, token, lexicon.spelling)
+    return found
+
+
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], first: bool) -> Unit:
     token = tokens[at]
     if not (token.text[0].isalnum() and token.text[0] != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
@@ -174,6 +186,6 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
     if not readings or first and part_of_name(readings, tokens, at, before, whole, lexicon):
         named = not first and token.text[0].isupper() and bool(before)
         return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon), spelling=lexicon.spelling)
-    reading = choose(readings, before, tokens, at, whole, knowledge(lexicon.pack.lang)) if first else choose_last(readings, before, tokens, at, lexicon)
+    reading = choose(_ways(readings, token, lexicon), before, tokens, at, whole, knowledge(lexicon.pack.lang)) if first else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading, spelling=lexicon.spelling)

@@ -6,7 +6,7 @@ Looked at are the units before, the word behind, and whether the clause has a ve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khabar.fold import fold
 from khabar.knowledge import Knowledge
@@ -24,19 +24,36 @@ TANWIN = "\u064b"
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 
-def choose(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The readings that a word's own spelling allows, sorted out once for each word: all of them, the verbs, the nouns, and the first that counts or describes."""
+
+    every: Sequence[Reading]
+    verbs: Sequence[Reading]
+    nominals: Sequence[Reading]
+    counts: Reading | None
+    describes: Reading | None
+
+
+def ways(readings: Sequence[Reading], token: Token, spelling: Spelling) -> Ways:
+    """What `choose` chooses from."""
+    every = _spelled(readings, token, spelling)
+    verbs, nominals = [r for r in every if r.pos == "verb"], [r for r in every if TAGS.get(r.pos) in NOMINAL]
+    return Ways(every, verbs, nominals, next((r for r in every if r.pos == "quant"), None), next((r for r in every if r.pos == "adj"), None))
+
+
+def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> Reading:
     """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
-    readings = _spelled(readings, tokens[at], known.spelling)
+    readings, nominals = word.every, word.nominals
     first = readings[0]
-    verbs = _agreeing(_in_time([r for r in readings if r.pos == "verb"], before, known), before, tokens, at, whole, known)
-    nominals = [r for r in readings if TAGS.get(r.pos) in NOMINAL]
+    verbs = _agreeing(_in_time(word.verbs, before, known), before, tokens, at, whole, known) if word.verbs else word.verbs
     if tokens[at].key in known.about and _number_next(tokens, at, whole):
         return Reading(tokens[at].key, "adv")
     if _before_himself(tokens, at, known) and TAGS.get(first.pos) == "ADV" and verbs:
         return verbs[0]  # «فجرا نفسيهما»
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at], known.spelling) or _function(readings, before, tokens[at].key)
-    special = _by_next(readings, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key, known.spelling) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
+    special = _by_next(word, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key, known.spelling) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
     if special is not None:
         return special
     if not verbs or not nominals:
@@ -60,12 +77,10 @@ def _before_himself(tokens: Sequence[Token], at: int, known: Knowledge) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].key in known.reflexive
 
 
-def _by_next(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
+def _by_next(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
     """What the word behind decides: «العشرات من الجنود» count, alone they are people; «متهما إياها» is a participle; «آخر جندي» is no other soldier."""
-    first, spelling = readings[0], known.spelling
-    following = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    counts = next((r for r in readings if r.pos == "quant"), None)
-    describes = next((r for r in readings if r.pos == "adj"), None)
+    readings, counts, describes, spelling = word.every, word.counts, word.describes, known.spelling
+    first, following = readings[0], tokens[at + 1].key if at + 1 < len(tokens) else ""
     if counts is not None and (describes is None and spelling.means(following, "partitive") or describes is not None and counts.proclitics[-1:] != spelling.clitic("article") and _heads(before) and following and not spelling.begins(following, "article")):
         return counts
     if counts is first and describes is not None:
