@@ -27,7 +27,7 @@ Raw = tuple[str, str, str, tuple[str, ...]]
 
 
 class Entry(NamedTuple):
-    """One way to read a form; `enclitics` is yes, no or only."""
+    """One way to read a form; `enclitics` is yes, no, only or short (it has lost its ending before a noun or a pronoun, so it takes no article)."""
 
     lemma: str
     pos: str

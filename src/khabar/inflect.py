@@ -1,7 +1,7 @@
 """Principal parts -> forms, by the paradigms of a pack (`inflect.yml`). No rule about any language stands here.
 
 A paradigm row says: for this `part`, when the base ends in one of `ends` (and none of `not_ends`), cut `strip` letters from the end and
-`drop_first` from the start, put `prefix` and `suffix` on, and call the result `form`. `enclitics: no` forbids a pronoun after it, `only` demands one.
+`drop_first` from the start, put `prefix` and `suffix` on, and call the result `form`. `enclitics: no` forbids a pronoun after it, `only` demands one, `short` forbids the article before it.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ class Knowledge:
     bare_verb_behind: Words
     asked: Places
     becoming: Words
+    before_nouns: Words
     befalling: Words
     being: Words
     believing: Words

@@ -178,7 +178,7 @@ def _fits(entry: Entry, before: tuple[str, ...], pronoun: str, verbal: bool, spe
     if verbal:
         return False
     if entry.pos in NOMINAL or entry.pos == "quant":
-        shortened = entry.form.startswith("du") and entry.enclitics != "no"  # «رئيسي الوزراء»: a dual before its noun has no article
+        shortened = entry.enclitics == "short" or entry.form.startswith("du") and entry.enclitics != "no"  # «رئيسي الوزراء»: a dual before its noun has no article
         return not ((pronoun or shortened) and spelling.carries(before, "article"))
     return not set(before).difference(spelling.clitic("joining")) or entry.pos in ("dem", "rel", "sub") and not spelling.carries(before, "article")
 

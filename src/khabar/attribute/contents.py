@@ -129,7 +129,7 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return Content(line.begin(at), line.end, False, at, True)
     if relative or not (at in others or unit.tag in CLAUSAL):
         return None
-    if _asyndetic(line, cue, at):
+    if _asyndetic(line, cue, at) or at < line.colon_behind_name(cue.last):
         return None
     if at in others and unit.tag not in CLAUSAL and unit.tag != "A" and not line.frames.heads_first:
         return None

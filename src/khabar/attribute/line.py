@@ -16,6 +16,10 @@ LONGEST_SHORT = 4
 COMMAS = frozenset(",،")
 MARKS = frozenset("«»“”„‹›\"'‘’()[]")
 
+LONGEST_TITLED = 6
+"""Units of a name with what stands before it, and the colon behind."""
+NAMING = frozenset(("N", "R", "J", "A", "P", "X", "NAME"))
+
 
 class Line:
     """A sentence as attribution sees it. Unit numbers are its coordinates; offsets come from its tokens."""
@@ -82,6 +86,17 @@ class Line:
             return True
         roles = [r.lemma for r in self.frames.words.readings(found.key) if r.pos == "role" and not r.proclitics] if found.tag in ("V", "PREP") else []
         return bool(roles) and (found.tag == "V" or self.text[self.begin(unit) : self.finish(unit)] in roles)  # «إمام المسجد», but «أمام الصحافيين»
+
+    def colon_behind_name(self, first: int) -> int:
+        """The colon behind the units from `first` where they can all be who somebody is and his name («المتقاعد حسن جابر: …»); −1 when they cannot."""
+        for i in range(first, min(len(self.units), first + LONGEST_TITLED) if self.frames.heads_first else first):
+            unit = self.units[i]
+            if unit.key == ":":
+                return i if i > first + 1 else -1
+            adverb = unit.tag == "A" and not unit.reading.definite and unit.ends("accusative")  # «قال الوزير محذرا: …»
+            if adverb or unit.tag not in NAMING and not (i > first and unit.tag == "V" and self.frames.words.names_people(unit.key)):
+                return -1
+        return -1
 
     def joined_as(self, unit: Unit, lemmas: Container[str]) -> Reading | None:
         """The reading with a conjunction of a form that was read without one: «ودعت» is of دعا as well as of ودع."""

@@ -35,7 +35,7 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     relayed = _relayed(line, cue, stop) if cue.lemma in line.frames.relaying else []
     if relayed:
         return relayed, cue.unit
-    found = after_verb(line, cue.last, stop)
+    found = _named_to_colon(line, cue) or after_verb(line, cue.last, stop)
     if found and cue.kind == "noun" and not found[0].parties and not _told_by(line, found[0]):
         return [], cue.unit
     if found:
@@ -155,6 +155,18 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
             return []
         at += 1
     return []
+
+
+def _named_to_colon(line: Line, cue: Cue) -> list[Phrase]:
+    """«وقال المتقاعد حسن جابر: …»: all between a verb of saying and a colon is who speaks, though its words can be read as others too."""
+    colon = line.colon_behind_name(cue.last) if cue.kind == "verb" else -1
+    if colon < 0:
+        return []
+    index = line.phrase_from(cue.last)
+    first, last = line.units[cue.last], line.units[colon - 1]
+    parties = line.phrases[index].parties if index >= 0 else ()
+    whole = index >= 0 and line.phrases[index].last >= last.last
+    return [] if whole else [Phrase(line.begin(cue.last), line.finish(colon - 1), first.first, last.last, first.first, definite=True, lemma=first.key, parties=parties)]
 
 
 def _object(line: Line, phrase: Phrase) -> bool:

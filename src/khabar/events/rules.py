@@ -102,9 +102,11 @@ def plain(names: Iterable[str]) -> Words:
 
 
 def lemmas_of(word: str, lexicon: Lexicon) -> frozenset[str]:
-    """A word as rules name it: itself, and the folded lemmas of what it can be without clitics."""
+    """A word as rules name it: itself, and the folded lemmas of what it can be without clitics; a lemma is no dual of another («ذكرى», of ذكر)."""
     key = fold(word)
-    plain = {fold(r.lemma) for r in lexicon.readings(key) if not r.proclitics and not r.enclitic and (r.pos in NOMINAL or r.pos == "verb")}
+    found = [r for r in lexicon.readings(key) if not r.proclitics and not r.enclitic and (r.pos in NOMINAL or r.pos == "verb")]
+    own = any(fold(r.lemma) == key for r in found)
+    plain = {fold(r.lemma) for r in found if not own or not r.form.startswith("du")}
     return frozenset(plain | {key})
 
 

@@ -77,7 +77,8 @@ class Recall:
             elif unit.tag == "X" and party.kind in INTRODUCED:
                 memory.learn(party, (), (self._plain(unit.key),))
                 self._learn_spoken(memory, party, unit)
-        if (party.sector or party.code in SUPRANATIONAL) and party.kind not in NAMED and chain[0].tag in ("R", "N"):
+        titled = party.kind == "person" and chain[0].tag == "R" and "office" in phrase.classes  # «وزير الخارجية فلان …»: the minister later
+        if (party.sector or party.code in SUPRANATIONAL) and (party.kind not in NAMED or titled) and chain[0].tag in ("R", "N"):
             memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
         memory.meet(party)
 

@@ -157,7 +157,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1
     if _titled(units, head) and (_person(unit) or _rank(units, head, at) or _office_behind(units, at)):
         return 1
-    if tail.tag == "X" and _beside_name(units, head, at) or _two_more(units, head, at):
+    if tail.tag == "X" and _beside_name(units, head, at) or _two_more(units, head, at) or _honour(units, head, at):
         return 0
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.ends("men")
@@ -260,6 +260,13 @@ def _two_more(units: Sequence[Unit], head: int, at: int) -> bool:
     unit, tail = units[at], units[at - 1]
     dual = unit.tag in ("N", "R") and unit.reading is not None and unit.reading.form == "du" and not definite(unit) and not unit.reading.enclitic
     return dual and at - 1 > head and tail.tag in ("N", "R") and not adjectival(unit)
+
+
+def _honour(units: Sequence[Unit], head: int, at: int) -> bool:
+    """«استقبل الملك فلان آل فلان صاحب السمو …»: an honour of several words behind a name begins somebody else's."""
+    unit = units[at]
+    honour = unit.tag == "R" and unit.last - unit.first > 1 and unit.reading is not None and "title" in unit.reading.classes
+    return honour and any(_person(u) for u in units[head + 1 : at])
 
 
 def _beside_name(units: Sequence[Unit], head: int, at: int) -> bool:

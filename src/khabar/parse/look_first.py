@@ -53,10 +53,15 @@ def past_description(scene: Scene, at: int, draft: Draft, bare: list[list[int]])
     The describing verb keeps one bare phrase for itself when it takes an object («يستقلون سيارة»).
     """
     verb = at + (scene.units[at].tag == "AUX")
-    if draft.tag != "V" or "t" not in draft.reading.classes or len(bare) != 1 or scene.extent[bare[0][-1]][1] != at or not _describing(scene, verb, bare[0][0]):
+    if draft.tag != "V" or "t" not in draft.reading.classes or len(bare) != 1:
         return None
     frame = scene.units[verb].reading
-    own = int("t" in frame.classes and not frame.enclitic)
+    if scene.extent[bare[0][-1]][1] == at and _describing(scene, verb, bare[0][0]):
+        own = int("t" in frame.classes and not frame.enclitic)
+    elif _where_said(scene, verb, draft):
+        own = int(bool(frame.enclitic) or not _of_gender(scene, scene.inside[verb - 1], frame.form))
+    else:
+        return None
     i = verb + 1
     while i < len(scene.units):
         unit = scene.units[i]
@@ -74,6 +79,14 @@ def past_description(scene: Scene, at: int, draft: Draft, bare: list[list[int]])
             own = 0
         i = scene.extent[scene.group(index)[-1]][1]
     return None
+
+
+def _where_said(scene: Scene, verb: int, draft: Draft) -> bool:
+    """«اتهم الوزير في مقابلة بثت أمس نظيره»: a clause about that in which somebody is accused or asked leaves whom to the verb before it."""
+    index, frame = scene.inside.get(verb - 1), draft.reading.classes
+    if index is None or not scene.phrases[index].prep or scene.phrases[index].definite or scene.can_act(index) or draft.reading.enclitic or "c" not in frame or not {"o", "n"} & set(frame):
+        return False
+    return scene.units[verb].tag == "V" and not joined(scene.units[verb])
 
 
 def _struck(scene: Scene, index: int) -> bool:
@@ -254,7 +267,15 @@ def described_before(scene: Scene, verb: int, left: list[int]) -> bool:
     if left[:1] == [index] and _clause_opens(scene, index) or not any(p.kind in HUMAN for p in scene.phrases[index].parties):
         return False
     several = form.endswith(("3mp", "3md", "3fp"))
-    return several != scene.single(index) if several else not left and bool(scene.phrases[index].prep) and scene.single(index) and scene.agrees([index], form)
+    if several:
+        return not scene.single(index)
+    return (not left or form.startswith("past") and _has_its_verb(scene, left[0])) and bool(scene.phrases[index].prep) and scene.single(index) and scene.agrees([index], form)
+
+
+def _has_its_verb(scene: Scene, index: int) -> bool:
+    """«ألقت الشرطة القبض على رجل أقدم على …»: what stands right behind a verb of its own needs no other one."""
+    start = scene.extent[index][0]
+    return start > 0 and scene.units[start - 1].tag == "V"
 
 
 def _told_of(scene: Scene, index: int, form: str) -> bool:
@@ -265,8 +286,13 @@ def _told_of(scene: Scene, index: int, form: str) -> bool:
     opens = scene.units[start - 1].tag == "PUNCT" or scene.units[start - 1].tag == "PREP" and (start < 2 or scene.units[start - 2].tag == "PUNCT")
     if head.last - head.first > 1:
         return not opens  # the key of several words is their lemma
-    feminine = head.ends("feminine", "women") or bool(head.reading and head.reading.form == "pl")
-    return not opens and feminine == form.endswith("3fs")
+    return not opens and _of_gender(scene, index, form)
+
+
+def _of_gender(scene: Scene, index: int, form: str) -> bool:
+    """Whether a verb in the singular has the gender of a thing: the feminine behind an ending for it, or behind several things."""
+    head = scene.units[scene.head_unit[index]]
+    return (head.ends("feminine", "women") or bool(head.reading and head.reading.form == "pl")) == form.endswith("3fs")
 
 
 HUMAN = ("people", "person", "office", "force")

@@ -14,6 +14,7 @@ from khabar.model import Reading, Token, Unit
 from khabar.packs import pack
 
 TITLES = frozenset(("person", "office", "title", "spokesman", "former"))
+PEOPLE = frozenset(("people", "person"))
 WORDS = frozenset(("verb", "masdar", "agent", "patient", "adj", "noun", "role"))
 
 
@@ -83,6 +84,8 @@ def _first_of_two(reading: Reading, following: str, before: Sequence[Unit], lexi
     last = before[-1]
     if reading.pos == "verb":
         personal = last.tag == "R" and last.reading is not None and last.reading.definite and last.reading.form.startswith("sg") and "people" in last.reading.classes
+    elif reading.pos in ("adj", "agent", "patient"):
+        personal = not reading.definite and not reading.proclitics and last.tag == "R" and last.reading is not None and last.reading.definite and bool(PEOPLE & set(last.reading.classes))
     else:
         personal = reading.pos == "role" and last.tag == "J" and bool(last.mention) and any(u.tag == "R" and u.reading and not u.reading.form.startswith("pl") for u in before[-4:-1])
     return personal and (lexicon.names_people(following) or not lexicon.readings(following))
@@ -203,5 +206,7 @@ def _first(reading: Reading, tokens: Sequence[Token], at: int, before: Sequence[
     following = tokens[at + 1].key
     if following in words["particles"] or lexicon.names_people(following) and not lexicon.readings(following):
         return True
+    if key in words["given"] and lexicon.names_people(following) and _closes(tokens, at + 2, words):
+        return True  # «أكد سلمان الحمد أن …»
     unknown = tokens[at + 1].text[0].isalpha() and not lexicon.readings(following)
     return unknown and (honour or last.tag == "V" and (reading.pos == "verb" or key in words["given"]) or not lexicon.spelling.begins(following, "article") and last.tag == "V")

@@ -5,7 +5,7 @@ A light disambiguator, not a tagger: it decides only what the phrase reader need
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from khabar.fold import fold
@@ -72,8 +72,8 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
         taken.update(range(first, last))
         found[first] = _named(tokens, first, last, mention, lexicon)
     for hit in lexicon.multiword.find(tokens):
-        hit = _longer(tokens, hit, lexicon)
-        if not taken & set(range(hit.first, hit.last)):
+        hit = _before_mention(tokens, _longer(tokens, hit, lexicon), taken, lexicon)
+        if hit is not None and not taken & set(range(hit.first, hit.last)):
             reading = told(hit.payloads, tokens[hit.first - 1].key if hit.first else "", knowledge(lexicon.pack.lang))
             form = "sg" if _is_one(reading, tokens[hit.first : hit.last]) else reading.form
             reading = replace(reading, form=form, proclitics=_with_article(hit.proclitics, tokens[hit.last - 1].key, reading.lemma, lexicon.spelling))
@@ -87,6 +87,12 @@ def _longer(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> Hit:
         return hit
     inner = lexicon.multiword.longest(tokens, hit.last - 1)
     return inner if inner is not None and inner.last > hit.last else hit
+
+
+def _before_mention(tokens: Sequence[Token], hit: Hit, taken: Collection[int], lexicon: Lexicon) -> Hit | None:
+    """«صاحب السمو الملكي الأمير فلان»: a compound that runs into a name ends before it, where it has a shorter form."""
+    end = next((i for i in range(hit.first, hit.last) if i in taken), hit.last)
+    return hit if end == hit.last else lexicon.multiword.longest(tokens[:end], hit.first) if end > hit.first else None
 
 
 def _is_one(reading: Reading, words: Sequence[Token]) -> bool:

@@ -56,6 +56,10 @@ def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int,
     special = _by_next(word, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key, known.spelling) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
     if special is not None:
         return special
+    if verbs and not nominals and _before_noun(before, known):
+        return Reading(tokens[at].key.removesuffix(first.enclitic), "noun", "sg", enclitic=first.enclitic)  # «في ساقه»
+    if before and before[-1].tag == "NEG" and nominals and _before_noun(before, known):
+        return next((r for r in nominals if r.pos == "masdar"), nominals[0])  # «عدم تواجد موظفين»
     if not verbs or not nominals:
         return _passive(verbs[0], tokens[at], known.spelling) if verbs else first
     return _passive(verbs[0], tokens[at], known.spelling) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole, known) else nominals[0]
@@ -70,6 +74,12 @@ def _spelled(readings: Sequence[Reading], token: Token, spelling: Spelling) -> S
     core = spelling.without(token.text.lstrip("".join(spelling.clitic("joining") + spelling.clitic("bound"))), "article")
     others = [r for r in readings if not (r.pos == "masdar" and spelling.begins(r.lemma, "hamza") and len(r.lemma) == 4 and spelling.begins(core, "hamza"))]
     return others or readings
+
+
+def _before_noun(before: Sequence[Unit], known: Knowledge) -> bool:
+    """Whether a word that only nouns follow stands right before: a preposition, «عدم»."""
+    last = before[-1].reading if before and before[-1].tag in ("PREP", "NEG") else None
+    return last is not None and not last.enclitic and fold(last.lemma) in known.before_nouns
 
 
 def _before_himself(tokens: Sequence[Token], at: int, known: Knowledge) -> bool:
@@ -282,7 +292,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if last is not None and not joined and verb.form.startswith("past") and (_opened(before) or _two_of_them(verb, before)):
         return True  # «إن مقاتلا قتل»
     if last is not None and not joined:
-        if last.tag in BEFORE_VERB or verb.enclitic and not spelling.means(verb.enclitic, "me") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
+        if last.tag in BEFORE_VERB or verb.enclitic and not spelling.means(verb.enclitic, "me") and not verb.form.endswith(".1s") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
             return True
         if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
             return False
