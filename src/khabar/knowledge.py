@@ -97,6 +97,7 @@ class Knowledge:
     throwing: Lemmas
     topic: Words
     topics: Lemmas
+    voicing: Words
     wished: Words
 
 

@@ -19,7 +19,7 @@ def told(text: str) -> list[str]:
         ("Turkish drones killed two Iraqi soldiers.", "ASSAULT TUR/MIL > IRQ/MIL"),
         ("The United Nations condemned Mali.", "ACCUSE UNO/None > MLI/None"),
         ("Iran accepted the truce proposed by Togo.", "AGREE IRN/None > TGO/None"),
-        ("Russia slams Poland, warns of consequences.", "THREATEN RUS/None > "),
+        ("Russia slams Poland, warns of consequences.", "THREATEN RUS/None > POL/None"),
         ("Iran, which denies the charge, accused Israel of lying.", "ACCUSE IRN/None > ISR/None"),
         ("The US trains Somali soldiers.", "AID USA/None > SOM/MIL"),
         ("France said it opposed any outside interference.", "REJECT FRA/None > "),

@@ -16,7 +16,7 @@ from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
 from khabar.events.crowds import RALLY, Crowds, rallied
 from khabar.events.manner import Manner, compound
-from khabar.events.open_side import OpenSide
+from khabar.events.open_side import OpenSide, aimed_alike
 from khabar.events.outcome import Outcome
 from khabar.events.roles import ARRESTING, echoed, hosted, meant, roles
 from khabar.events.rules import PREP, Rule, compiled
@@ -91,7 +91,7 @@ class EventCoder:
             if rule is None:
                 continue
             predicate = _judged(parsed, predicate, fired) if rule.type != "CONSULT" else predicate
-            event = of_the_struck(self._event(parsed, predicate, rule, text, number, topic, named), read.values())
+            event = aimed_alike(of_the_struck(self._event(parsed, predicate, rule, text, number, topic, named), read.values()), predicate, read)
             reason = _unfit(parsed, predicate, rule, event, fired) or self.supposed.reason(parsed, predicate)
             if not reason and _in_other_words(parsed, predicate, event, read):
                 reason = "same-act"

@@ -13,10 +13,12 @@ from typing import Any
 from khabar.events.roles import means, nationality
 from khabar.events.struck import bearer
 from khabar.frozen import replace
-from khabar.model import Parsed, Party, Predicate
+from khabar.model import Event, Parsed, Party, Predicate
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 SENT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+FORWARD = frozenset(("REQUEST", "THREATEN"))
+AGAINST = FORWARD | {"ACCUSE", "REJECT"}
 BARE = ("place", "building", "vehicle", "weapon", "area", "thing", "group")
 """Classes of what is somebody's."""
 NEAR = 2
@@ -73,9 +75,15 @@ class OpenSide:
         for aim in parsed.predicates:
             if aim.reading.lemma not in self._aims or not (aim.first in heads or aim.governor == at and aim.relation in ("purpose", "prep")):
                 continue
-            found = tuple(p for i in (*aim.object, *aim.of) for p in parsed.phrases[i].parties if p not in taken)
+            found = tuple(p for i in (*aim.object, *aim.of) for p in parsed.phrases[i].parties or _those_in(parsed, i) if p not in taken)
             return found or means(parsed, aim.reading.enclitic, others)
         return ()
+
+
+def _those_in(parsed: Parsed, index: int) -> tuple[Party, ...]:
+    """"to break up a march by students": who takes part in the act that force is used against."""
+    phrase = parsed.phrases[index]
+    return tuple(p for deed in parsed.predicates if deed.tag == "M" and phrase.first <= deed.first < phrase.last for i in deed.subject for p in parsed.phrases[i].parties)
 
 
 def _struck(parsed: Parsed, predicate: Predicate) -> Iterator[int]:
@@ -84,6 +92,14 @@ def _struck(parsed: Parsed, predicate: Predicate) -> Iterator[int]:
         phrase = parsed.phrases[index]
         if not phrase.parties or "building" in phrase.classes:
             yield index
+
+
+def aimed_alike(event: Event, predicate: Predicate, read: dict[int, Event]) -> Event:
+    """"denounced the minister and demanded an apology": a demand or threat that names nobody, joined to words against somebody, is aimed at the same."""
+    above = read.get(predicate.governor) if predicate.relation == "joined" and predicate.tag == "V" else None
+    if above is None or event.recipients or event.type not in FORWARD or above.type not in AGAINST:
+        return event
+    return replace(event, recipients=above.recipients)
 
 
 def _before(parsed: Parsed, predicate: Predicate, named: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -231,9 +231,17 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Se
             return ()
         found = parties_at(parsed, parsed.predicates[at], knowledge(parsed.lang).threatened, actors)
         found = found or tuple(p for i in parsed.predicates[at].of for p in nationality(parsed, parsed.phrases[i]) if p not in actors)
+        found = found or (_whose_thing(parsed, parsed.predicates[at], actors) if rule.type != "AGREE" else ())
         if found:
             return found
     return ()
+
+
+def _whose_thing(parsed: Parsed, foretold: Predicate, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """"refuses to recognise Kosovo's independence", "threatened to impose tariffs on Mexican goods": whose thing something will or will not be done to."""
+    held = (i for place in knowledge(parsed.lang).threatened for i in argument(parsed, foretold, place))
+    own = {p.start for p in actors}
+    return next((found for i in held if (found := tuple(p for p in _owners(parsed, i) if p.start not in own))), ())
 
 
 REACH = 30

@@ -35,16 +35,18 @@ class Memory:
     recent: list[Party] = field(default_factory=list)
     earlier: list[Party] = field(default_factory=list)
 
-    def sides(self, states: bool = False) -> tuple[Party, ...]:
+    def sides(self, states: bool = False, apart: bool = False) -> tuple[Party, ...]:
         """The two parties named last that differ in code or sector: whom «الطرفان» means; of two states («البلدين») where `states`.
 
-        One party alone in the sentence speaks of two others («ودعت مصر الطرفين»), unless it was one of them. Empty when there are not two.
+        One party alone in the sentence speaks of two others («ودعت مصر الطرفين»), unless it was one of them. With `apart` the two are
+        rather of different lands, where two such were named. Empty when there are not two.
         """
         found, earlier = (_sides(group, states) for group in (self.recent, self.earlier))
         own = [p for p in found if p not in earlier]
         third = len(own) == 1 and len(earlier) > 1 and own[0].code not in {p.code for p in earlier[-2:]}
         found = earlier if third else found
-        return tuple(found[-2:]) if len(found) > 1 else ()
+        other = next((p for p in reversed(found[:-1]) if apart and p.code != found[-1].code), found[-2]) if len(found) > 1 else None
+        return (other, found[-1]) if other is not None else ()
 
     def armed(self) -> Party | None:
         """The rebels or gang named last: whom "the attackers" means."""

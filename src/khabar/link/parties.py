@@ -66,6 +66,7 @@ class Parties(PartyWords):
                 owner = view.owner(index, text)
                 if owner is not None:
                     view.owned[index] = owner
+                    self.recall.hold(memory, phrase, owner)
         phrases = list(parsed.phrases)
         for index in {*sides, *view.found, *view.owned, *view.things}:
             phrases[index] = replace(view.things.get(index, phrases[index]), parties=sides.get(index) or tuple(filter(None, (view.found.get(index),))), owners=tuple(filter(None, (view.owned.get(index),))))

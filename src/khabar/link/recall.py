@@ -15,6 +15,7 @@ from khabar.packs import world
 from khabar.packs.cache import digest, kept
 from khabar.spelling import Spelling
 
+MOBILE = frozenset(("weapon", "vehicle"))
 INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
 """Kinds of described parties whose unknown words are a person's name."""
 
@@ -81,6 +82,11 @@ class Recall:
         if (party.sector or party.code in SUPRANATIONAL) and (party.kind not in NAMED or titled) and chain[0].tag in ("R", "N"):
             memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
         memory.meet(party)
+
+    def hold(self, memory: Memory, phrase: Phrase, owner: Party) -> None:
+        """Keeps whose weapon or vehicle a phrase told ("a US convoy"), so that "the convoy" means them, where phrases end with their head."""
+        if not self._first and MOBILE & set(phrase.classes):
+            memory.learn(owner, (phrase.lemma,))
 
     def _learn_common(self, memory: Memory, named: Party, unit: Unit, tokens: Sequence[Token]) -> None:
         """Keeps a person's family name that is a common word as well."""

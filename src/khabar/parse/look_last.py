@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.parse.chunk import OF
 from khabar.parse.scene import HARD, Draft, Scene
 
 STOPS = frozenset(("V", "SUB", "REL", "COND", "AUX", "FUT"))
@@ -195,6 +196,8 @@ def _inside_another(scene: Scene, verb: int, form: str) -> int:
 def _of_noun(scene: Scene, at: int) -> bool:
     """Whether an infinitive behind this unit belongs to an act noun or the like: a decision, an attempt, a right."""
     index = scene.inside.get(at, -1)
+    if index > 0 and scene.can_act(index) and scene.phrases[index].prep in (OF, *scene.known.makers):
+        index, at = index - 1, scene.head_unit[index - 1]  # "a request by Togo to join"
     return index >= 0 and not scene.can_act(index) and (scene.units[at].tag == "M" or bool(scene.manner(at) & {"intend", "fail", "aim"}))
 
 

@@ -122,7 +122,7 @@ def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft])
         return left, start
     above = before[last]
     draft.governor, draft.relation = last, "prep"
-    near = [i for i in above.object or _asked(scene, above) if scene.can_act(i)] if above.passive or "o" in above.reading.classes else []
+    near = [i for i in (*above.object, *_asked(scene, above)) if scene.can_act(i)] if above.passive or "o" in above.reading.classes else []
     return list(near or above.subject or above.object), first
 
 
@@ -143,6 +143,8 @@ def joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> t
     draft.status = "negated" if scene.units[first - 1].means("nor") else draft.status
     if above.relation == "content" and above.governor >= 0 and not any(scene.phrases[i].classes != ("pronoun",) and scene.can_act(i) for i in above.subject):
         draft.governor, above = above.governor, before[above.governor]  # "said it was empty and refused to sign": whoever said it refused
+    elif above.relation == "content" and above.governor >= 0 and first > 1 and scene.units[first - 2].key == "," and draft.reading.lemma in scene.known.voicing:
+        draft.governor, above = above.governor, before[above.governor]  # "said police had beaten them, and accused the minister of lying"
     return list(above.object if above.passive else above.subject), first
 
 
