@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from khabar.fold import fold
 from khabar.packs import pack
@@ -109,8 +109,28 @@ def _pairs(listed: Any) -> Pairs:
     return {fold(word): fold(other) for word, other in (listed or {}).items()}
 
 
-READ = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pairs": _pairs, "Places": lambda listed: tuple(listed or ()), "Beginning": lambda written: (fold(written),) if written else ()}
+def _by_kind(listed: Any) -> ByKind:
+    return {kind: _words(words) for kind, words in (listed or {}).items()}
+
+
+READ: Mapping[str, Callable[[Any], Any]] = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pairs": _pairs, "Places": lambda listed: tuple(listed or ()), "Beginning": lambda written: (fold(written),) if written else (), "ByKind": _by_kind}
 """How the value of a key is read, by the type of its field."""
+
+
+ByKind = Mapping[str, Words]
+"""Words by the type of event they are of."""
+Read = TypeVar("Read")
+
+
+def told(kind: type, section: Mapping[str, Any], renamed: Mapping[str, str] | None = None, given: Iterable[str] = ()) -> dict[str, Any]:
+    """The word lists of a dataclass from a section, each read by the type of its field; `renamed` are fields with another key, `given` come from elsewhere."""
+    names = renamed or {}
+    return {f.name: READ[str(f.type)](section.get(names.get(f.name, f.name))) for f in fields(kind) if f.name not in given}
+
+
+def filled(kind: type[Read], section: Mapping[str, Any], renamed: Mapping[str, str] | None = None, **given: Any) -> Read:
+    """A dataclass of word lists read from a section; see `told`."""
+    return kind(**told(kind, section, renamed, given), **given)
 
 
 KEYS = {key.name: str(key.type) for key in fields(Knowledge) if str(key.type) in READ}
@@ -121,7 +141,7 @@ KEYS = {key.name: str(key.type) for key in fields(Knowledge) if str(key.type) in
 def knowledge(lang: str) -> Knowledge:
     """What the pack of one language knows."""
     section = pack(lang).optional("reader")
-    return Knowledge(spelling(lang), **{name: READ[kind](section.get(name)) for name, kind in KEYS.items()})
+    return filled(Knowledge, section, spelling=spelling(lang))
 
 
 @lru_cache(maxsize=None)

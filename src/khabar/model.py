@@ -17,6 +17,8 @@ from khabar.report import Report as Report
 from khabar.report import read_published as read_published
 from khabar.spelling import NOTHING, Spelling
 
+PERSONAL = frozenset(("person", "office", "title", "spokesman", "former", "source"))  # classes of nouns for one person
+TITLES = PERSONAL - {"source"}  # of those, what may stand before a name
 STATUSES = ("occurred", "planned", "hypothetical", "denied", "negated")
 QUOTE_KINDS = ("speech", "thought", "intention", "stance", "act")
 ROLES = ("speaker", "anonymous", "document", "agency", "outlet")

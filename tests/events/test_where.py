@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from khabar.events.where import Where
+from khabar.knowledge import filled
 from khabar.pipeline import trial
 
 PLACES = [
@@ -92,14 +93,14 @@ def test_which_prepositions_are_of_being_there_the_pack_says():
     text = "قتل ثلاثة جنود فرنسيين في اليمن."
     parsed, _ = coded(text)
     (predicate,) = parsed.predicates
-    assert Where({}).find(parsed, predicate) is None
-    assert Where({"within": ["إلى"]}).find(parsed, predicate) is None
-    assert Where({"within": ["في"]}).find(parsed, predicate).country_code == "YEM"
+    assert filled(Where, {}).find(parsed, predicate) is None
+    assert filled(Where, {"within": ["إلى"]}).find(parsed, predicate) is None
+    assert filled(Where, {"within": ["في"]}).find(parsed, predicate).country_code == "YEM"
 
 
 def test_a_sentence_without_places_has_none():
     parsed, events = coded("اعتقلت الشرطة الطلاب.")
-    assert events[0].where is None and Where({"within": ["في"]}).find(parsed, parsed.predicates[0]) is None
+    assert events[0].where is None and filled(Where, {"within": ["في"]}).find(parsed, parsed.predicates[0]) is None
 
 
 def test_a_party_before_the_act_is_no_place():

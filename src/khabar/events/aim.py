@@ -61,10 +61,10 @@ def _replied(event: Event, before: Sequence[Event]) -> Event:
     return event
 
 
-def _others(other: Event, event: Event) -> tuple[Party, ...]:
-    """Who acts in the other event and not in this one."""
-    mine = {(p.code, p.sector) for p in event.actors}
-    return tuple(p for p in other.actors if (p.code, p.sector) not in mine)
+def _others(other: Event, event: Event, fellows: bool = True) -> tuple[Party, ...]:
+    """Who acts in the other event and not in this one; without `fellows` nobody of a land that acts here."""
+    mine, lands = {(p.code, p.sector) for p in event.actors}, {p.code for p in event.actors}
+    return tuple(p for p in other.actors if (p.code, p.sector) not in mine and (fellows or p.code not in lands))
 
 
 def _aimed(event: Event, before: Sequence[Event], one: Parsed, kinds: Callable[[str], frozenset[str]], places: Callable[[str], tuple[str, ...]]) -> Event:
@@ -94,8 +94,5 @@ def _back(one: Parsed, predicate: Predicate, places: Sequence[str]) -> Phrase | 
 
 
 def _doers(other: Event, event: Event) -> tuple[Party, ...]:
-    """Who did the other act, when it is somebody else than who answers it; after words (a call, an accusation) whoever spoke them."""
-    mine = {p.code for p in event.actors}
-    material = codebook()["types"][other.type]["quad"] not in VERBAL
-    found = tuple(p for p in other.actors if p.code not in mine or material and (p.code, p.sector) not in {(a.code, a.sector) for a in event.actors})
-    return found
+    """Who did the other act, when it is somebody else than who answers it; after words (a call, an accusation) somebody of another land."""
+    return _others(other, event, fellows=codebook()["types"][other.type]["quad"] not in VERBAL)

@@ -7,11 +7,10 @@ Not supported: clauses without a relative word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from khabar.events.rules import FRAMES
-from khabar.fold import fold
+from khabar.knowledge import Lemmas, Words
 from khabar.model import Parsed, Predicate
 
 BETWEEN = ("AUX", "NEG", "FUT", "ADV")
@@ -21,17 +20,17 @@ HELD = ("object", "prep", "subject", "time")
 """How a verbal noun hangs on the verb whose clause it shares."""
 
 
+@dataclass(frozen=True, slots=True)
 class Background:
-    """Finds acts that are only retold; `section` is the pack's `parties.yml`."""
+    """Finds acts that are only retold, by words of the pack's `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._types = frozenset(section.get("retold") or ())
-        self._describing = frozenset(fold(word) for word in section.get("describing") or ())
-        self._told = frozenset(section.get("told_things") or ())
+    types: Lemmas
+    describing: Words
+    told_things: Lemmas
 
     def retold(self, parsed: Parsed, predicate: Predicate, kind: str) -> bool:
         """Whether an act of this type stands in a relative clause, as its verb or as a verbal noun that hangs on it."""
-        if kind not in self._types:
+        if kind not in self.types:
             return False
         if predicate.tag == "M" and predicate.relation in HELD and predicate.governor >= 0:
             predicate = parsed.predicates[predicate.governor]
@@ -43,10 +42,10 @@ class Background:
         at = predicate.unit - 1
         while at >= 0 and parsed.units[at].tag in BETWEEN:
             at -= 1
-        if at < 1 or parsed.units[at].key not in self._describing:
+        if at < 1 or parsed.units[at].key not in self.describing:
             return False
         before = parsed.units[at - 1].reading
-        return before is None or before.lemma not in self._told
+        return before is None or before.lemma not in self.told_things
 
 
 def _of_act(parsed: Parsed, predicate: Predicate) -> bool:

@@ -28,6 +28,7 @@ from khabar.events.when import when
 from khabar.events.where import Where
 from khabar.fold import fold
 from khabar.frozen import frozen
+from khabar.knowledge import filled
 from khabar.match import Lexicon, lexicon
 from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit
 from khabar.packs import codebook, pack
@@ -62,15 +63,15 @@ class EventCoder:
         self.counts = Counts(pack(lang).optional("counts"), words)
         section = pack(lang).optional("parties")
         self.echoing = frozenset(section.get("echoing") or ())
-        self.background = Background(section)
+        self.background = filled(Background, section, {"types": "retold"})
         self.supposed = Supposed(section)
-        self.victims = Victims(section)
-        self.struck = Struck(section)
-        self.outcome = Outcome(section)
-        self.crowds = Crowds(section)
-        self.open_side = OpenSide(section)
+        self.victims = filled(Victims, section)
+        self.struck = filled(Struck, section)
+        self.outcome = filled(Outcome, section, struck=self.struck)
+        self.crowds = filled(Crowds, section)
+        self.open_side = filled(OpenSide, section)
         self.sectors = Sectors.of(pack(lang).optional("parties"))
-        self.where = Where(pack(lang).optional("places"))
+        self.where = filled(Where, pack(lang).optional("places"))
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
 
     def code(self, parsed: Parsed, text: str, number: int = 0, topic: tuple[Party, ...] = (), named: tuple[Party, ...] = ()) -> Coding:

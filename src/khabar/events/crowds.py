@@ -6,12 +6,13 @@ the prepositions of standing before one (`before_missions`: أمام). Any other
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Any
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 
 from khabar.events.roles import doers_of, nationality
 from khabar.events.struck import bearer
 from khabar.fold import fold
+from khabar.knowledge import Lemmas, Words
 from khabar.model import Event, Parsed, Party, Phrase, Predicate
 
 REACH = 30
@@ -42,18 +43,18 @@ def _crowd(event: Event) -> set[int | str | None]:
     return {p.code if p.start == event.trigger.start else p.start for p in event.actors}
 
 
+@dataclass(frozen=True, slots=True)
 class Crowds:
-    """Finds whom a protest is aimed at; `section` is the pack's `parties.yml`."""
+    """Finds whom a protest is aimed at, by words of the pack's `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._against = frozenset(fold(word) for word in section.get("against") or ())
-        self._at_deeds = frozenset(fold(word) for word in section.get("at_deeds") or ())
-        self._hostile = frozenset(section.get("hostile") or ())
-        self._before = frozenset(fold(word) for word in section.get("before_missions") or ())
-        self._missions = frozenset(section.get("missions") or ())
-        self._doors = frozenset(section.get("mission_doors") or ())
-        self._made = frozenset(section.get("made_by") or ())
-        self._slogans = frozenset(fold(word) for word in section.get("slogans") or ())
+    against: Words
+    at_deeds: Words
+    hostile: Lemmas
+    before_missions: Words
+    missions: Lemmas
+    mission_doors: Lemmas
+    made_by: Lemmas
+    slogans: Words
 
     def find(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
         """The party that what the crowd shouts, or else the embassy it stands before, names; empty when there is none."""
@@ -72,28 +73,28 @@ class Crowds:
 
     def _opposed(self, parsed: Parsed, predicate: Predicate) -> Iterator[Phrase]:
         for index, phrase in _behind(parsed, predicate):
-            if fold(phrase.prep) in self._against or phrase.prep and self._described(parsed, index):
+            if fold(phrase.prep) in self.against or phrase.prep and self._described(parsed, index):
                 yield phrase
 
     def _shouted(self, parsed: Parsed, predicate: Predicate) -> Iterator[Phrase]:
         """«وهتفوا «الموت لإسرائيل»», «لافتات كتب عليها «ارحل يا …»»: whom a slogan in marks wishes away."""
         for at, unit in enumerate(parsed.units[1:], 1):
-            if unit.first > predicate.first and unit.key in self._slogans and parsed.units[at - 1].key in OPENING:
+            if unit.first > predicate.first and unit.key in self.slogans and parsed.units[at - 1].key in OPENING:
                 marked = next((i for i, u in enumerate(parsed.units[at:], at) if u.tag == "PUNCT"), len(parsed.units))
                 inside = range(unit.last, parsed.units[min(at + FEW, marked - 1)].last)
                 yield from (phrase for phrase in parsed.phrases if phrase.head in inside)
 
     def _deeds(self, parsed: Parsed, predicate: Predicate) -> Iterator[Party]:
         """«احتجاجا على مقتل مدنيين بغارة أميركية»: who did what is protested against."""
-        heads = {phrase.head for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self._at_deeds}
+        heads = {phrase.head for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self.at_deeds}
         for deed in parsed.predicates:
             if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
                 yield from doers_of(parsed, deed) or self._own(parsed, deed) or self._struck_by(parsed, deed)
-        yield from (p for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self._at_deeds for p in phrase.owners or nationality(parsed, phrase) if p.start >= phrase.start)
+        yield from (p for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self.at_deeds for p in phrase.owners or nationality(parsed, phrase) if p.start >= phrase.start)
 
     def _own(self, parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
         """«احتجاجا على زيارة الرئيس», «… على قتل الشرطة متظاهرا»: whose an act that nobody suffers is, or who does it to another."""
-        whose = deed.of if deed.reading.lemma in self._made else deed.subject if deed.object and not deed.carried and deed.subject != deed.object else ()
+        whose = deed.of if deed.reading.lemma in self.made_by else deed.subject if deed.object and not deed.carried and deed.subject != deed.object else ()
         return tuple(p for i in whose for p in parsed.phrases[i].parties)
 
     def _struck_by(self, parsed: Parsed, deed: Predicate) -> tuple[Party, ...]:
@@ -104,12 +105,12 @@ class Crowds:
     def _described(self, parsed: Parsed, index: int) -> bool:
         """«شعارات معادية للرئيس», «مسيرة منددة بالحكومة»: a word of hostility right before a phrase."""
         before = [u for u in parsed.units if u.last <= parsed.phrases[index].first and u.tag != "PREP"]
-        return bool(before) and before[-1].reading is not None and before[-1].reading.lemma in self._hostile
+        return bool(before) and before[-1].reading is not None and before[-1].reading.lemma in self.hostile
 
     def _missions_at(self, parsed: Parsed, predicate: Predicate, lands: Set[str | None]) -> Iterator[Phrase]:
         for _, phrase in _behind(parsed, predicate):
-            inside = phrase.lemma in self._missions or phrase.lemma in self._doors and self._missions & set(phrase.words)
-            if fold(phrase.prep) in self._before and inside and any(p.code and p.code not in lands for p in phrase.parties or phrase.owners):
+            inside = phrase.lemma in self.missions or phrase.lemma in self.mission_doors and self.missions & set(phrase.words)
+            if fold(phrase.prep) in self.before_missions and inside and any(p.code and p.code not in lands for p in phrase.parties or phrase.owners):
                 yield phrase
 
 

@@ -6,13 +6,14 @@ of belonging (`belongs`: ل) and what force is sent or used for (`aims`: فرّ�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from khabar.events.roles import means, nationality
 from khabar.events.struck import bearer
 from khabar.frozen import replace
+from khabar.knowledge import Lemmas
 from khabar.model import Event, Parsed, Party, Predicate
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
@@ -25,15 +26,15 @@ NEAR = 2
 """Words between a thing and what says whose it is."""
 
 
+@dataclass(frozen=True, slots=True)
 class OpenSide:
-    """Finds the recipient of an act that has none; `section` is the pack's `parties.yml`."""
+    """Finds the recipient of an act that has none, by words of the pack's `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._holding = frozenset(section.get("holding") or ())
-        self._held_by = frozenset(section.get("held_by") or ())
-        self._belongs = frozenset(section.get("belongs") or ())
-        self._destroying = frozenset(section.get("destroying") or ())
-        self._aims = frozenset(section.get("aims") or ())
+    holding: Lemmas
+    held_by: Lemmas
+    belongs: Lemmas
+    destroying: Lemmas
+    aims: Lemmas
 
     def find(self, parsed: Parsed, predicate: Predicate, kind: str, taken: Sequence[Party], named: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties; `kind` is the event's type, `named` whom the sentences before named, for a pronoun in what force is used for."""
@@ -53,27 +54,27 @@ class OpenSide:
         thing = parsed.phrases[index]
         yield from () if thing.parties else bearer(thing)
         behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
-        if behind is not None and behind.prep in self._belongs and behind.first == thing.last and set(BARE) & set(thing.classes):
+        if behind is not None and behind.prep in self.belongs and behind.first == thing.last and set(BARE) & set(thing.classes):
             yield from behind.parties
         for held in parsed.predicates:
             if held.first < thing.head or held.first - thing.last > NEAR:
                 continue
-            if held.reading.lemma in self._held_by and held.tag != "V":
-                yield from (p for word in self._belongs for i in held.to(word) for p in parsed.phrases[i].parties)
-            elif held.reading.lemma in self._holding and held.tag == "V" and index not in held.subject:
+            if held.reading.lemma in self.held_by and held.tag != "V":
+                yield from (p for word in self.belongs for i in held.to(word) for p in parsed.phrases[i].parties)
+            elif held.reading.lemma in self.holding and held.tag == "V" and index not in held.subject:
                 yield from (p for i in held.subject for p in parsed.phrases[i].parties)
 
     def _disarmed(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
         """"shot down nine Iranian drones": whose weapon is struck."""
-        struck = predicate.tag == "V" and predicate.reading.lemma in self._destroying
+        struck = predicate.tag == "V" and predicate.reading.lemma in self.destroying
         return tuple(p for i in predicate.object if struck and "weapon" in parsed.phrases[i].classes for p in parsed.phrases[i].owners)
 
     def _aimed(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """«أطلقوا الغاز لتفريقهم», «نشر جنودا لمواجهة العصابات»."""
-        heads = {parsed.phrases[i].head for word in self._belongs for i in predicate.to(word)}
+        heads = {parsed.phrases[i].head for word in self.belongs for i in predicate.to(word)}
         at = parsed.predicates.index(predicate) if predicate in parsed.predicates else -1
         for aim in parsed.predicates:
-            if aim.reading.lemma not in self._aims or not (aim.first in heads or aim.governor == at and aim.relation in ("purpose", "prep")):
+            if aim.reading.lemma not in self.aims or not (aim.first in heads or aim.governor == at and aim.relation in ("purpose", "prep")):
                 continue
             found = tuple(p for i in (*aim.object, *aim.of) for p in parsed.phrases[i].parties or _those_in(parsed, i) if p not in taken)
             return found or means(parsed, aim.reading.enclitic, others)

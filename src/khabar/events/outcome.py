@@ -9,27 +9,27 @@ Not supported: a strike told in the sentence before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from khabar.events.struck import Struck
+from khabar.knowledge import Lemmas, Places
 from khabar.model import Event, Parsed, Party, Predicate
 
 
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """Puts the two tellings of an act together; `section` is the pack's `parties.yml`."""
+    """Puts the two tellings of an act together, by words of the pack's `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._causing = frozenset(section.get("causing") or ())
-        self._struck = Struck(section)
-        self._came_of = frozenset(section.get("came_of") or ())
-        self._ascribed_to = tuple(section.get("ascribed_to") or ())
-        self._ascribing = frozenset(section.get("ascribing") or ())
-        self._claiming = frozenset(section.get("claiming") or ())
-        self._standing = frozenset(section.get("standing") or ())
-        self._behind = frozenset(section.get("behind_it") or ())
-        self._claims = frozenset(section.get("claims") or ())
-        self._announcing = frozenset(section.get("announcing") or ())
+    struck: Struck
+    causing: Lemmas
+    came_of: Lemmas
+    ascribed_to: Places
+    ascribing: Lemmas
+    claiming: Lemmas
+    standing: Lemmas
+    behind_it: Lemmas
+    claims: Lemmas
+    announcing: Lemmas
 
     def whole(self, parsed: Parsed, index: int, event: Event, read: Mapping[int, Event]) -> Event:
         """An event of force with the doer, and whom he aimed at, of the act that it came of; `read` are all events read in the sentence, kept or not."""
@@ -41,7 +41,7 @@ class Outcome:
         if len({(p.code, p.sector) for p in read[act].actors}) > 1 and not read[act].recipients:
             return event  # of two who fight it is not told who hit
         doers = self._but(read[act].actors, event.recipients) or self._ascribed(parsed, parsed.predicates[act], event)
-        return replace(event, actors=doers, recipients=self._both(event.recipients, self._but(self._struck.find(parsed, parsed.predicates[act]), doers)) or self._but(read[act].recipients, doers))
+        return replace(event, actors=doers, recipients=self._both(event.recipients, self._but(self.struck.find(parsed, parsed.predicates[act]), doers)) or self._but(read[act].recipients, doers))
 
     def _both(self, fallen: tuple[Party, ...], struck: tuple[Party, ...]) -> tuple[Party, ...]:
         """«قتل سبعة في هجوم استهدف ثكنة»: who fell and whom it was meant for, each once; a place that is only shelled adds nobody."""
@@ -55,19 +55,19 @@ class Outcome:
     def _acts(self, parsed: Parsed, index: int) -> Iterator[int]:
         """The acts that a loss came of: the subject of the verb that led to it, the last act before such a verb without one, or one behind «في»."""
         own = parsed.predicates[index]
-        above = own if own.reading.lemma in self._causing else parsed.predicates[own.governor] if own.governor >= 0 else None
+        above = own if own.reading.lemma in self.causing else parsed.predicates[own.governor] if own.governor >= 0 else None
         nouns = [(i, p) for i, p in enumerate(parsed.predicates) if p.tag == "M" and i != index]
-        if above is not None and above.reading.lemma in self._causing:
+        if above is not None and above.reading.lemma in self.causing:
             held = {parsed.phrases[i].first for i in above.subject}
             yield from (i for i, p in nouns if any(f <= p.first <= f + 1 for f in held))
             if not any(parsed.phrases[i].parties for i in above.subject) or above.carried:
                 yield from (i for i, p in reversed(nouns) if p.first < above.first)
-        yield from (i for i, p in nouns if p.governor == index and any(ph.prep in self._came_of for ph in parsed.phrases if ph.first <= p.first < ph.last))
+        yield from (i for i, p in nouns if p.governor == index and any(ph.prep in self.came_of for ph in parsed.phrases if ph.first <= p.first < ph.last))
 
     def _ascribed(self, parsed: Parsed, act: Predicate, event: Event) -> tuple[Party, ...]:
         """«هجوم نسب إلى المتمردين», «هجوم تبنته الحركة»: whom a verb of ascribing right behind the act names, or who owns it."""
-        told = (p for p in parsed.predicates if p.reading.lemma in self._ascribing and 0 < p.first - act.first <= NEAR)
-        found = tuple(party for p in told for word in self._ascribed_to for i in p.to(word) for party in parsed.phrases[i].parties)
+        told = (p for p in parsed.predicates if p.reading.lemma in self.ascribing and 0 < p.first - act.first <= NEAR)
+        found = tuple(party for p in told for word in self.ascribed_to for i in p.to(word) for party in parsed.phrases[i].parties)
         return self._but(found[:1], event.recipients) or self._but(tuple(self._owners(parsed))[:1], event.recipients)
 
     def _owners(self, parsed: Parsed) -> Iterator[Party]:
@@ -76,10 +76,10 @@ class Outcome:
             if told.status != "occurred" or told.tag != "V":
                 continue
             behind = [p for p in parsed.phrases if told.first < p.first <= told.first + NEAR]
-            behind_it = told.reading.lemma in self._standing and any(word in self._behind and found for word, found in told.preps)
-            if behind_it or told.reading.lemma in self._claiming and (self._an_act(parsed, told) or bool(told.reading.enclitic)):
+            behind_it = told.reading.lemma in self.standing and any(word in self.behind_it and found for word, found in told.preps)
+            if behind_it or told.reading.lemma in self.claiming and (self._an_act(parsed, told) or bool(told.reading.enclitic)):
                 yield from (p for i in told.subject for p in parsed.phrases[i].parties)
-            elif told.reading.lemma in self._announcing and (claim := next((p.first for p in behind if p.lemma in self._claims), 0)):
+            elif told.reading.lemma in self.announcing and (claim := next((p.first for p in behind if p.lemma in self.claims), 0)):
                 yield from (p for phrase in behind if phrase.first < claim for p in phrase.parties)
 
     def _an_act(self, parsed: Parsed, told: Predicate) -> bool:

@@ -6,10 +6,10 @@ one that is nobody's is only a place. Not supported: verbs in another sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from khabar.knowledge import knowledge
+from khabar.knowledge import Lemmas, Places, knowledge
 from khabar.model import Parsed, Party, Phrase, Predicate
 
 THEIRS = frozenset(("vehicle", "building"))
@@ -18,22 +18,22 @@ POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "PTY
 """Whose camps and posts a struck place can be; anybody else's is only where it happened («مرمى ضيفه»)."""
 
 
+@dataclass(frozen=True, slots=True)
 class Struck:
-    """Finds what an act of force was aimed at; `section` is the pack's `parties.yml`."""
+    """Finds what an act of force was aimed at, by words of the pack's `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._verbs = frozenset(section.get("striking") or ())
-        self._at = tuple(section.get("striking_at") or ())
+    striking: Lemmas
+    striking_at: Places
 
     def find(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
         """Whom a striking verb or participle of this act, or of who does it, has as its object; empty when there is none."""
-        found = (p for other in self._telling(parsed, predicate) for i in (*other.object, *(i for word in self._at for i in other.to(word))) for p in bearer(parsed.phrases[i]))
+        found = (p for other in self._telling(parsed, predicate) for i in (*other.object, *(i for word in self.striking_at for i in other.to(word))) for p in bearer(parsed.phrases[i]))
         return tuple({(p.code, p.sector): p for p in reversed(tuple(found))}.values())[::-1]
 
     def _telling(self, parsed: Parsed, predicate: Predicate) -> Iterator[Predicate]:
         own = next((i for i, p in enumerate(parsed.phrases) if p.first <= predicate.first < p.last and predicate.tag in "MN"), -1)
         for other in parsed.predicates:
-            if other is predicate or other.passive or other.reading.lemma not in self._verbs:
+            if other is predicate or other.passive or other.reading.lemma not in self.striking:
                 continue
             if own in other.subject or other.tag == "A" and other.first > predicate.first and set(other.subject) & set(predicate.subject):
                 yield other

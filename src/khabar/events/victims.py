@@ -6,25 +6,26 @@ whose subjects are, and the nouns that are victims themselves (`victims`: قتي
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from khabar.frozen import replace
+from khabar.knowledge import Lemmas
 from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate
 
 COUNTED = ("NUM", "QUANT")
 PEOPLE = ("people", "person")
 
 
+@dataclass(frozen=True, slots=True)
 class Victims:
-    """Finds the casualties of a sentence; `section` is the pack's `parties.yml`."""
+    """Finds the casualties of a sentence, by words of the pack's `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._acts = frozenset(section.get("casualties") or ())
-        self._dying = frozenset(section.get("dying") or ())
-        self._nouns = frozenset(section.get("victims") or ())
-        self._others = frozenset(section.get("others") or ())
-        self._done_to_some = frozenset(section.get("done_to_some") or ())
+    casualties: Lemmas
+    dying: Lemmas
+    victims: Lemmas
+    others: Lemmas
+    done_to_some: Lemmas
 
     def find(self, parsed: Parsed, where: Place | None, text: str) -> tuple[Party, ...]:
         """The victims a sentence counts; a number without a noun is people of the country of `where`. Empty when there are none."""
@@ -37,7 +38,7 @@ class Victims:
 
     def counted(self, parsed: Parsed, predicate: Predicate, where: Place | None, text: str) -> tuple[Party, ...]:
         """The bare number that an act is done to, as people of the country of `where` ("arrested 23 in the city"); empty for every other object and act."""
-        if predicate.reading.lemma not in self._done_to_some:
+        if predicate.reading.lemma not in self.done_to_some:
             return ()
         held = (parsed.phrases[i] for i in predicate.object if not parsed.phrases[i].parties and self._only_number(parsed, parsed.phrases[i]))
         return tuple(_people(phrase, where.country_code if where else None, text) for phrase in held)[:1]
@@ -45,19 +46,19 @@ class Victims:
     def _only_number(self, parsed: Parsed, phrase: Phrase) -> bool:
         """Whether a phrase counts without saying what: "23", "more than 40", "20 others"."""
         inside = [u for u in parsed.units if phrase.first <= u.first < phrase.last]
-        return inside[0].tag in (*COUNTED, "ADV") and all(u.tag in (*COUNTED, "ADV") or u.key in self._others for u in inside)
+        return inside[0].tag in (*COUNTED, "ADV") and all(u.tag in (*COUNTED, "ADV") or u.key in self.others for u in inside)
 
     def _phrases(self, parsed: Parsed) -> Iterator[Phrase]:
         seen = {i for p in parsed.predicates if p.status == "occurred" for i in self._hit(p)}
         for index, phrase in enumerate(parsed.phrases):
-            if index in seen or self._nouns & set(phrase.words):
+            if index in seen or self.victims & set(phrase.words):
                 yield phrase
 
     def _hit(self, predicate: Predicate) -> tuple[int, ...]:
         """The phrases of those whom a word of casualties strikes: its object, its construct, or who dies."""
-        if predicate.reading.lemma in self._acts:
+        if predicate.reading.lemma in self.casualties:
             return predicate.object or predicate.of
-        if predicate.reading.lemma not in self._dying:
+        if predicate.reading.lemma not in self.dying:
             return ()
         return predicate.of if predicate.tag == "M" else predicate.object if predicate.passive else predicate.subject
 

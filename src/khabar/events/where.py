@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import Any
 
 from khabar.fold import fold
-from khabar.knowledge import knowledge
+from khabar.knowledge import ByKind, Lemmas, Words, knowledge
 from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate, Unit
 
 FAR = 1000
@@ -36,24 +35,28 @@ KINDS = frozenset(("place", "area", "building"))
 """Classes of nouns that name a place by what follows them: city, village, prison, square."""
 
 
+@dataclass(frozen=True, slots=True)
 class Where:
-    """Finds the place of an event; `within` of the pack's `places.yml` are the prepositions that make a country a place."""
+    """Finds the place of an event by the words of the pack's `places.yml`, each explained there."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._within = frozenset(fold(word) for word in section.get("within") or ())
-        self._at = self._within | frozenset(fold(word) for word in section.get("at") or ())
-        self._beside = frozenset(fold(word) for word in section.get("beside") or ())
-        self._aimed = frozenset(section.get("aimed") or ())
-        self._struck = frozenset(fold(word) for word in section.get("struck") or ())
-        self._spoken = frozenset(section.get("spoken") or ())
-        self._inside = frozenset(section.get("inside") or ())
-        self._away = frozenset(fold(word) for word in section.get("away") or ())
-        self._houses = frozenset(fold(word) for word in section.get("houses") or ())
-        self._leaving = frozenset(fold(word) for word in section.get("leaving") or ())
-        self.whereupon = frozenset(fold(word) for word in section.get("whereupon") or ())
-        self._reached = frozenset(section.get("reached") or ())
-        self._onto = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("onto") or {}).items()}
-        self._moving = {kind: frozenset(fold(word) for word in words) for kind, words in (section.get("moving") or {}).items()}
+    within: Words
+    at: Words
+    beside: Words
+    aimed: Lemmas
+    struck: Words
+    spoken: Lemmas
+    inside: Lemmas
+    away: Words
+    houses: Words
+    leaving: Words
+    whereupon: Words
+    reached: Lemmas
+    onto: ByKind
+    moving: ByKind
+
+    def _at(self, prep: str) -> bool:
+        """Whether a place may stand behind a preposition."""
+        return fold(prep) in self.within or fold(prep) in self.at
 
     def find(self, parsed: Parsed, predicate: Predicate, kind: str = "", text: str = "") -> Place | None:
         """The place of a predicate: nearest behind it in its clause, then before it, then the one the sentence opens with, then the nearest.
@@ -62,27 +65,27 @@ class Where:
         tell of happens. `text` is the report's.
         """
         found = self._candidates(parsed, predicate, kind, text)
-        if kind in self._spoken:
-            end = _content(parsed, predicate, self._within)
+        if kind in self.spoken:
+            end = _content(parsed, predicate, self.within)
             said = [c for c in found if predicate.clause[0] <= c[1] < end or c[0] == OPENING]
             return min(said, key=itemgetter(0, 1))[2] if said else None
         best = min(found, key=itemgetter(0, 1), default=None)
         if best is None or best[0] >= CARRIED:
             before = self._before(parsed, predicate, kind, text)
             best = before if before and (best is None or before[0] < best[0]) else best
-        return best[2] if best and (kind not in self._inside or best[0] < FAR) else None
+        return best[2] if best and (kind not in self.inside or best[0] < FAR) else None
 
     def _candidates(self, parsed: Parsed, predicate: Predicate, kind: str, text: str) -> list[tuple[int, int, Place]]:
         """What each place of the sentence costs for this predicate, with its first token."""
-        moving = self._moving.get(kind, frozenset())
-        reached = frozenset(predicate.object) if kind in self._reached else frozenset[int]()
-        if kind in self._aimed:
+        moving = self.moving.get(kind, frozenset())
+        reached = frozenset(predicate.object) if kind in self.reached else frozenset[int]()
+        if kind in self.aimed:
             reached |= {i for i in predicate.object if _is_place(parsed.phrases[i])}  # «قصفت مطار دمشق»
-        left = reached if fold(predicate.reading.lemma) in self._leaving else frozenset[int]()
-        away = frozenset() if kind in self._spoken else self._away - moving
-        known = [(unit.first, place) for unit in parsed.units if (place := _placed(parsed, unit, self._within | moving, reached)) is not None]
+        left = reached if fold(predicate.reading.lemma) in self.leaving else frozenset[int]()
+        away = frozenset() if kind in self.spoken else self.away - moving
+        known = [(unit.first, place) for unit in parsed.units if (place := _placed(parsed, unit, self.within | moving, reached)) is not None]
         found = [(self._cost(parsed, first, predicate, away) + ASIDE * _in_phrases(parsed, left, first), first, place) for first, place in known]
-        if kind in self._spoken or not text:
+        if kind in self.spoken or not text:
             return found
         return found + [(self._cost(parsed, phrase.first, predicate, away) + _vague(parsed, phrase), phrase.first, _described(parsed, phrase, text)) for phrase in self._unknown(parsed, predicate, kind)]
 
@@ -92,7 +95,7 @@ class Where:
         opener = parsed.units[predicate.unit - 1].key if predicate.unit else ""
         if opener in self.whereupon or predicate.carried:
             above = next((p for p in reversed(parsed.predicates) if p.first < predicate.first and p.tag == "V" and p is not above), above)
-        if above is None or above.content >= 0 or kind in self._spoken or kind in self._inside and opener not in self.whereupon:
+        if above is None or above.content >= 0 or kind in self.spoken or kind in self.inside and opener not in self.whereupon:
             return None
         own = [c for c in self._candidates(parsed, above, "CONSULT" if opener in self.whereupon else kind, text) if c[0] < (CARRIED if c[2].name else PLAIN) and (c[2].name or predicate.tag == "V")]
         best = min(own, key=itemgetter(0, 1), default=None)
@@ -100,12 +103,12 @@ class Where:
 
     def lands(self, parsed: Parsed) -> set[str]:
         """The countries of the places that a sentence names as places; whom somebody borders or speaks with is none («الحدود مع تشاد»)."""
-        found = (_placed(parsed, unit, self._within) for unit in parsed.units)
+        found = (_placed(parsed, unit, self.within) for unit in parsed.units)
         return {place.country_code for place in found if place is not None and place.country_code}
 
     def not_lands(self, parsed: Parsed, parties: Sequence[Party]) -> tuple[Party, ...]:
         """The parties without the countries, capitals and provinces that only say where: a bomb «في بغداد» hits no government."""
-        inside = {p.start: "area" in p.classes for p in parsed.phrases if fold(p.prep) in self._at - self._struck}
+        inside = {p.start: "area" in p.classes for p in parsed.phrases if self._at(p.prep) and fold(p.prep) not in self.struck}
         return tuple(p for p in parties if not (p.kind in LANDS or inside.get(p.start)) or p.start not in inside)
 
     def _cost(self, parsed: Parsed, first: int, predicate: Predicate, away: Set[str] = frozenset()) -> int:
@@ -113,9 +116,9 @@ class Where:
         phrase = next((p for p in parsed.phrases if p.first <= first < p.last), None)
         inside = predicate.clause[0] <= first < predicate.clause[1]
         gap = first - predicate.first if first >= predicate.first else 20 + predicate.first - first
-        owner = OWNING if phrase is not None and phrase.parties and phrase.head < first and fold(phrase.prep) not in self._at else 0
+        owner = OWNING if phrase is not None and phrase.parties and phrase.head < first and not self._at(phrase.prep) else 0
         aside = ASIDE if phrase is not None and fold(phrase.prep) in away else 0
-        opening = first < predicate.first and _opens(parsed, phrase, self._within)
+        opening = first < predicate.first and _opens(parsed, phrase, self.within)
         if inside:
             return gap + owner + aside + FRAMING * opening
         if _describes(parsed, predicate, first):
@@ -124,13 +127,13 @@ class Where:
 
     def _unknown(self, parsed: Parsed, predicate: Predicate, kind: str) -> list[Phrase]:
         """The phrases of the clause for places that no table knows: their noun tells it («في مدينة …», «أمام السجن»), or a word of nearness («قرب …»)."""
-        words = self._at | self._moving.get(kind, frozenset()) | self._onto.get(kind, frozenset())
-        aimed = {*predicate.object, *predicate.of} if kind in self._aimed or kind in self._reached else set()
+        words = self.within | self.at | self.moving.get(kind, frozenset()) | self.onto.get(kind, frozenset())
+        aimed = {*predicate.object, *predicate.of} if kind in self.aimed or kind in self.reached else set()
         low, high = predicate.clause
         inside = [(i, p) for i, p in enumerate(parsed.phrases) if low <= p.first < high or _is_place(p) and not _vague(parsed, p)]
         phrases = [(i, p) for i, p in inside if (not p.parties or self._site(parsed, p, words)) and not _known(parsed, p) and not _named_next(parsed, p)]
         nouns = [p for i, p in phrases if self._site(parsed, p, words) and (i in aimed or fold(p.prep) in words and p.prep not in knowledge(parsed.lang).loose)]
-        return [p for p in nouns if not _owned(parsed, p)] + [p for _, p in phrases if not p.classes and fold(p.prep) in self._beside and _is_name(parsed, p)]
+        return [p for p in nouns if not _owned(parsed, p)] + [p for _, p in phrases if not p.classes and fold(p.prep) in self.beside and _is_name(parsed, p)]
 
 
     def _site(self, parsed: Parsed, phrase: Phrase, words: Set[str]) -> bool:
@@ -138,7 +141,7 @@ class Where:
         if _is_place(phrase):
             return True
         head = _head(parsed, phrase)
-        return head is not None and head.reading is not None and head.reading.lemma in self._houses and fold(phrase.prep) in words
+        return head is not None and head.reading is not None and head.reading.lemma in self.houses and fold(phrase.prep) in words
 
 
 def _in_phrases(parsed: Parsed, phrases: Set[int], first: int) -> bool:

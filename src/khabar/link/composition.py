@@ -13,14 +13,13 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.knowledge import spelling
 from khabar.match import Lexicon
-from khabar.model import Party, Token, Unit
+from khabar.model import PERSONAL, Party, Token, Unit
 from khabar.packs import Pack, Row
 from khabar.packs.cache import kept
 
 NAMED = ("country", "capital", "organisation", "group", "agency", "outlet", "person")
 SPECIFIC = ("organisation", "group", "agency", "outlet", "person", "master")
 LANDS = ("country", "capital", "nationality", "place")
-PERSONAL = {"person", "office", "title", "spokesman", "source", "former"}
 SHELTERED = frozenset(("REF",))
 """Sectors of people whom an adjective tells of: «أسر نازحة» have fled."""
 ARMED = {"MIL", "REB", "UAF", "PRM"}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from khabar.link.composition import PERSONAL
 from khabar.link.memory import Memory
-from khabar.model import OWN_LAND, SUPRANATIONAL, Mention, Party, Phrase, Sentence, Unit
+from khabar.model import OWN_LAND, PERSONAL, SUPRANATIONAL, Mention, Party, Phrase, Sentence, Unit
 
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:

@@ -17,16 +17,16 @@ from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop, woman
 from khabar.link.belongings import PRIVATE, held, holder, loyal, towns_of, whose
 from khabar.link.bodies import Bodies
-from khabar.link.composition import LANDS, NAMED, OCCUPIER, PERSONAL, SPECIFIC, Composer
+from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
-from khabar.link.party_words import PartyWords, section_of
+from khabar.link.party_words import PartyWords, read_words, section_of
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
 from khabar.link.recall import Recall, antecedent
 from khabar.link.sides import two_sides
 from khabar.match import Lexicon, lexicon
-from khabar.model import Parsed, Party, Phrase, Reading, Unit
+from khabar.model import PERSONAL, Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
 
 HUMAN = {"person", "people", "group", "institution"}
@@ -40,7 +40,7 @@ class Parties(PartyWords):
 
     def __init__(self, lang: str, section: dict[str, Any], words: Lexicon) -> None:
         self.words = words
-        super().__init__(section, section_of(lang, "names"), section_of(lang, "speech"), words.roles)
+        super().__init__(**read_words(section, section_of(lang, "names"), section_of(lang, "speech"), words.roles))
         self.first = pack(lang).heads_first
         self.composer = Composer(section, words, pack(lang))
         self.recall = Recall(lang, section, words, self.first)

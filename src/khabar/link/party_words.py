@@ -2,50 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from khabar.fold import fold
+from khabar.knowledge import Lemmas, Places, Words, told
 from khabar.match import Lexicon
 from khabar.model import Unit
 from khabar.packs import Row, pack
 
+LONGER = {"loyal_to": "loyal_prepositions", "of": "of_prepositions", "part_of": "part_prepositions", "at": "place_prepositions", "things": "also_things"}
+"""Fields whose key in parties.yml is longer."""
 
+
+@dataclass
 class PartyWords:
     """The word lists of one language; each stands with its examples in `parties.yml`."""
 
-    def __init__(self, section: Mapping[str, Any], names: Mapping[str, Any], speech: Mapping[str, Any], roles: Mapping[str, Row]) -> None:
-        self.loyal = frozenset(section.get("loyal") or ())
-        self.loyal_to = frozenset(section.get("loyal_prepositions") or ())
-        self.abroad = tuple(map(fold, section.get("abroad") or ()))
-        self.whose = frozenset(section.get("whose") or ())
-        self.carrying = frozenset(section.get("carrying") or ())
-        self.of = frozenset(section.get("of_prepositions") or ())
-        self.part_of = frozenset(section.get("part_prepositions") or ())
-        self.at = frozenset(section.get("place_prepositions") or ())
-        self.things = frozenset(section.get("also_things") or ())
-        self.own_land = frozenset(section.get("own_land") or ())
-        self.realms: dict[str, list[str]] = section.get("realms") or {}
-        self.occupiers: dict[str | None, str] = section.get("occupiers") or {}
-        self.quarters = frozenset(section.get("quarters") or ())
-        self.sides = frozenset(section.get("sides") or ())
-        self.state_sides = frozenset(section.get("state_sides") or ())
-        self.dual_words = frozenset(section.get("dual_words") or ())
-        self.fields = frozenset(section.get("fields") or ())
-        self.particles = frozenset(map(fold, names.get("particles") or ()))
-        self.saying = frozenset(word for words in (speech.get("verbs") or {}).values() for word in words)
-        self.unnamed = frozenset(section.get("unnamed") or ())
-        self.strangers = frozenset(section.get("strangers") or ())
-        self.bases = frozenset(section.get("bases") or ())
-        self.troops = frozenset(section.get("troops") or ())
-        self.losses = frozenset(section.get("losses") or ())
-        self.among = frozenset(section.get("among") or ())
-        self.members = frozenset(section.get("members") or ())
-        self.crowds = frozenset(section.get("crowds") or ())
-        self.backed = frozenset(section.get("backed") or ())
-        self.plain = frozenset(lemma for lemma, row in roles.items() if row["kind"] == "office" and not row["sector"]) | frozenset(section.get("heads") or ())
-        self.houses = {fold(house): code for house, code in (names.get("houses") or {}).items()}
-        self.given = frozenset(map(fold, names.get("given") or ()))
+    loyal: Lemmas
+    loyal_to: Lemmas
+    abroad: Places
+    whose: Lemmas
+    carrying: Lemmas
+    of: Lemmas
+    part_of: Lemmas
+    at: Lemmas
+    things: Lemmas
+    own_land: Lemmas
+    quarters: Lemmas
+    sides: Lemmas
+    state_sides: Lemmas
+    dual_words: Lemmas
+    fields: Lemmas
+    unnamed: Lemmas
+    strangers: Lemmas
+    bases: Lemmas
+    troops: Lemmas
+    losses: Lemmas
+    among: Lemmas
+    members: Lemmas
+    crowds: Lemmas
+    backed: Lemmas
+    realms: Mapping[str, Sequence[str]]
+    occupiers: Mapping[str | None, str]
+    particles: Words
+    given: Words
+    houses: Mapping[str, str]
+    """Ruling families, folded, with the codes of their states."""
+    saying: Lemmas
+    plain: Lemmas
+    """Offices that say nothing of their sector."""
+
+
+def read_words(section: Mapping[str, Any], names: Mapping[str, Any], speech: Mapping[str, Any], roles: Mapping[str, Row]) -> dict[str, Any]:
+    """The fields of PartyWords from the sections of a pack (`parties`, `names`, `speech`) and its table of roles."""
+    offices = (lemma for lemma, row in roles.items() if row["kind"] == "office" and not row["sector"])
+    own = {
+        "realms": section.get("realms") or {},
+        "occupiers": section.get("occupiers") or {},
+        "particles": frozenset(map(fold, names.get("particles") or ())),
+        "given": frozenset(map(fold, names.get("given") or ())),
+        "houses": {fold(house): code for house, code in (names.get("houses") or {}).items()},
+        "saying": frozenset(word for words in (speech.get("verbs") or {}).values() for word in words),
+        "plain": frozenset((*offices, *(section.get("heads") or ()))),
+    }
+    lists = told(PartyWords, section, LONGER, own)
+    return {**lists, "abroad": tuple(map(fold, lists["abroad"])), **own}
 
 
 def two(words: Lexicon, unit: Unit) -> bool:

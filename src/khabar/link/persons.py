@@ -13,7 +13,7 @@ from khabar.model import Parsed, Party, Phrase, Token, Unit
 COMMAS = frozenset("،,;؛–-—")
 LONGEST = 8
 """Words a name has at most."""
-PERSONAL = frozenset(("person", "people", "source", "title"))
+BEFORE_NAMES = frozenset(("person", "people", "source", "title"))
 POSSESSIVES = ("'s", "’s")
 DESCRIBING = ("N", "M", "A", "P", "J")
 """What may stand behind a whole name in one phrase: the object («فلان الفلاني كلمة»), or what describes its bearer («… المنتمي إلى», «… الأميركي»)."""
@@ -79,7 +79,7 @@ def name_run(chain: Sequence[Unit]) -> int:
 
 def _as_subject(parsed: Parsed, run: Sequence[Unit]) -> bool:
     before = next((u for u in reversed(parsed.units) if u.last <= run[0].first), None)
-    return before is not None and (before.tag == "V" or before.tag == "R" and before.reading is not None and before.reading.definite and bool(PERSONAL & set(before.reading.classes)))
+    return before is not None and (before.tag == "V" or before.tag == "R" and before.reading is not None and before.reading.definite and bool(BEFORE_NAMES & set(before.reading.classes)))
 
 
 def owned_name(parsed: Parsed, index: int, chain: Sequence[Unit]) -> Party | None:

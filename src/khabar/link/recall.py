@@ -7,10 +7,10 @@ from typing import Any
 
 from khabar.clitics import clitics
 from khabar.knowledge import spelling
-from khabar.link.composition import NAMED, PERSONAL, SPECIFIC
+from khabar.link.composition import NAMED, SPECIFIC
 from khabar.link.memory import Memory
 from khabar.match import Lexicon
-from khabar.model import SUPRANATIONAL, Party, Phrase, Token, Unit
+from khabar.model import PERSONAL, SUPRANATIONAL, Party, Phrase, Token, Unit
 from khabar.packs import world
 from khabar.packs.cache import digest, kept
 from khabar.spelling import Spelling

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.fold import fold
-from khabar.model import Phrase, Token, Unit
+from khabar.model import PERSONAL, Phrase, Token, Unit
 from khabar.parse.tag_first import NOMINAL
 from khabar.spelling import Spelling
 
@@ -17,7 +17,6 @@ OPENING = set("«“\"(‹'‘[")
 CLOSING = set("»”\")›'’]")
 MARKS = set("«“\"")
 """Behind a place these quote somebody; brackets say more of the place."""
-PERSONAL = {"person", "office", "title", "spokesman", "former", "source"}
 LONGEST_APPOSITION = 5
 OF = "of"
 """The relation of a noun to the act noun before it («قصف المدينة»), written where a preposition would stand."""

@@ -10,10 +10,9 @@ from functools import lru_cache
 
 from khabar.fold import fold
 from khabar.match import Lexicon
-from khabar.model import Reading, Token, Unit
+from khabar.model import TITLES, Reading, Token, Unit
 from khabar.packs import pack
 
-TITLES = frozenset(("person", "office", "title", "spokesman", "former"))
 PEOPLE = frozenset(("people", "person"))
 WORDS = frozenset(("verb", "masdar", "agent", "patient", "adj", "noun", "role"))
 

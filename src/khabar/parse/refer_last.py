@@ -10,10 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from khabar.knowledge import Knowledge
-from khabar.model import ADJECTIVE, Parsed, Party, Phrase, Unit
+from khabar.model import ADJECTIVE, PERSONAL, Parsed, Party, Phrase, Unit
 from khabar.parse.scene import Draft, Scene
 
-PERSONS = frozenset(("person", "office", "title", "spokesman", "former", "source"))
 REACH = 3
 """Sentences looked back on for a pronoun; further away news names people again."""
 
@@ -62,7 +61,7 @@ def _owning(phrase: Phrase, following: Phrase, units: Sequence[Unit]) -> Party |
 def _owners(parsed: Parsed, index: int) -> list[Party]:
     """"the presidents of Kenya, Uganda and Chad": each further land has one of its own, named by its words."""
     phrase, following = parsed.phrases[index], list(parsed.phrases[index + 1 :])
-    if not phrase.parties or not PERSONS & set(phrase.classes) or _form(phrase, parsed.units) != "pl" or following[0].prep != "of" or following[0].first - phrase.last != 1:
+    if not phrase.parties or not PERSONAL & set(phrase.classes) or _form(phrase, parsed.units) != "pl" or following[0].prep != "of" or following[0].first - phrase.last != 1:
         return []
     lands: list[Party] = []
     for land in following[1:]:
@@ -147,10 +146,10 @@ def _fits(phrase: Phrase, form: str, word: str, known: Knowledge) -> int:
     """2 when a pronoun fits a phrase, 1 when it may, 0 when it cannot."""
     kind = phrase.parties[0].kind or ""
     if word in known.one_person:
-        return 2 * (kind in PERSONS and form != "pl")
+        return 2 * (kind in PERSONAL and form != "pl")
     if word in known.several:
-        return 2 if form == "pl" or kind in ("people", "force", "group") or phrase.joined else int(kind not in PERSONS)
-    return 2 * (kind not in PERSONS and kind != "people" and form != "pl")
+        return 2 if form == "pl" or kind in ("people", "force", "group") or phrase.joined else int(kind not in PERSONAL)
+    return 2 * (kind not in PERSONAL and kind != "people" and form != "pl")
 
 
 def speakers(scene: Scene, drafts: Sequence[Draft]) -> None:

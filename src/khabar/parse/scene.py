@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from khabar.fold import fold
 from khabar.knowledge import knowledge
 from khabar.match import Lexicon
-from khabar.model import Phrase, Predicate, Reading, Unit
+from khabar.model import PERSONAL, Phrase, Predicate, Reading, Unit
 
 HARD = frozenset(".!?؟؛;:…")
-PEOPLE = frozenset(("person", "people", "office", "title", "spokesman", "former", "source"))
+PEOPLE = PERSONAL | {"people"}
 
 
 @dataclass(slots=True)
