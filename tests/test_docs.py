@@ -80,7 +80,7 @@ def test_every_pack_file_is_in_the_template():
         assert found <= template, f"{lang}: {sorted(found - template)} must be explained in packs/_new"
 
 
-@pytest.mark.parametrize("section", ["counts", "dates", "furniture", "letters", "names", "numbers", "parties", "places", "reader", "search", "speech"])
+@pytest.mark.parametrize("section", ["counts", "dates", "explain", "furniture", "letters", "names", "numbers", "parties", "places", "reader", "search", "speech"])
 @pytest.mark.parametrize("lang", languages())
 def test_every_key_of_a_pack_is_explained_in_the_template(lang, section):
     folder = HOME / "src/khabar/packs"
