@@ -33,6 +33,7 @@ class Knowledge:
     after_those: Words
     agents: Lemmas
     aims: Words
+    asked: Lemmas
     bare_verb_behind: Words
     asked: Places
     becoming: Words

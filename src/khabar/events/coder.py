@@ -11,6 +11,7 @@ from khabar.events.accused import spare_victims
 from khabar.events.aim import two_others
 from khabar.events.arguments import struck_at
 from khabar.events.background import Background
+from khabar.events.both import partners, with_other
 from khabar.events.conditions import clause, infinitive, stopped, triggered
 from khabar.events.conditions import near as near_by
 from khabar.events.counts import Counts
@@ -196,7 +197,9 @@ class EventCoder:
             actors, recipients = self.where.not_lands(parsed, actors), self._hit(parsed, predicate, rule, actors, recipients)
         if not actors and _unsaid(predicate) and "subject" in rule.actor:
             actors = tuple(p for p in topic if p not in recipients)
-            actors = _two(actors, named) if predicate.reading.form.endswith((".3md", ".3fd")) else actors
+            actors = with_other(actors, named) if predicate.reading.form.endswith((".3md", ".3fd")) else actors
+        elif predicate.carried and len(actors) == 1 and predicate.tag == "V" and predicate.reading.form.endswith((".3md", ".3fd")):
+            actors = with_other(actors, partners(parsed, predicate, rule, actors[0]))
         if not actors and predicate.tag == "M" and "subject" in rule.actor:
             actors = meant(parsed, predicate, ("subject",), tuple(p for p in (*topic, *named) if p not in recipients))
         if not recipients:
@@ -211,7 +214,7 @@ class EventCoder:
             recipients = self.open_side.find(parsed, predicate, rule.type, actors, named)
         if not recipients and rule.type in self.echoing and not self._of_force(parsed, predicate):
             recipients = echoed(parsed, predicate, actors, topic)
-        recipients = two_others(recipients, actors, named)
+        recipients = self.open_side.given(parsed, rule.type, two_others(recipients, actors, named))
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, _mode_units(parsed, predicate, rule.type))
         if status == "planned" and kind in _promised():
@@ -242,12 +245,6 @@ def _crowd(parsed: Parsed, predicate: Predicate, where: Place, text: str) -> Par
     phrase = next((p for p in parsed.phrases if p.first <= predicate.first < p.last), None)
     span = _span(parsed, predicate, text) if phrase is None else phrase
     return Party(span.start, span.end, text[span.start : span.end], where.country_code, "CVL", kind="people")
-
-
-def _two(topic: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Party, ...]:
-    """«التقى الوزير نظيره … واتفقا»: a verb of two is about the one before and whoever else was named with him."""
-    other = next((p for p in named if p.code and p.code not in {t.code for t in topic}), None) if len(topic) == 1 else None
-    return (*topic, other) if other else topic
 
 
 def _with(told: tuple[Party, ...], more: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:

@@ -34,6 +34,7 @@ class OpenSide:
     held_by: Lemmas
     belongs: Lemmas
     destroying: Lemmas
+    making: Lemmas
     aims: Lemmas
 
     def find(self, parsed: Parsed, predicate: Predicate, kind: str, taken: Sequence[Party], named: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -48,6 +49,14 @@ class OpenSide:
         if not found and kind == "THREATEN":
             found = _unless(parsed, predicate)
         return tuple({p.start: p for p in found if p.start not in doing}.values())
+
+    def given(self, parsed: Parsed, kind: str, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The recipients of a promise without the bodies that are only made by it («اتفقا على تشكيل لجنة»)."""
+        if kind != "AGREE" or not recipients:
+            return recipients
+        made = {i for act in parsed.predicates if act.tag == "M" and act.reading.lemma in self.making for i in (*act.of, *act.object)}
+        new = {p.start for i in made if not parsed.phrases[i].definite for p in parsed.phrases[i].parties if p.kind in ("institution", "force", "group")}
+        return tuple(p for p in recipients if p.start not in new)
 
     def _owners(self, parsed: Parsed, index: int) -> Iterator[Party]:
         """«معسكر لجبهة …», «مصنعين مملوكين لمستثمرين», «مطاعم يملكها مهاجرون», «بلدة كانت خاضعة للمتمردين»."""

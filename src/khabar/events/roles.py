@@ -127,6 +127,9 @@ def _suffered(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
         return False
     people = [phrase for phrase in phrases_at(parsed, predicate, "of") if {"person", "people"} & set(phrase.classes)]
     inside = [p for phrase in people for p in phrase.parties]
+    counted = [phrase for phrase in phrases_at(parsed, predicate, "of") if phrase.head > phrase.first and phrase.parties]
+    if rule.type == "COERCE" and counted and all(p.kind in ("person", "people") for phrase in counted for p in phrase.parties):
+        return True  # «اعتقال عشرات المعارضين»
     return bool(predicate.of) and bool(inside) and all(p.kind in ("person", "people") and p.sector and p.sector not in MIGHTY for p in inside)
 
 

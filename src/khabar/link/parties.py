@@ -24,7 +24,7 @@ from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, i
 from khabar.link.party_words import PartyWords, read_words, section_of
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
 from khabar.link.recall import Recall, antecedent
-from khabar.link.sides import two_sides
+from khabar.link.sides import one_more, two_sides
 from khabar.match import Lexicon, lexicon
 from khabar.model import PERSONAL, Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
@@ -333,6 +333,8 @@ class _View:
             if owner is None and len(chain) == 1 and head.key in self.tools.crowds and not phrase.prep:
                 return Party(0, 0, "", self.where, "CVL", kind="people")  # "Thousands took to the streets"
             return self._held(phrase, owner) if owner is not None else None
+        if one := one_more(phrase, chain, self.tools.more, [self.found[i] for i in sorted(self.found)], index - 1 in self.found):
+            return one
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
             return self._unknown(index, chain)
         sector = self.tools.composer.sector_of.get(phrase.lemma)

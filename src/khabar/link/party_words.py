@@ -34,6 +34,7 @@ class PartyWords:
     sides: Lemmas
     state_sides: Lemmas
     dual_words: Lemmas
+    more: Lemmas
     fields: Lemmas
     unnamed: Lemmas
     strangers: Lemmas

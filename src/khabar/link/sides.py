@@ -1,8 +1,8 @@
-"""Whom «الطرفان», «البلدين», «وزيرا خارجية البلدين», "the two countries" mean: the two parties that a report named last."""
+"""Whom «الطرفان», «البلدين», «وزيرا خارجية البلدين», "the two countries" mean: the two parties that a report named last; and «رابع», «آخرون»: one more of those before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from khabar.frozen import replace
 from khabar.link.memory import Memory
@@ -22,3 +22,18 @@ def two_sides(tools: PartyWords, words: Lexicon, memory: Memory, phrase: Phrase,
     dual = bool(numbered) or two(words, chain[0])
     alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)
     return memory.sides(phrase.lemma in tools.state_sides, not words.pack.heads_first) if dual and alone and phrase.lemma in tools.sides else ()
+
+
+MEN = ("people", "person")
+"""Kinds of parties of whom there can be one more."""
+
+
+def one_more(phrase: Phrase, chain: Sequence[Unit], words: Collection[str], before: Sequence[Party], touching: bool) -> Party | None:
+    """«اعتقلت ثلاثة مسلحين وقتلت رابعا», «أصيب جندي وقتل آخرون»: an indefinite «another» alone is one of the people named last in its sentence.
+
+    `words` are the lemmas that say so; `touching` whether the phrase right before names somebody.
+    """
+    if len(chain) > 1 or phrase.definite or phrase.lemma not in words or phrase.joined and not touching:
+        return None
+    last = next((p for p in reversed(before) if p.kind in MEN), None)
+    return replace(last, kind="people", identifier_id=None, identifier_text=None, office=None) if last is not None else None

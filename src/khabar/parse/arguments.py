@@ -23,10 +23,21 @@ def drafts(scene: Scene) -> list[Draft]:
             found.append(_verb(scene, at, found))
         elif nominal(scene, at):
             found.append(noun(scene, at, found))
+    _looked_forward(scene, found)
     for draft in found:
         if draft.tag == "A" and not draft.subject and draft.governor < 0 and draft.unit == 0:
             draft.subject = next((list(d.subject) for d in found if d.tag == "V" and d.subject and not d.relation), [])  # «محذرا من …، طالب الوزير»
     return found
+
+
+def _looked_forward(scene: Scene, found: list[Draft]) -> None:
+    """«وخلال استقباله السفير، أكد الوزير …»: the pronoun of an act that opens a sentence means the subject of the verb behind it."""
+    for i, draft in enumerate(found):
+        opens = draft.tag == "M" and bool(draft.reading.enclitic) and draft.object and not any(d.tag == "V" for d in found[:i])
+        main = next((d for d in found[i + 1 :] if d.tag == "V" and d.subject and not d.relation), None) if opens else None
+        if main is not None and not set(main.subject) & set(draft.object):
+            draft.subject, draft.carried = list(main.subject), False
+            draft.absent = [a for a in draft.absent if a[0] != "subject"]
 
 
 def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
@@ -189,6 +200,8 @@ def _no_subject(scene: Scene, draft: Draft, index: int) -> bool:
 def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Draft], clausal: bool) -> bool:
     """Whether the only bare phrase after a verb is its subject: always for verbs without object, never when it cannot act."""
     frame = set(draft.reading.classes)
+    if {"o", "n"} & frame and not draft.reading.enclitic and scene.can_act(group[0]) and scene.case(group[0]) != "oblique" and _behind_content(scene, draft, group[0]):
+        return True
     if "n" in frame and not draft.reading.enclitic and scene.can_act(group[0]) and scene.case(group[0]) != "nominative":
         end = scene.extent[group[-1]][1]
         return end < len(scene.units) and scene.units[end].key in ",،\"«“"  # what it needs stands behind the mark
@@ -202,6 +215,12 @@ def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Dra
     if scene.can_act(group[0]) and (draft.cut or "b" in frame and _pushed(scene, draft, group)):
         return True
     return "c" in frame and not act(scene.units[scene.head_unit[group[0]]]) and not _counted(scene, group[0])
+
+
+def _behind_content(scene: Scene, draft: Draft, index: int) -> bool:
+    """«دعا إلى الحوار شيوخ …»: behind what is asked for nobody but the asker can stand."""
+    asked = [i for prep in scene.known.asked for i in draft.preps.get(prep, ())]
+    return bool(asked) and min(asked) < index
 
 
 def _pushed(scene: Scene, draft: Draft, group: list[int]) -> bool:

@@ -154,6 +154,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if at - 1 == head and _nationality(units[head]) and _person(unit):
         return 1
+    if _known_person(tail) and _known_person(unit):
+        return 0  # «شكر فلان فلانا»
     if _titled(units, head) and (_person(unit) or _rank(units, head, at) or _office_behind(units, at)):
         return 1
     if tail.tag == "X" and _beside_name(units, head, at) or _two_more(units, head, at) or _honour(units, head, at):

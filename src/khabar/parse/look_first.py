@@ -184,11 +184,17 @@ def _of_verbal_noun(scene: Scene, index: int) -> bool:
     at = index - 1
     if at >= 0 and scene.phrases[at].prep == OF and scene.phrases[at].last == scene.phrases[index].first:
         at -= 1
-        return at >= 0 and scene.units[scene.head_unit[at]].tag == "M"
+        return at >= 0 and scene.units[scene.head_unit[at]].tag == "M" and not ("i" in scene.phrases[at].classes and "t" not in scene.phrases[at].classes)
     if at < 0 or past_times(scene, at) != scene.extent[index][0]:
         return False
     head = scene.units[scene.head_unit[at]]
     return head.tag == "M" and bool(head.reading and head.reading.enclitic)
+
+
+def _of_his_act(scene: Scene, index: int) -> bool:
+    """«خلال لقائه السفير، أكد الوزير …»: what stands right behind a verbal noun with a pronoun, in a phrase of time, is its object and no subject."""
+    act_before = scene.phrases[index - 1] if index else None
+    return act_before is not None and act_before.prep not in ("", OF) and "t" in act_before.classes and _of_verbal_noun(scene, index)
 
 
 def past_times(scene: Scene, index: int) -> int:
@@ -221,7 +227,7 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
             break
         if i in scene.inside:
             index = scene.inside[i]
-            if scene.phrases[index].prep == "" and not scene.phrases[index].joined:
+            if scene.phrases[index].prep == "" and not scene.phrases[index].joined and not _of_his_act(scene, index):
                 best = index
             i = scene.extent[index][0] - 1 if scene.extent[index][0] == i or scene.units[scene.extent[index][0]].tag != "A" else scene.extent[index][0]
             continue

@@ -51,6 +51,9 @@ def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int,
         return Reading(tokens[at].key, "adv")
     if _before_himself(tokens, at, known) and TAGS.get(first.pos) == "ADV" and verbs:
         return verbs[0]  # «فجرا نفسيهما»
+    counts = next((r for r in readings if r.pos == "quant"), None)
+    if counts is not None and TAGS.get(first.pos) not in NOMINAL and at + 1 < len(tokens) and known.spelling.means(tokens[at + 1].key, "partitive"):
+        return counts  # «كلا من الوزير والسفير»
     if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
         return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at], known.spelling) or _function(readings, before, tokens[at].key)
     special = _by_next(word, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key, known.spelling) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
@@ -199,6 +202,8 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str,
     fronted = spelling.ends(key, "accusative") and first.classes[:1] == ("people",) if not before else before[-1].key in "،,»”\"" and spelling.ends(key, "accusative", "feminine") and not {"office", "spokesman"} & set(first.classes)
     if first.pos == "role" and not first.proclitics and not first.enclitic and fronted:
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
+    if not before and first.pos == "masdar" and not first.proclitics and spelling.ends(key, "accusative"):
+        return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)  # «مطالبا إسرائيل بوقف الحرب، قال …»
     if not before or first.pos != "masdar":
         return None
     last = before[-1]
@@ -278,7 +283,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return False  # «وجوده», «وصول»: known whole; «وهنأه» is not, for its hamza
     if verb.form.endswith(".1s") and first.pos == "adj" and not first.proclitics:
         return False  # «أكبر شريك»
-    if before and before[-1].key in ",،" and noun.pos == "masdar" and noun.enclitic and verb.enclitic and not verb.proclitics and _awaits_object(before):
+    if before and before[-1].key in ",،" and noun.pos == "masdar" and bool(noun.enclitic) == bool(verb.enclitic) and not verb.proclitics and _awaits_object(before):
         return False  # «أعلنت بريطانيا، على لسان …، دعمها»
     last = before[-1] if before else None
     joined = spelling.carries(verb.proclitics, "joining")

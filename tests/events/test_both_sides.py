@@ -1,0 +1,42 @@
+"""Who acts and who receives in diplomacy, politics and law: one plain sentence for each kind of clause."""
+
+import pytest
+
+import khabar
+
+CODER = khabar.Coder(scorer=False)
+SENTENCES = [
+    ("وخلال لقائه السفير الصيني، أكد رئيس الحكومة اللبنانية أهمية التعاون.", "CONSULT", "LBN CHN", ""),
+    ("والتقى الوزير المصري كلا من نظيره السوداني ورئيس مجلس السيادة.", "CONSULT", "EGY SDN", ""),
+    ("وجدد الملك الأردني، في اتصال هاتفي مع المستشار الألماني، دعم بلاده لحل الدولتين.", "CONSULT", "JOR DEU", ""),
+    ("التقى الوزير القطري نظيره المصري، واتفقا على تشكيل لجنة مشتركة.", "AGREE", "QAT EGY", ""),
+    ("وافقت الحكومة السودانية على إجراء محادثات مع المتمردين في دارفور.", "AGREE", "SDN", "SDN"),
+    ("هددت تركيا بشن عملية عسكرية ضد المقاتلين الأكراد في شمال سوريا.", "THREATEN", "TUR", "SYR"),
+    ("نددت تركيا بقصف إسرائيل لمستشفى في غزة.", "ACCUSE", "TUR", "ISR"),
+    ("رحب حزب الله بعودة العلاقات بين الرياض وطهران.", "SUPPORT", "LBN", "IRN SAU"),
+    ("شكر نتنياهو ترامب على دعمه.", "SUPPORT", "ISR", "USA"),
+    ("مطالبا إسرائيل بوقف الحرب، قال الرئيس البرازيلي إن ما يجري إبادة.", "REQUEST", "BRA", "ISR"),
+    ("دعا إلى استقالة الحكومة نواب من حزب القوات اللبنانية.", "REQUEST", "LBN", ""),
+    ("طلبت واشنطن إلى الدوحة الضغط على حماس.", "REQUEST", "USA", "QAT"),
+    ("مطالبة أوروبية لتركيا بوقف التنقيب.", "REQUEST", "EUR", "TUR"),
+    ("ناشد مرضى السرطان في غزة منظمة الصحة العالمية إجلاءهم.", "REQUEST", "PSE", "UNO"),
+    ("سمحت تركيا بدخول شاحنات وقود إلى سوريا.", "RETREAT", "TUR", "SYR"),
+    ("اعتقال عشرات المعارضين في أوغندا.", "COERCE", "", "UGA"),
+    ("قتلت الشرطة المصرية مسلحا واعتقلت آخرين في العريش.", "COERCE", "EGY", "EGY"),
+    ("رفضت المعارضة السورية المشاركة في مفاوضات جنيف.", "REJECT", "SYR", ""),
+    ("قدم نواب جزائريون شكوى ضد صحيفة فرنسية.", "ACCUSE", "DZA", "FRA"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), SENTENCES, ids=[s[0][:30] for s in SENTENCES])
+def test_both_sides_of_a_plain_sentence(text, kind, actors, recipients):
+    coded = CODER.code(khabar.Report(text=text, lang="ar", published="2024-05-01"))
+    (event,) = [e for e in coded.events if e.type == kind]
+    assert ({p.code for p in event.actors}, {p.code for p in event.recipients}) == (set(actors.split()), set(recipients.split()))
+
+
+def test_a_call_in_a_sentence_of_its_own_asks_nobody_of_the_sentence_before():
+    text = "هاجم مسلحون من جماعة بوكو حرام قرية في النيجر. وفي جنيف، دعت الأمم المتحدة إلى فتح تحقيق في الحادث."
+    coded = khabar.Coder().code(khabar.Report(text=text, lang="ar", published="2024-05-01"))
+    (event,) = [e for e in coded.events if e.type == "REQUEST"]
+    assert not event.recipients
