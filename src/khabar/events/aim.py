@@ -17,6 +17,7 @@ ANSWERS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 """Types that answer an act of somebody; a promise or a demand rather looks forward."""
 REPLIES = frozenset(("REJECT",))
 """Types that answer a demand."""
+STATE = "GOV"
 NEXT = 1
 """Sentences between a demand and its answer."""
 BACK = 3
@@ -49,6 +50,12 @@ def two_others(recipients: tuple[Party, ...], actors: Sequence[Party], named: Se
     return (*(replace(p, start=words.start, end=words.end, text=words.text) for p in tuple(more.values())[-1:]), *rest)
 
 
+def not_own_land(actors: Sequence[Party], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """«عبر الوزير السعودي عن استنكار المملكة للهجوم»: the land somebody speaks for is not whom he speaks to."""
+    speaking = {p.code for p in actors if p.kind in ("office", "person", "spokesman") and p.sector == STATE}
+    return tuple(p for p in recipients if not (p.kind in ("country", "capital") and p.sector == STATE and p.code in speaking))
+
+
 def _replied(event: Event, before: Sequence[Event]) -> Event:
     """«طالب النواب الحكومة بالإفراج عنه، لكن وزارة الداخلية رفضت»: a refusal answers whoever asked its actor, or asked nobody by name, right before."""
     mine = {p.code for p in event.actors}
@@ -71,26 +78,27 @@ def _aimed(event: Event, before: Sequence[Event], one: Parsed, kinds: Callable[[
     predicate = one.predicate_at(event.trigger.start)
     if predicate is None:
         return event
-    named = _back(one, predicate, places(event.rule))
+    named = _back(one, predicate, places(event.rule), kinds)
     if named is None:
         return event
     wanted = kinds(named.lemma)
     for other in reversed(before):
         if event.sentence - other.sentence > BACK:
             break
+        if other.type == event.type == "ACCUSE" and wanted != {"ACCUSE"}:
+            if found := tuple(p for p in other.recipients if p.code not in {a.code for a in event.actors}):
+                return replace(event, recipients=found)  # one after the other they condemn the same act
+            continue
         if (not wanted or other.type in wanted) and (found := _doers(other, event)):
             return replace(event, recipients=found)
     return event
 
 
-def _back(one: Parsed, predicate: Predicate, places: Sequence[str]) -> Phrase | None:
-    """The definite phrase, without a party, that stands where the recipient is looked for."""
-    for place in places:
-        for index in predicate.object if place == "object" else predicate.to(place):
-            phrase = one.phrases[index]
-            if phrase.definite and not phrase.parties and ({"act", "t", "i", "c", "document", "speech"} & set(phrase.classes)):
-                return phrase
-    return None
+def _back(one: Parsed, predicate: Predicate, places: Sequence[str], kinds: Callable[[str], frozenset[str]]) -> Phrase | None:
+    """The definite phrase, without a party, that stands where the recipient is looked for; one that can tell an act before another («بأشد العبارات بالهجوم»)."""
+    found = [one.phrases[i] for place in places for i in (predicate.object if place == "object" else predicate.to(place))]
+    found = [p for p in found if p.definite and not p.parties and {"act", "t", "i", "c", "document", "speech"} & set(p.classes)]
+    return next((p for p in found if kinds(p.lemma)), found[0] if found else None)
 
 
 def _doers(other: Event, event: Event) -> tuple[Party, ...]:

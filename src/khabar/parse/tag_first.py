@@ -363,7 +363,7 @@ def _agrees(verb: Reading, last: Unit) -> bool:
 
 def _complete(last: Unit) -> bool:
     """Whether a phrase can end with this unit: a name, an unknown word, or a definite noun."""
-    return last.tag in ("NAME", "X") or last.tag in ("N", "R", "J") and bool(last.reading and last.reading.definite)
+    return last.tag in ("NAME", "X") or last.tag in ("N", "R", "J", "M") and bool(last.reading and last.reading.definite)
 
 
 def _verbless_clause(before: Sequence[Unit]) -> bool:
