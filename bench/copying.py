@@ -36,8 +36,11 @@ def main(big: str, address: str, number: str = "") -> None:
             with engine.writing(store.engine) as connection:
                 pairs.fill(connection, first, min(first + AT_ONCE - 1, last))
         print("pairs", flush=True)
-        for kind, rows in (("words", _told(small, last)), ("words_said", _said(small, last))):
-            print(f"{kind}: {indexed(store, kind, rows):,}", flush=True)
+        spelled: set[tuple[str, str]] = set()
+        for kind, of, rows in (("words", "report", _told(small, last, spelled)), ("words_said", "said", _said(small, last))):
+            print(f"{kind}: {indexed(store, kind, of, rows):,}", flush=True)
+        with engine.writing(store.engine) as connection:
+            index.spelled(connection, spelled)
         with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
 
@@ -52,8 +55,8 @@ def copied(small: sqlite3.Connection, store: Store, table, last: int) -> int:  #
     return number
 
 
-def indexed(store: Store, kind: str, rows) -> int:  # type: ignore[no-untyped-def]
-    of, number = "report" if kind == "words" else "coding", 0
+def indexed(store: Store, kind: str, of: str, rows) -> int:  # type: ignore[no-untyped-def]
+    number = 0
     with engine.writing(store.engine) as connection, connection.connection.cursor().copy(f"COPY {kind} ({of}, terms) FROM STDIN") as copy:
         for key, keys in rows:
             copy.write_row((key, index._tsvector(keys)))
@@ -61,21 +64,19 @@ def indexed(store: Store, kind: str, rows) -> int:  # type: ignore[no-untyped-de
     return number
 
 
-def _told(small: sqlite3.Connection, last: int):  # type: ignore[no-untyped-def]
+def _told(small: sqlite3.Connection, last: int, spelled: set[tuple[str, str]]):  # type: ignore[no-untyped-def]
+    """The keys of reports; `spelled` is given all of them with their words."""
     for key, text in small.execute("SELECT pk, text FROM report WHERE pk <= ?", (last,)):
-        yield key, _keys(text)
+        pairs_ = [(k, word) for _, _, word in every_word(text) if (k := _key(word))]
+        spelled.update(pairs_)
+        yield key, [k for k, _ in pairs_]
 
 
 def _said(small: sqlite3.Connection, last: int):  # type: ignore[no-untyped-def]
     rows = small.execute("SELECT c.pk, c.told, r.text FROM coding c JOIN report r ON r.pk = c.report WHERE c.current = 1 AND r.pk <= ?", (last,))
     for key, told, text in rows:
-        quotes = load.told(told, text, "quotes")
-        if quotes:
-            yield key, [k for quote in quotes for k in (*_keys(quote.content.text), index.BETWEEN)]
-
-
-def _keys(text: str) -> list[str]:
-    return [key for _, _, word in every_word(text) if (key := _key(word))]
+        for number, quote in enumerate(load.told(told, text, "quotes")):
+            yield index.said_as(key, number), [k for _, _, word in every_word(quote.content.text) if (k := _key(word))]
 
 
 _key = lru_cache(maxsize=None)(words._key_written)

@@ -95,14 +95,15 @@ class Enlarger:
         told, rest = self.blobs[at]
         rows["report"].append({**keep.report_row(whole.report), "pk": pk})
         rows["coding"].append({"pk": self._next("coding"), "report": pk, "digest": f"{number:032}", "versions": json.dumps(whole.versions), "current": 1, "told": told, "rest": rest})
-        rows["said"].append({"coding": self.last["coding"], "keys": [key for q in old.quotes for key in (*_keys(whole.report.text, q.content.start, q.content.end), index.BETWEEN)]})
+        coding, text_ = self.last["coding"], whole.report.text
+        rows["said"] += [{"said": index.said_as(coding, n), "keys": _keys(text_, q.content.start, q.content.end)} for n, q in enumerate(old.quotes)]
         names = self._named(whole, copy, rows["name"])
         for n, event in enumerate(whole.events):
             own = self._next("event")
             rows["event"].append({**keep._event_row(whole, event, pk, n, names), "pk": own})
             rows["party"] += keep._party_rows(event, own, names)
             rows["link"] += keep._link_rows(event, own, names)
-        rows["quote"] += [keep._quote_row(q, whole.report, pk, n, names) for n, q in enumerate(whole.quotes)]
+        rows["quote"] += [{**keep._quote_row(q, whole.report, pk, n, names), "said": index.said_as(coding, n)} for n, q in enumerate(whole.quotes)]
         return len(whole.report.text.encode())
 
     def _next(self, table: str) -> int:
@@ -121,11 +122,10 @@ class Enlarger:
         return found
 
     def _index(self, connection: Any, rows: dict[str, list[dict[str, Any]]]) -> None:
-        for row in rows["report"]:
-            index._put(connection, "words", "report", row["pk"], _keys(row["text"], 0, len(row["text"])))
-        for row in rows["said"]:
-            if row["keys"]:
-                index._put(connection, "words_said", "coding", row["coding"], row["keys"])
+        keyed = [(row["pk"], _keyed(row["text"])) for row in rows["report"]]
+        index._put(connection, "words", "report", [(pk, [key for key, _ in pairs_]) for pk, pairs_ in keyed])
+        index._put(connection, "words_said", "said", [(row["said"], row["keys"]) for row in rows["said"] if row["keys"]])
+        index.spelled(connection, {pair for _, pairs_ in keyed for pair in pairs_})
 
     def _counters(self) -> None:
         """PostgreSQL counts its keys beside the table."""
@@ -137,6 +137,10 @@ class Enlarger:
 
 def _write(connection: Any, table: Table, rows: list[dict[str, Any]]) -> None:
     connection.execute(insert(table), rows)
+
+
+def _keyed(written: str) -> list[tuple[str, str]]:
+    return [(key, word) for _, _, word in every_word(written) if (key := _key(word))]
 
 
 def _keys(written: str, start: int, end: int) -> list[str]:

@@ -21,7 +21,6 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
-from khabar.model import Coded
 from khabar.store import Store, index, load, pairs, schema, words
 from khabar.store import engine as connections
 
@@ -61,8 +60,8 @@ def make(small: str, big: str, reports: int) -> None:
     """BIG holds the tables of SMALL's version, filled with copies until there are so many reports."""
     Path(big).unlink(missing_ok=True)
     with Store.open(small) as store, connections.reading(store.engine) as connection:
-        told = {pk: " ".join(words.report_keys(coded)) for pk, coded in load.current(connection)}
-        said = {pk: " ".join(_said(coded)) for pk, coded in load.current(connection)}
+        told = {pk: " ".join(key for key, _ in words.report_keys(coded)) for pk, coded in load.current(connection)}
+        said = {pk: [" ".join(keys) for keys in index.said_keys(coded.quotes)] for pk, coded in load.current(connection)}
     with Store.open(big) as store:
         out = sqlite3.connect(big)
         out.execute("PRAGMA synchronous=OFF")
@@ -76,10 +75,6 @@ def make(small: str, big: str, reports: int) -> None:
                 pairs.fill(connection, copy * base["report"] + 1, (copy + 1) * base["report"])
             print(f"copy {copy}: {out.execute('SELECT count(*) FROM report').fetchone()[0]:,} reports", flush=True)
         out.close()
-
-
-def _said(coded: Coded) -> list[str]:
-    return [key for quote in coded.quotes for key in (*words.keys(quote.content.text), index.BETWEEN)]
 
 
 def _chosen(out: sqlite3.Connection) -> list[int]:
@@ -119,10 +114,12 @@ def _copy(out: sqlite3.Connection, copy: int, base: dict[str, int], span: int, c
     out.commit()
 
 
-def _index(out: sqlite3.Connection, copy: int, base: dict[str, int], told: dict[int, str], said: dict[int, str]) -> None:
+def _index(out: sqlite3.Connection, copy: int, base: dict[str, int], told: dict[int, str], said: dict[int, list[str]]) -> None:
     out.executemany("INSERT INTO words(rowid, terms) VALUES (?, ?)", [(pk + copy * base["report"], keys) for pk, keys in told.items()])
     codings = dict(out.execute("SELECT report, pk FROM small.coding WHERE current = 1"))
-    out.executemany("INSERT INTO words_said(rowid, terms) VALUES (?, ?)", [(codings[pk] + copy * base["coding"], keys) for pk, keys in said.items() if keys])
+    quoted = [(index.said_as(codings[pk] + copy * base["coding"], n), keys) for pk, every in said.items() for n, keys in enumerate(every) if keys]
+    out.executemany("INSERT INTO words_said(rowid, terms) VALUES (?, ?)", quoted)
+    out.execute("INSERT OR IGNORE INTO spelling SELECT * FROM small.spelling")
     out.commit()
 
 
@@ -149,7 +146,7 @@ STATEMENTS = (
     _rows(schema.event, OF_REPORT, pk="x.pk + :e", report="x.report + :r", id="renamed(x.id)", date="later(x.date)", day="later(x.day)", place_name="x.place_name + :n"),
     _rows(schema.party, OF_EVENT, event="x.event + :e", name="x.name + :n"),
     _rows(schema.link, OF_EVENT, event="x.event + :e", name="x.name + :n"),
-    _rows(schema.quote, OF_REPORT, report="x.report + :r", speaker="x.speaker + :n", day="later(x.day)"),
+    _rows(schema.quote, OF_REPORT, report="x.report + :r", speaker="x.speaker + :n", day="later(x.day)", said=f"x.said + :c * {index.MOST_QUOTES}"),
     _rows(schema.story, TOLD.format("id"), id="restory(x.id)", first="later(x.first)", last="later(x.last)", json="retold(x.json)"),
     _rows(schema.story_report, TOLD.format("story"), story="restory(x.story)", report_id="renamed(x.report_id)"),
     _rows(schema.story_event, TOLD.format("story"), story="restory(x.story)", event_id="renamed(x.event_id)"),

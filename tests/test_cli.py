@@ -73,6 +73,13 @@ def test_quotes():
     assert any(q["direct"] and "We will lift the ban" in q["text"] for q in quotes)
 
 
+def test_quotes_of_reports_are_limited_when_that_is_asked():
+    every = khabar("quotes", SAMPLES / "en.jsonl").stdout.splitlines()
+    shown = khabar("quotes", SAMPLES / "en.jsonl", "--limit", "2", "--offset", "1")
+    assert len(every) > 3 and shown.stdout.splitlines() == every[1:3]
+    assert f"2 of these {len(every)} quotes are shown" in shown.stderr
+
+
 def test_quotes_of_a_table_with_columns_of_its_own(tmp_path):
     table = tmp_path / "rows.csv"
     table.write_text('body,day,tongue\n"The mayor said that the port was closed.",2022-09-19,en\nقال الوزير إن الميناء مغلق.,2022-09-19,ar\n', "utf-8")

@@ -152,7 +152,8 @@ def test_quotes_are_found_by_speaker_and_words(full):
     assert {k.report.id for k in full.quotes(by="CHN", direct=True)} == {"r2", "r4"}
     assert full.quotes("السلام", offset=1) == [] and len(full.quotes(limit=1)) == 1
     assert [k.report.id for k in full.quotes("السلام OR زلزال")] == [k.report.id for k in full.quotes("السلام -زلزال")] == ["r2"]
-    assert full.quotes("السلام المنطقة -كلها") == [] and full.quotes("السلام زلزال") == []
+    assert full.quotes("السلام -المنطقة") == [] and full.quotes("السلام زلزال") == []
+    assert full.quotes("السلام -كلها") == full.quotes("السلام")  # function words say nothing, as in a search
 
 
 def test_judgements_stand_beside_events_and_can_be_withdrawn(full):

@@ -33,7 +33,9 @@ LOGICAL = (
     "SELECT * FROM edge",
     "SELECT text, terms FROM name",
     "SELECT v.term, r.key, v.offset FROM vocabulary v JOIN report r ON r.pk = v.doc",
-    "SELECT v.term, c.digest, v.offset FROM said v JOIN coding c ON c.pk = v.doc",
+    "SELECT v.term, c.digest, v.doc % 1048576, v.offset FROM said v JOIN coding c ON c.pk = v.doc / 1048576",
+    "SELECT c.digest, q.number, q.said % 1048576 FROM quote q JOIN coding c ON c.pk = q.said / 1048576",
+    "SELECT key, word FROM spelling",
 )
 
 

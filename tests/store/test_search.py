@@ -7,7 +7,7 @@ import yaml
 
 from khabar.fold import fold
 from khabar.model import Block, Coded, Report
-from khabar.store import Store
+from khabar.store import Store, words
 from khabar.store.words import key_of, keys_asked
 
 SET = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
@@ -78,6 +78,12 @@ def test_every_hit_has_its_words_marked(library):
     for asked in ("القصف", "زيارة", "روسيا", "talks agreement"):
         hits = list(library.search(asked))
         assert hits and all(hit.highlights for hit in hits)
+
+
+def test_marks_are_those_that_reading_the_whole_text_gives(library):
+    for asked in SET["queries"]:
+        for hit in library.search(asked, limit=99):
+            assert hit.highlights == tuple(words.spans(hit.report.text, hit.phrases))
 
 
 def test_the_best_come_first(tmp_path):

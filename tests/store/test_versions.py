@@ -41,6 +41,29 @@ def test_an_older_database_is_refused_with_the_command_and_upgraded_by_it(where)
         assert store.stories() == [] and store.report("r1") == news()[0]
 
 
+EARLIER = {
+    "sqlite": ("DROP INDEX ix_quote_newest", "DROP INDEX ix_quote_said_day", "ALTER TABLE quote DROP COLUMN said", "DROP TABLE spelling",
+               "CREATE INDEX ix_quote_newest ON quote (day, report, number, direct)"),
+    "postgresql": ("ALTER TABLE quote DROP COLUMN said", "DROP TABLE spelling", "CREATE INDEX ix_quote_newest ON quote (day, report, number, direct)"),
+}  # fmt: skip
+
+
+def test_an_upgraded_database_answers_as_before(where):
+    """What version 0009 had is made of a new one by taking away what came later."""
+    with Store.open(where) as store:
+        for coded in news():
+            store.add(coded)
+        before = [store.quotes("السلام"), store.search('"محادثات مع نظيره"'), store.search("قصف"), store.find("قصف")]
+        marked = [hit.highlights for hit in store.search("قصف")]
+        with engine.writing(store.engine) as connection:
+            for statement in (*EARLIER[connection.dialect.name], "UPDATE alembic_version SET version_num = '0009'"):
+                connection.exec_driver_sql(statement)
+    Store.upgrade(where)
+    with Store.open(where) as store:
+        assert [store.quotes("السلام"), store.search('"محادثات مع نظيره"'), store.search("قصف"), store.find("قصف")] == before
+        assert [hit.highlights for hit in store.search("قصف")] == marked != [] and all(before)
+
+
 def test_a_later_database_is_refused(where):
     connected = at(where, "head")
     with engine.writing(connected) as connection:

@@ -56,29 +56,37 @@ def quotes(
     json: bool = False,
     csv: bool = False,
     sought: Sought | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> None:
-    """Quotations of reports, all or those that are sought: a table on a terminal, one a line when piped, or CSV with one line of names."""
+    """Quotations of reports, all or those that are sought: a table on a terminal, one a line when piped, or CSV with one line of names.
+
+    `limit` and `offset` are of all reports together; every report is read, so that what is left out is told.
+    """
     from khabar import export
     from khabar.attribute import sift
 
-    count = Counter[str]()
+    count, whole = Counter[str](), sought is None and limit is None and not offset
 
     def chosen(coded: Coded) -> Coded:
-        kept = sift(coded, sought) if sought else coded.quotes
-        count.update(all=len(coded.quotes), kept=len(kept))
-        return replace(coded, quotes=kept) if sought else coded
+        kept, before = sift(coded, sought) if sought else coded.quotes, count["kept"]
+        page = kept[max(0, offset - before) : None if limit is None else max(0, offset + limit - before)]
+        count.update(all=len(coded.quotes), kept=len(kept), shown=len(page))
+        return coded if whole else replace(coded, quotes=page)
 
     def said(coded: Coded) -> Iterator[dict[str, Any]]:
         return (export.quote_record(coded.report, q) for q in chosen(coded).quotes)
 
     def eyes(coded: Coded) -> None:
         kept = chosen(coded)
-        if kept.quotes or sought is None:
+        if kept.quotes or whole:
             _show_quotes(kept)
 
     _run(paths, reading, _csv_quotes(chosen) if csv else eyes if _for_eyes(json) else _printer(said))
     if sought:
         complain(f"{count['kept']:,} of {count['all']:,} quotes are what was asked for")
+    if count["shown"] < count["kept"]:
+        complain(f"{count['shown']:,} of these {count['kept']:,} quotes are shown; --limit and --offset leave out the others")
 
 
 def _csv_quotes(chosen: Callable[[Coded], Coded]) -> Callable[[Coded], None]:

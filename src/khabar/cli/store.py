@@ -24,6 +24,8 @@ Db = Annotated[
 Asked = Annotated[list[str] | None, typer.Argument(metavar="[QUESTION]…", help="Words, \"phrases\" and fields like actor:RUS; see docs/store.md.", show_default=False)]
 Limit = Annotated[int, typer.Option(help="How many at most.", min=1)]
 Offset = Annotated[int, typer.Option(help="How many to leave out first.", min=0)]
+A_PAGE = 50
+"""How many quotations of a store are listed when nobody says how many."""
 EVERY = 1_000_000
 """Quotations asked of a store before they are sifted here."""
 Since = Annotated[str | None, typer.Option(help="From this day, month or year on.", metavar="DATE")]
@@ -170,7 +172,7 @@ def quotes(
     until: Until = None,
     on: Annotated[str | None, typer.Option(help="Only of this day, month or year.", metavar="DATE")] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Only in the speaker's own words.")] = False,
-    limit: Limit = 50,
+    limit: Annotated[int | None, typer.Option(help="How many at most; left out, 50 of the store and all of reports.", min=1, show_default=False)] = None,
     offset: Offset = 0,
     published: code.Published = None,
     outlet: code.Outlet = None,
@@ -190,12 +192,13 @@ def quotes(
     if paths:
         if about or by:
             raise BadQuestion("--about and --by ask the store; for reports give --speaker, --country or --outlet, or add them first: khabar add")
-        code.quotes(paths, code.Reading(published, outlet, lang, columns, languages), json, csv, sought if sought != Sought() else None)
+        code.quotes(paths, code.Reading(published, outlet, lang, columns, languages), json, csv, sought if sought != Sought() else None, limit, offset)
         return
+    most = limit or A_PAGE
     with opened(db) as store:
         asked = sought != Sought(direct=direct)
-        found = store.quotes(about, by, True if direct else None, EVERY if asked else limit, 0 if asked else offset)
-        found = [k for k in found if fits(k.report, k.quote, sought)][offset : offset + limit] if asked else found
+        found = store.quotes(about, by, True if direct else None, EVERY if asked else most, 0 if asked else offset)
+        found = [k for k in found if fits(k.report, k.quote, sought)][offset : offset + most] if asked else found
         show([quote_row(kept) for kept in found], json, csv)
         complain(f"{len(found)} quotes")
 

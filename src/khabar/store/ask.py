@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tr
 
 from khabar.errors import StoreError
 from khabar.model import Span
+from khabar.store import index, schema, words
 from khabar.store import newest as newest_first
 from khabar.store import question as q
-from khabar.store import schema, words
 from khabar.store.filters import REPORT_FIELDS, Compiler, aside
 from khabar.store.load import REPORT, events_of, events_query, report_of
 from khabar.store.load import told as unpacked
@@ -58,7 +58,8 @@ def search(connection: Connection, asked: str, limit: int = 20, offset: int = 0,
     by_relevance = bool(match) and not newest and not _common(connection, match)
     rows = _best(connection, match, rest, limit, offset) if by_relevance else _newest(connection, question, limit, offset)
     phrases = _phrases(question)
-    return [_hit(row, phrases) for row in rows]
+    spelled = index.written(connection, words.asked_for(phrases))
+    return [_hit(row, phrases, spelled) for row in rows]
 
 
 def _apart(question: q.Question) -> tuple[q.Question | None, q.Question]:
@@ -142,10 +143,10 @@ def _phrases(question: q.Question) -> Phrases:
     return tuple(tuple(frozenset(keys) for keys in asked_keys(one)) for one in asked if alternatives(one))
 
 
-def _hit(row, phrases: Phrases) -> Hit:  # type: ignore[no-untyped-def]
+def _hit(row, phrases: Phrases, spelled: words.Spelled) -> Hit:  # type: ignore[no-untyped-def]
     report = report_of(row)
     rank = getattr(row, "rank", None)
-    return Hit(report, snippet(report.text, words.first(report.text, phrases)), None if rank is None else -rank, phrases)
+    return Hit(report, snippet(report.text, words.first(report.text, phrases, spelled)), None if rank is None else -rank, phrases, spelled)
 
 
 def snippet(text: str, first: Span | None) -> Span | None:
@@ -166,67 +167,57 @@ def snippet(text: str, first: Span | None) -> Span | None:
 def quotes(connection: Connection, asked: str = "", by: str = "", direct: bool | None = None, limit: int = 50, offset: int = 0) -> list[KeptQuote]:
     """What was said: by somebody (a code, a country, a name), with these words in the quotation; newest first."""
     question = q.parse(asked)
-    chosen = _quotes_of(connection, question, by, direct)
-    if not _phrases(question):
+    told, rest = _apart(question)
+    chosen = _quotes_of(connection, told, rest, by, direct)
+    if not _phrases(rest):
         return _quotes(connection, connection.execute(chosen.limit(limit).offset(offset)).all())
-    return list(islice(_worded(connection, chosen, question), offset, offset + limit))
+    return list(islice(_worded(connection, chosen, rest), offset, offset + limit))
 
 
 FIRST_LOOK, MOST_LOOKED = 100, 1_000
-"""Quotations looked through at once for words: few first, for words that are frequent, then more and more."""
+"""Quotations looked through at once for words that stand beside fields: few first, then more and more."""
 
 
 def _worded(connection: Connection, chosen: Select, question: q.Question) -> Iterator[KeptQuote]:
-    """The quotations that say themselves what is asked for: the index knows reports. The keys come from one walk through it."""
+    """The quotations that say themselves what is asked for beside fields (`word OR actor:X`): fields are told of reports. The keys come from one walk."""
     walk = connection.execute(chosen, execution_options={"stream_results": True})  # PostgreSQL would make all keys before the first is looked at
-    size, says = FIRST_LOOK, _saying(question)
+    size, says = FIRST_LOOK, _saying(question, index.written(connection, words.asked_for(_phrases(question))))
     while keys := walk.fetchmany(size):
         yield from (kept for kept in _quotes(connection, keys) if says(kept.quote.content.text))
         size = min(2 * size, MOST_LOOKED)
 
 
-def _saying(asked: q.Question) -> Callable[[str], bool]:
+def _saying(asked: q.Question, spelled: words.Spelled) -> Callable[[str], bool]:
     """Whether a text says what is asked for; fields and function words say nothing against it."""
     if isinstance(asked, q.Words):
         phrases = _phrases(asked)
-        return lambda text: not phrases or words.first(text, phrases) is not None
+        return lambda text: not phrases or words.first(text, phrases, spelled) is not None
     if isinstance(asked, q.Field) or q.fields_of(asked) and isinstance(asked, q.Not):
         return lambda text: True
     if isinstance(asked, q.Not):
-        denied = _saying(asked.part)
+        denied = _saying(asked.part, spelled)
         return lambda text: not denied(text)
-    parts, every = [_saying(part) for part in asked.parts], any if isinstance(asked, q.Either) else all
+    parts, every = [_saying(part, spelled) for part in asked.parts], any if isinstance(asked, q.Either) else all
     return lambda text: every(says(text) for says in parts)
 
 
-def _quotes_of(connection: Connection, question: q.Question, by: str, direct: bool | None) -> Select:
-    """The keys of quotations, newest first, from an index alone. With words those of reports that have them in quotations."""
-    quote, compiler, dialect = schema.quote.c, Compiler(connection, events=False), connection.dialect.name
+def _quotes_of(connection: Connection, told: q.Question | None, rest: q.Question, by: str, direct: bool | None) -> Select:
+    """The keys of quotations, newest first, from indexes alone: `told` must be said in the quotation, `rest` must hold of its report."""
+    quote, compiler = schema.quote.c, Compiler(connection, events=False)
     conditions = [compiler.who(schema.quote, by)] if by else []
     conditions += [] if direct is None else [quote.direct == int(direct)]
-    match = matching(_affirmed(question), dialect) if textual(question) else ""
-    if match:
-        conditions.append(_quoting(connection, quote.report, match))
-    elif question != q.All():
-        conditions.append(aside(connection, quote.report, select(schema.report.c.pk).where(of_reports(connection, question))))
+    match = matching(told, connection.dialect.name) if told is not None else ""
+    conditions += [_quoting(connection, match)] if match else []
+    if rest != q.All():
+        conditions.append(aside(connection, quote.report, select(schema.report.c.pk).where(of_reports(connection, rest))))
     return select(quote.report, quote.number).where(true(), *conditions).order_by(quote.day.desc(), quote.report.desc(), quote.number)
 
 
-def _quoting(connection: Connection, report: ColumnElement[int], match: str) -> ColumnElement[bool]:
-    """That a report has a quotation with the words. Of few reports the quotations are taken and sorted; many are tested on the way from the newest."""
-    coding, dialect = schema.coding.c, connection.dialect.name
-    size = _up_to(connection, COMMON, that_quote(match, dialect))
-    if size == COMMON and dialect == "postgresql":
-        return quotes_words(match, report)
-    chosen = select(coding.report).where(coding.current == 1, coding.pk.in_(that_quote(match, dialect)))
-    return report.in_(chosen) if size < newest_first.FEW else aside(connection, report, chosen)
-
-
-def _affirmed(asked: q.Question) -> q.Question:
-    """A question of words without what it denies: a quotation may be without a word that another of its report has."""
-    if not isinstance(asked, q.All | q.Either):
-        return asked
-    return type(asked)(tuple(_affirmed(part) for part in asked.parts if not isinstance(part, q.Not)))
+def _quoting(connection: Connection, match: str) -> ColumnElement[bool]:
+    """That a quotation has the words. Few are taken and sorted; many are tested on the way from the newest."""
+    said, dialect = schema.quote.c.said, connection.dialect.name
+    chosen = that_quote(match, dialect)
+    return quotes_words(match, dialect, said) if _up_to(connection, COMMON, chosen) == COMMON else said.in_(chosen)
 
 
 def _quotes(connection: Connection, keys: Sequence[Any]) -> list[KeptQuote]:

@@ -56,9 +56,15 @@ class Compiler:
         if isinstance(asked, q.Field):
             return or_(*[self._field(asked.name, value) for value in asked.values]) if asked.values else true()
         if isinstance(asked, q.Not):
-            return not_(func.coalesce(self.condition(asked.part), false()))
+            return not_(func.coalesce(self._of_itself(asked.part), false()))
         parts = [self.condition(part) for part in asked.parts]
         return or_(*parts) if isinstance(asked, q.Either) else and_(true(), *parts)
+
+    def _of_itself(self, denied: q.Question) -> Condition:
+        """What is denied: its type and place are in the event's own row, and need no list of all events that have them."""
+        if self.events and isinstance(denied, q.Field) and denied.name in ("type", "place"):
+            return or_(false(), *[getattr(self, f"_{denied.name}")(value) for value in denied.values])
+        return self.condition(denied)
 
     def _report(self) -> ColumnElement[int]:
         return schema.event.c.report if self.events else schema.report.c.pk

@@ -39,8 +39,9 @@ def restore(connection: Connection, coded: Coded) -> None:
         return
     connection.execute(update(table).where(table.c.pk == pk).values(replaced_by=None))
     _replace(connection, pk, coded.report)
-    spread(connection, pk, coded)
-    arrivals.wait(connection, pk, coded.report.day, connection.execute(select(codings.pk).where(codings.report == pk, codings.current == 1)).scalar_one())
+    coding = connection.execute(select(codings.pk).where(codings.report == pk, codings.current == 1)).scalar_one()
+    spread(connection, pk, coding, coded)
+    arrivals.wait(connection, pk, coded.report.day, coding)
 
 
 def key_of(report: Report) -> str:
@@ -105,14 +106,14 @@ def _code(connection: Connection, report: int, ready: Ready) -> bool:
         return False
     connection.execute(update(table).where(table.c.report == report, table.c.current == 1).values(current=0))
     coding = _insert(connection, table, {"report": report, "digest": digest, "versions": versions, "current": 1, "told": told, "rest": rest})
-    spread(connection, report, coded)
+    spread(connection, report, coding, coded)
     index.said(connection, coding, ready.said)
     connection.execute(delete(schema.telling).where(schema.telling.c.report == report))
     arrivals.wait(connection, report, coded.report.day, coding)
     return True
 
 
-def spread(connection: Connection, report: int, coded: Coded) -> None:
+def spread(connection: Connection, report: int, coding: int, coded: Coded) -> None:
     """The current coding as rows to be asked, in place of those of an earlier one."""
     _unspread(connection, [report])
     names = _names(connection, coded)
@@ -121,7 +122,7 @@ def spread(connection: Connection, report: int, coded: Coded) -> None:
     kept = list(zip(coded.events, pks, strict=True))
     _insert_all(connection, schema.party, [row for event, pk in kept for row in _party_rows(event, pk, names)])
     _insert_all(connection, schema.link, [row for event, pk in kept for row in _link_rows(event, pk, names)])
-    _insert_all(connection, schema.quote, [_quote_row(q, coded.report, report, n, names) for n, q in enumerate(coded.quotes)])
+    _insert_all(connection, schema.quote, [{**_quote_row(q, coded.report, report, n, names), "said": index.said_as(coding, n)} for n, q in enumerate(coded.quotes)])
     if any(event.actors and (event.recipients or len(event.actors) > 1) for event in coded.events):
         pairs.fill(connection, report, report)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, Text, and_, cast, column, exists, false, func, or_, select, table
+from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Select, Text, and_, cast, column, exists, false, func, or_, select, table
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
 from khabar.store import question as q
@@ -86,20 +86,18 @@ def holds_words(match: str, dialect: str, report: ColumnElement[int]) -> ColumnE
 
 
 def that_quote(match: str, dialect: str) -> Select:
-    """The keys of the codings with quotations that have the words."""
+    """The keys of the quotations that have the words (`quote.said`)."""
     if dialect == "sqlite":
         return select(_SAID_FTS.c.rowid).where(_SAID_FTS.c.words_said.op("MATCH")(match))
-    return select(_SAID_TSV.c.coding).where(_SAID_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
+    return select(_SAID_TSV.c.said).where(_SAID_TSV.c.terms.op("@@")(cast(match, TSQUERY)))
 
 
-def quotes_words(match: str, report: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether a report's quotations have the words, to be tested of report after report: for words that many have (PostgreSQL).
-
-    Said of a value and by bounds in place of equality, or the server would list all such reports first.
-    """
-    coding, said = schema.coding.c, _SAID_TSV.c
-    its = and_(coding.report >= report, coding.report <= report, coding.current == 1, said.coding == coding.pk)
-    return func.coalesce(exists().where(its, said.terms.op("@@")(cast(match, TSQUERY))), false())
+def quotes_words(match: str, dialect: str, said: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a quotation has the words, to be tested of one after the other: for words that many have."""
+    if dialect == "sqlite":
+        return (said + 0).in_(that_quote(match, dialect))  # of a sum it takes no index, and lists them once
+    its = and_(_SAID_TSV.c.said >= said, _SAID_TSV.c.said <= said)  # by bounds in place of equality, or the server would list all of them first
+    return func.coalesce(exists().where(its, _SAID_TSV.c.terms.op("@@")(cast(match, TSQUERY))), false())
 
 
 def named(groups: Sequence[Sequence[str]], dialect: str) -> Select:
@@ -116,7 +114,7 @@ _NAMED = table("words_named", column("rowid", Integer), column("words_named", Te
 _FTS = table("words", column("rowid", Integer), column("words", Text), column("rank", Float))
 _TSV = table("words", column("report", Integer), column("terms", TSVECTOR))
 _SAID_FTS = table("words_said", column("rowid", Integer), column("words_said", Text))
-_SAID_TSV = table("words_said", column("coding", Integer), column("terms", TSVECTOR))
+_SAID_TSV = table("words_said", column("said", BigInteger), column("terms", TSVECTOR))
 
 
 def ranked(match: str, dialect: str) -> tuple[ColumnElement[bool], ColumnElement[int], ColumnElement[float]]:

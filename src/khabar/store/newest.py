@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, intersect, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true, union_all
 
 from khabar.store import question as q
 from khabar.store import schema
@@ -69,9 +69,11 @@ def condition(connection: Connection, question: q.Question, page: int) -> Condit
     size, _, first = known[0]
     if size < (FEW if page else MANY):
         return and_(first.column.in_(first.chosen), *[_aside(connection, one) for _, _, one in known[1:]], *rest)
-    both = _both(connection, [one for _, _, one in known])
+    short = size < (MANY if first.column is schema.event.c.pk else COMMON)
+    both = _both(connection, [one for _, _, one in known if short or one.column is schema.event.c.pk])
     if both is not None:
-        return and_(schema.event.c.pk.in_(both), *[_aside(connection, one) for _, _, one in known if one.column is not schema.event.c.pk], *rest)
+        left = [] if short else [_aside(connection, one) for _, _, one in known if one.column is not schema.event.c.pk]
+        return and_(schema.event.c.pk.in_(both), *left, *rest)
     return and_(*[_walked(connection, one, size >= (COMMON if one.column is schema.event.c.report else MANY) and 0 < page <= FEW) for size, _, one in known], *rest)
 
 
@@ -104,14 +106,10 @@ def _walked(connection: Connection, one: Among, many: bool) -> Condition:
 
 def _both(connection: Connection, sets: Sequence[Among]) -> list[int] | None:
     """The events that are in all of several sets when they are few; None when they are many, or there is but one set."""
-    of_events = [one.chosen for one in sets if one.column is schema.event.c.pk]
-    if len(of_events) < 2:
+    if len(sets) < 2:
         return None
-    first, *others = [one for one in sets if one.column is schema.event.c.pk]
-    if all(one.probe is not None for one in others):  # those of the smallest set one by one, no further than it matters
-        chosen = select(schema.event.c.pk).where(schema.event.c.pk.in_(first.chosen), *[one.probe for one in others])
-    else:
-        chosen = intersect(*of_events)
+    first, *others = sets  # those of the smallest set one by one, no further than it matters
+    chosen = select(schema.event.c.pk).where(first.column.in_(first.chosen), *[_aside(connection, one) for one in others])
     found = list(connection.execute(chosen.limit(FEW)).scalars())
     return found if len(found) < FEW else None
 

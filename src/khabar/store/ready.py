@@ -31,13 +31,13 @@ class Ready:
         return packed.pack(self.coded, packed.REST)
 
     @cached_property
-    def words(self) -> list[str]:
-        """The search keys of what it tells."""
+    def words(self) -> list[tuple[str, str]]:
+        """The search keys of what it tells, each with its word."""
         return words.report_keys(self.coded)
 
     @cached_property
-    def said(self) -> list[str]:
-        """The search keys of its quotations."""
+    def said(self) -> list[list[str]]:
+        """The search keys of each of its quotations."""
         return index.said_keys(self.coded.quotes)
 
     def made(self) -> Ready:

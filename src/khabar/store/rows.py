@@ -35,31 +35,32 @@ class KeptEvent:
     corrected: tuple[str, ...] = ()
 
 
-Phrases = tuple[tuple[frozenset[str], ...], ...]
-"""Phrases as search keys: of each word all keys it may have."""
+Phrases = tuple[words.Phrase, ...]
+"""Phrases as search keys."""
 
 
 @dataclass(frozen=True)
 class Hit:
     """A report found, and the stretch of text to show around the first of the words that were asked for.
 
-    `score`: greater is better; None when reports are sorted by day. `phrases` are the words asked for, as search keys.
+    `score`: greater is better; None when reports are sorted by day. `phrases` are the words asked for, as search keys, `spelled` how reports write them.
     """
 
     report: Report
     snippet: Span | None = None
     score: float | None = None
     phrases: Phrases = field(default=(), repr=False)
+    spelled: words.Spelled | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def highlights(self) -> tuple[Span, ...]:
         """Where the text has the words that were asked for: looked for when asked, because lists show a stretch of the text alone."""
-        return tuple(words.spans(self.report.text, self.phrases))
+        return tuple(words.spans(self.report.text, self.phrases, spelled=self.spelled))
 
     @cached_property
     def marked(self) -> tuple[Span, ...]:
         """Those of the snippet."""
-        return tuple(words.spans(self.report.text, self.phrases, self.snippet.start, self.snippet.end)) if self.snippet else ()
+        return tuple(words.spans(self.report.text, self.phrases, self.snippet.start, self.snippet.end, self.spelled)) if self.snippet else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ places, speakers) stand once in `name`.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 
 Plain = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -123,7 +123,8 @@ quote = Table(
     Column("identifier", Plain),
     Column("speaker", Integer, ForeignKey("name.pk")),
     Column("day", Plain),  # the day of publication: what lists are sorted by
-    Index("ix_quote_newest", "day", "report", "number", "direct"), Index("ix_quote_code_newest", "code", "day", "report", "number"),
+    Column("said", BigInteger),  # its key in the index of words, see khabar.store.index
+    Index("ix_quote_newest", "day", "report", "number", "direct", "said"), Index("ix_quote_said_day", "said", "day"), Index("ix_quote_code_newest", "code", "day", "report", "number"),
     Index("ix_quote_speaker_newest", "speaker", "day", "report", "number"),
     sqlite_with_rowid=False,
 )  # fmt: skip
@@ -324,6 +325,12 @@ alert_delivery = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+spelling = Table(
+    "spelling", metadata,
+    Column("key", Plain, primary_key=True),
+    Column("word", Plain, primary_key=True),  # as it is written in some report that the index knows under this key
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 # The word indexes are the tables that each database has in its own way; migrations make them. They keep keys, not text: `words` of reports,
-# `words_said` of the quotations of a coding, each
-# an FTS5 table without content in SQLite, and a table of tsvectors with a GIN index in PostgreSQL.
+# `words_said` of single quotations, each an FTS5 table without content in SQLite, and a table of tsvectors with a GIN index in PostgreSQL.

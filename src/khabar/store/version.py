@@ -10,10 +10,10 @@ from khabar.errors import StoreError
 from khabar.store import index
 from khabar.store.engine import reading, shown, writing
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration; a test checks that it is."""
-SAID = "0008"
-"""From this version on the words of quotations are indexed; only a program can fill that index, not a migration."""
+SAID = "0010"
+"""From this version on the words of each quotation are indexed, and spellings kept; only a program can fill that, not a migration."""
 HOME = Path(__file__).parent / "migrations"
 
 
@@ -52,6 +52,7 @@ def upgrade(engine: Engine, to: str = "head") -> str:
             command.upgrade(config, to)
             if before and before < SAID and to == "head":
                 index.all_said(connection)
+                index.all_spelled(connection)
     with reading(engine) as connection:
         return _found(connection) or ""
 

@@ -7,8 +7,7 @@ What the lexicon does not know is stripped of clitics when a known name is left 
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -230,16 +229,21 @@ def keys(text: str) -> list[str]:
     return [key for _, _, word in every_word(text) if (key := _key_written(word))]
 
 
+def keyed(text: str) -> list[tuple[str, str]]:
+    """The keys of a text in order, each with the word as it is written."""
+    return [(key, word) for _, _, word in every_word(text) if (key := _key_written(word))]
+
+
 def spaced(text: str) -> str:
     """Its keys between spaces, so that ` key ` can be looked for in it. A text of function words alone keeps them."""
     return f" {' '.join(keys(text) or [t.key for t in tokens(text)])} "
 
 
-def report_keys(coded: Coded) -> list[str]:
-    """The keys of a report's title and of all it tells, without furniture; in order, so that phrases can be found."""
+def report_keys(coded: Coded) -> list[tuple[str, str]]:
+    """The keys of a report's title and of all it tells, each with its word, without furniture; in order, so that phrases can be found."""
     report = coded.report
-    title = keys(report.title) if report.title and not report.text.lstrip().startswith(report.title.strip()) else []
-    return title + [key for start, end in told(coded) for key in keys(report.text[start:end])]
+    title = keyed(report.title) if report.title and not report.text.lstrip().startswith(report.title.strip()) else []
+    return title + [pair for start, end in told(coded) for pair in keyed(report.text[start:end])]
 
 
 def told(coded: Coded) -> list[tuple[int, int]]:
@@ -248,56 +252,54 @@ def told(coded: Coded) -> list[tuple[int, int]]:
     return found or [(0, len(coded.report.text))]
 
 
-Wanted = Iterable[tuple[frozenset[str], ...]]
-"""Phrases, one set of keys a word."""
+Phrase = tuple[frozenset[str], ...]
+"""Of each word all the keys it may have."""
+Spelled = Mapping[str, str]
+"""Words as they are written -> their keys: every spelling that the words asked for have in reports."""
 
 
-def spans(text: str, wanted: Wanted, start: int = 0, end: int | None = None) -> list[Span]:
-    """Where a text, or a stretch of it, has words of these keys, in order; of those inside others none."""
-    return _apart(list(_found(text, list(wanted), start, end)))
+def asked_for(wanted: Iterable[Phrase]) -> set[str]:
+    """The keys of all words of phrases."""
+    return {key for phrase in wanted for keys in phrase for key in keys}
 
 
-def first(text: str, wanted: Wanted) -> Span | None:
-    """One of `spans`: the first that is spelled like its key, for which few words must be read; or else the first, and what follows it is not read."""
-    phrases = list(wanted)
-    early = next(_spelled(text, phrases), None) or next(_found(text, phrases, 0, None), None)
-    if early is None or max(map(len, phrases)) == 1:
-        return early
-    return next((span for span in spans(text, phrases, early.start, _reach(text, early.end)) if span.start <= early.start and span.end >= early.end), early)
+def spans(text: str, wanted: Iterable[Phrase], start: int = 0, end: int | None = None, spelled: Spelled | None = None) -> list[Span]:
+    """Where a text, or a stretch of it, has words of these keys, in order; of those inside others none. With `spelled` no other words are read."""
+    return _apart(list(_found(text, list(wanted), start, end, spelled)))
+
+
+def first(text: str, wanted: Iterable[Phrase], spelled: Spelled | None = None) -> Span | None:
+    """The first of `spans`."""
+    return next(_found(text, list(wanted), 0, None, spelled), None)
 
 
 REACH = 200
 """Letters within which a phrase ends."""
 
 
-def _reach(text: str, end: int) -> int:
-    """Where to stop looking for the rest of a phrase: between two words."""
-    space = text.find(" ", end + REACH)
-    return len(text) if space < 0 else space
+def _found(text: str, phrases: Sequence[Phrase], first: int, last: int | None, spelled: Spelled | None) -> Iterator[Span]:
+    """The longest phrase at each word of a stretch of text that begins one, in order."""
+    key_at = _key_written if spelled is None else lambda word: spelled.get(word, "")
+    begun = frozenset(key for phrase in phrases for key in phrase[0])
+    for start, end, word in every_word(text, first, last) if begun else ():
+        key = key_at(word)
+        if key in begun:
+            ends = [stop for phrase in phrases if key in phrase[0] and (stop := _end(text, end, phrase, last, spelled))]
+            if ends:
+                yield Span(start, max(ends), text[start : max(ends)])
 
 
-def _spelled(text: str, phrases: Sequence[tuple[frozenset[str], ...]]) -> Iterator[Span]:
-    """Phrases whose first word has the letters of its key in it; a key says nothing of broken plurals, nor of countries."""
-    begun = [key for phrase in phrases for key in phrase[0] if len(key) >= SHORTEST]
-    for start, end, word in every_word(text) if begun else ():
-        folded = fold(word)
-        if any(key in folded for key in begun):
-            found = next(_found(text, phrases, start, end if max(map(len, phrases)) == 1 else _reach(text, end)), None)
-            if found and found.start == start:
-                yield found
-
-
-def _found(text: str, phrases: Sequence[tuple[frozenset[str], ...]], first: int, last: int | None) -> Iterator[Span]:
-    """Every phrase in a stretch of text, in the order of their ends."""
-    longest = max(map(len, phrases), default=0)
-    before: deque[tuple[int, int, str]] = deque(maxlen=longest)
-    for start, end, word in every_word(text, first, last) if longest else ():
-        if key := _key_written(word):
-            before.append((start, end, key))
-            for phrase in phrases:
-                if key in phrase[-1] and len(phrase) <= len(before) and all(before[-n][2] in phrase[-n] for n in range(1, len(phrase) + 1)):
-                    begun = before[-len(phrase)][0]
-                    yield Span(begun, end, text[begun:end])
+def _end(text: str, at: int, phrase: Phrase, last: int | None, spelled: Spelled | None) -> int:
+    """Where a phrase ends whose first word ended here; 0 when other words than function words come between."""
+    missing, near = list(phrase[:0:-1]), at + REACH
+    for start, end, word in every_word(text, at, last) if missing else ():
+        key = (spelled or {}).get(word) or _key_written(word)
+        if start > near or key and key not in missing.pop():
+            return 0
+        at = end if key else at
+        if not missing:
+            break
+    return 0 if missing else at
 
 
 def _apart(found: list[Span]) -> list[Span]:

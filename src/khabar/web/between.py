@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select, true
 
-from khabar.store import KeptQuote, schema, words
+from khabar.store import KeptQuote, index, schema, words
 from khabar.store.filters import Compiler, after, prefix
 from khabar.store.load import REPORT, report_of, told
 from khabar.tokens import tokens
@@ -24,10 +24,11 @@ def quotes(connection: Connection, one: str, other: str, since: str | None, unti
 
 def _about(connection: Connection, speaker: str, named: str, since: str | None, until: str | None) -> list[KeptQuote]:
     phrases = _phrases(connection, named)
+    spelled = index.written(connection, words.asked_for(phrases))
     found: list[KeptQuote] = []
     for row in connection.execute(_said(connection, speaker, named, since, until)) if phrases else ():
         said = told(row.told, row.text, "quotes")[row.number]
-        if words.first(said.content.text, phrases):
+        if words.first(said.content.text, phrases, spelled):
             found.append(KeptQuote(report_of(row), said))
             if len(found) == SHOWN:
                 break
