@@ -217,7 +217,8 @@ def _quoting(connection: Connection, match: str) -> ColumnElement[bool]:
     """That a quotation has the words. Few are taken and sorted; many are tested on the way from the newest."""
     said, dialect = schema.quote.c.said, connection.dialect.name
     chosen = that_quote(match, dialect)
-    return quotes_words(match, dialect, said) if _up_to(connection, COMMON, chosen) == COMMON else said.in_(chosen)
+    many = _up_to(connection, COMMON, chosen) == COMMON
+    return quotes_words(match, dialect, said) if many else said.in_(chosen.limit(COMMON))  # with a limit PostgreSQL lists them, and asks no quotation one by one
 
 
 def _quotes(connection: Connection, keys: Sequence[Any]) -> list[KeptQuote]:
