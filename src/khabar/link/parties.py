@@ -212,6 +212,8 @@ class _View:
         if index + 1 >= len(self.parsed.phrases) or not self._adjacent(index):
             return None
         phrase, following = self.parsed.phrases[index], self.parsed.phrases[index + 1]
+        if self.tools.strangers & set(phrase.words) and following.prep in self.tools.at - self.tools.part_of:
+            return None  # "five foreigners in Kuwait"
         kinds = set(phrase.classes or next((u.reading.classes for u in self.chain(index) if u.tag == "R" and u.reading), ()))
         if following.prep in self.tools.loyal_to and self.tools.loyal & set(phrase.words):
             return self._value(index + 1)
@@ -223,7 +225,7 @@ class _View:
             return band
         part = following.prep in self.tools.part_of and not (phrase.definite and self.tools.first and phrase.head == phrase.first)
         value = self._value(index + 1) if part or following.prep in self.tools.at else None
-        if value is None or not (part or value.kind in LANDS) or value.kind in LANDS and self.tools.strangers & set(phrase.words):
+        if value is None or not (part or value.kind in LANDS):
             return None
         return value if following.prep in self.tools.at or value.kind not in ("place", "capital") else None
 
@@ -247,7 +249,8 @@ class _View:
             return value
         phrase, value = self.parsed.phrases[index], self.seated(index, value)
         if not value.code:
-            known = self._apposed(index) or self.tools.recall.meant(self.memory, phrase, chain, value.sector)
+            titled = value.kind == "title" and not self.tools.first
+            known = self._apposed(index) or (introduced(self.parsed, index, self.found) if titled else None) or self.tools.recall.meant(self.memory, phrase, chain, value.sector)
             if known is not None:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:

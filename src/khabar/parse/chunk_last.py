@@ -130,6 +130,8 @@ def _attributive(units: Sequence[Unit], at: int) -> bool:
         return form in ("past", "participle", "ing")
     if before == "V" and units[at - 1].reading and units[at - 1].reading.form == "base":
         return form in ("past", "participle") and "c" not in units[at - 1].reading.classes  # "to expel exiled leaders"
+    if before == "J" and form == "ing":
+        return units[at - 1].mention is not None and not _nation(units[at - 1])  # "North Korean trading firms"
     return before in ("PREP", "J") and not units[at - 1].means("infinitive") and form in ("past", "participle") and not _nation(units[at - 1])
 
 

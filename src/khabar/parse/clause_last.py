@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from khabar.parse.act_last import act_noun, attach_subjects
 from khabar.parse.chunk import OF, act
-from khabar.parse.look_last import bare_behind, look_right, modal, owned
+from khabar.parse.look_last import QUOTES, bare_behind, look_right, modal, owned
 from khabar.parse.refer_last import speakers
 from khabar.parse.scene import HARD, Draft, Scene
 from khabar.parse.subject_last import goes_on_list, joined, last_verb, named, subject_of
@@ -77,7 +77,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.preps.update({word: _with_owners(scene, draft.preps[word]) for word in scene.known.by if word in draft.preps})
         draft.subject = draft.behind(scene.known.by)
     else:
-        draft.subject = _with_owners(scene, left)
+        counted = [n for i in _measured(scene, left)[len(left) :] for n in named(scene, [i], before)]  # "twelve of them refused"
+        draft.subject = _with_owners(scene, [*left, *counted])
         draft.object = draft.object or (named(scene, bare[0], before, _itself(scene, draft.subject)) if bare else [])
         _dative(scene, draft, bare)
     _give_back(scene, draft, before)
@@ -201,6 +202,8 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     if at - 1 not in scene.inside and not (at > 1 and scene.units[at - 1].key == "," and at - 2 in scene.inside):
         return False
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
+    if following is not None and following.key in QUOTES:
+        return False  # accused "foreign hands" of
     if following is None or following.means("doer"):
         return following is not None
     if following.tag == "PRON" or following.tag == "CONJ" and _shares(scene, at + 2):

@@ -104,11 +104,14 @@ def _nouns(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> l
     if not manner or scene.can_act(index):
         return None
     above = next((i for i in range(len(before) - 1, -1, -1) if before[i].unit == scene.head_unit[index]), last_verb(before))
-    draft.governor, draft.relation, draft.status = above, "purpose" if "aim" in manner else "prep", "negated" if "fail" in manner else "planned"
+    none = scene.units[scene.extent[index][0] - 1].tag == "NEG" and scene.extent[index][0] > 1  # "had no plans to meet"
+    draft.governor, draft.relation, draft.status = above, "purpose" if "aim" in manner else "prep", "negated" if none or "fail" in manner else "planned"
     holder = next((d for d in reversed(before) if d.tag == "V" and index in d.object and scene.manner(d.unit) & {"light", "start", "continue"}), None)
     owner = maker if maker >= 0 else owned(scene, index)
     own = before[above].subject if above >= 0 and before[above].tag == "M" else []
-    return [owner] if owner >= 0 else list(own) or (list(holder.subject) if holder is not None else [])
+    had = scene.extent[index][0] - 2 if none and scene.units[scene.extent[index][0] - 2].tag == "AUX" else -1
+    whose = named(scene, look_left(scene, had)[0], before) if had > 0 else []
+    return [owner] if owner >= 0 else list(own) or (list(holder.subject) if holder is not None else whose)
 
 
 def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:
