@@ -63,8 +63,7 @@ class Parties(PartyWords):
             else:
                 memory.nouns.add(phrase.lemma)
                 view.call(index)
-                owner = view.owner(index, text)
-                if owner is not None:
+                if (owner := view.owner(index, text)) is not None:
                     view.owned[index] = owner
                     self.recall.hold(memory, phrase, owner)
         phrases = list(parsed.phrases)
