@@ -29,6 +29,7 @@ class Knowledge:
 
     spelling: Spelling
     about: Words
+    addressees: Words
     adjuncts: Words
     after_those: Words
     agents: Lemmas

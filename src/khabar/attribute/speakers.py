@@ -13,6 +13,8 @@ from khabar.model import Phrase
 
 LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))
 
+SUBJECT_ENDINGS = (".3mp", ".3md", ".3fp", ".1p", ".1s")
+
 
 def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     """The phrases that say it and the first unit of cue and speaker together; none when somebody named before speaks on.
@@ -35,7 +37,7 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     relayed = _relayed(line, cue, stop) if cue.lemma in line.frames.relaying else []
     if relayed:
         return relayed, cue.unit
-    found = _named_to_colon(line, cue) or after_verb(line, cue.last, stop)
+    found = _named_to_colon(line, cue) or ([] if _ends_with_subject(line, cue) else after_verb(line, cue.last, stop))
     if found and cue.kind == "noun" and not found[0].parties and not _told_by(line, found[0]):
         return [], cue.unit
     if found:
@@ -50,6 +52,12 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if cue.kind == "noun" or line.joined(cue.unit):
         return [], cue.unit
     return _left(line, cue.unit)
+
+
+def _ends_with_subject(line: Line, cue: Cue) -> bool:
+    """«واتهموا الحكومة»: the ending of a verb of several, or of us, is its subject; who stands behind it is spoken to."""
+    reading = line.units[cue.unit].reading
+    return cue.kind == "verb" and reading is not None and not reading.form.startswith("passive") and reading.form.endswith(SUBJECT_ENDINGS)
 
 
 def _follows(line: Line, at: int) -> bool:

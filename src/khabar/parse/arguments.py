@@ -146,7 +146,7 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.subject, draft.object = bare[0], left  # «إن جنودا ماليين خطفهم متمردون»
     elif left:
         draft.subject, draft.object = left, (bare[0] if bare else [])
-    elif bare and not plural and _no_subject(scene, draft, bare[0][0]):
+    elif bare and not plural and (_no_subject(scene, draft, bare[0][0]) or len(bare) == 1 and _asked(scene, draft, bare[0][0])):
         draft.object = bare[0]
         draft.subject = bare[1] if len(bare) > 1 and scene.can_act(bare[1][0]) and not _no_subject(scene, draft, bare[1][0]) else []
         draft.carried = not draft.subject
@@ -195,6 +195,11 @@ def _no_subject(scene: Scene, draft: Draft, index: int) -> bool:
     if case or not {"o", "n"} & frame:
         return case == "oblique"
     return scene.gender(index) == ("f" if form.endswith("3ms") else "m" if form.endswith("3fs") else "-")
+
+
+def _asked(scene: Scene, draft: Draft, index: int) -> bool:
+    """«وطالب المجتمع الدولي بالتحرك»: of some it is rather told that they were asked than that they ask."""
+    return "o" in draft.reading.classes and joined(scene.units[draft.unit]) and " ".join(map(fold, scene.phrases[index].words)) in scene.known.addressees
 
 
 def _one_bare(scene: Scene, draft: Draft, group: list[int], before: Sequence[Draft], clausal: bool) -> bool:
