@@ -27,11 +27,12 @@ def attitudes(line: Line, said: Collection[Saying]) -> list[Saying]:
         return []
     here = [s for s in said if s.cue is not None and line.start <= s.cue.start < line.end]
     taken = {s.unit for s in here if not s.fragment}
+    near = [s for s in said if s.content[0] < line.end and line.start < s.content[1]]
     found: list[Saying] = []
     edges = [line.begin(s.first) for s in here if s.first and line.units[s.first - 1].key in COMMAS]
     for at in range(len(line.units)):
         within = bool(found) and line.begin(at) < found[-1].cue.end
-        held = _held(line, at, edges) if at not in taken and not within and not _told(line, at, [*said, *found]) else None
+        held = _held(line, at, edges) if at not in taken and not within and not _told(line, at, [*near, *found]) else None
         found += [held] if held else []
     return found
 
