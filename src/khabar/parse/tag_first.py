@@ -199,6 +199,8 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str,
         act = next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics), None)
         if act is not None:
             return act  # «بمهاجمة جنود»
+    if before and before[-1].key in "،," and spelling.ends(key, "feminine") and not first.proclitics and first.pos in ("role", "agent", "masdar") and _man_does(before):
+        return next((r for r in readings if r.pos == "masdar" and not r.proclitics), None)  # «أدان المجلس، بشدة، مصادقة البرلمان على …»
     fronted = spelling.ends(key, "accusative") and first.classes[:1] == ("people",) if not before else before[-1].key in "،,»”\"" and spelling.ends(key, "accusative", "feminine") and not {"office", "spokesman"} & set(first.classes)
     if first.pos == "role" and not first.proclitics and not first.enclitic and fronted:
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
@@ -341,7 +343,13 @@ def _several(last: Unit, verb: Reading) -> bool:
 def _awaits_object(before: Sequence[Unit]) -> bool:
     """Whether something was put between commas right behind the verb and its subject, so that the object is still to come."""
     inside = next((i for i in range(len(before) - 2, -1, -1) if before[i].key in ",،"), None)
-    return inside is not None and before[inside + 1].tag in ("PREP", "TIME") and _has_verb(before[:inside])
+    return inside is not None and before[inside + 1].tag in ("PREP", "TIME", "ADV") and _has_verb(before[:inside])
+
+
+def _man_does(before: Sequence[Unit]) -> bool:
+    """Whether the last verb is masculine and takes an object: no feminine participle goes with it."""
+    verb = next((u.reading for u in reversed(before) if u.tag == "V" and u.reading is not None), None)
+    return verb is not None and "t" in verb.classes and not verb.enclitic and verb.form.endswith("3ms")
 
 
 def _has_verb(before: Sequence[Unit]) -> bool:
