@@ -15,7 +15,7 @@ from pathlib import Path
 from khabar import train
 from khabar.gold import build
 from khabar.packs import HOME as PACKS
-from khabar.weigh.scorer import VETO
+from khabar.weigh.scorer import LONE_VETO, VETO
 
 HOME = Path(__file__).resolve().parent.parent
 CORPUS, SCORES = HOME / "corpus", HOME / "scores" / "scorer.json"
@@ -46,6 +46,9 @@ def trained(lang: str) -> dict[str, object]:
     held = [i for i, report in enumerate(examples["event"].report) if report in fair]
     gold = sum(len(report["events"]) for found in reports.values() for report in found if report["id"] in fair)
     models["event"][VETO] = told["event"]["veto"] = train.threshold([calibrated["event"][i] for i in held], [examples["event"].right[i] for i in held], gold)
+    lone = [i for i, report in enumerate(examples["event"].report) if report.endswith(train.ALONE) and report.removesuffix(train.ALONE) in fair]
+    apart = train.lone_threshold([calibrated["event"][i] for i in lone], [examples["event"].right[i] for i in lone], gold)
+    models["event"][LONE_VETO] = told["event"]["lone veto"] = max(apart, models["event"][VETO])
     train.write(PACKS / lang / "weights.tsv", models)
     return told
 

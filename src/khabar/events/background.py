@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from khabar.events.rules import FRAMES
 from khabar.knowledge import Lemmas, Words
-from khabar.model import Parsed, Predicate
+from khabar.model import Event, Parsed, Predicate
 
 BETWEEN = ("AUX", "NEG", "FUT", "ADV")
 """Small words between a relative word and its verb."""
@@ -27,6 +27,13 @@ class Background:
     types: Lemmas
     describing: Words
     told_things: Lemmas
+    articles: Lemmas
+
+    def mentioned(self, predicate: Predicate, event: Event) -> bool:
+        """«أبلغت السفارة بالهجوم»: an act with its article that nobody is said to have suffered, done by the subject of the verb above: known before, not told here."""
+        if event.type not in self.types or event.recipients or predicate.tag != "M" or not predicate.carried:
+            return False
+        return bool(predicate.subject) and bool(self.articles & set(predicate.reading.proclitics))
 
     def retold(self, parsed: Parsed, predicate: Predicate, kind: str) -> bool:
         """Whether an act of this type stands in a relative clause, as its verb or as a verbal noun that hangs on it."""

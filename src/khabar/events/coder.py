@@ -99,6 +99,8 @@ class EventCoder:
                 reason = "same-act"
             if not reason and self.background.retold(parsed, predicate, event.type):
                 reason = "retold"
+            if not reason and self.background.mentioned(predicate, event):
+                reason = "only-mentioned"
             twin = -1 if reason else rallied(events, event)
             reason = reason or ("same-act" if twin >= 0 and event.type == RALLY else "content-of-protest" if twin >= 0 else "")
             fired[index] = event.type
@@ -226,6 +228,8 @@ class EventCoder:
         recipients = recipients or self.victims.counted(parsed, predicate, where, text)
         if rule.type == RALLY and not actors and where is not None and where.country_code and (not recipients or predicate.tag == "V"):
             actors = (_crowd(parsed, predicate, where, text),)
+        if rule.type == RALLY and not actors:
+            actors = self.crowds.counted(parsed, predicate, where, text)
         if rule.type == "CONSULT" and not recipients and mode in (None, "visit"):
             actors, recipients = hosted(actors, where)
             mode = "visit" if recipients and kind == "CONSULT" else mode

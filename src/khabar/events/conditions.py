@@ -122,10 +122,21 @@ def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:
         return []
     units = parsed.units[max(0, predicate.unit - 1) : predicate.unit]
     governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+    units = units if predicate.relation else [*units, *_said_of(parsed, predicate)]
     if governor is None:
         return units
     doers = {parsed.phrases[i].head for i in governor.subject}
     return [*units, parsed.units[governor.unit], *(u for u in parsed.units if not doers.isdisjoint(range(u.first, u.last)))]
+
+
+def _said_of(parsed: Parsed, predicate: Predicate) -> list[Unit]:
+    """The verb behind its subject that says what became of an act («تظاهرة انطلقت في المدينة»)."""
+    verb = next((q for q in parsed.predicates if q.tag == "V" and q.unit > predicate.unit and q.relation != "relative" and _subject(parsed, q, predicate)), None)
+    return [parsed.units[verb.unit]] if verb else []
+
+
+def _subject(parsed: Parsed, verb: Predicate, act: Predicate) -> bool:
+    return any(parsed.phrases[i].first <= act.first < parsed.phrases[i].last for i in verb.subject)
 
 
 def infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:

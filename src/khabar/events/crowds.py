@@ -13,7 +13,7 @@ from khabar.events.roles import doers_of, nationality
 from khabar.events.struck import bearer
 from khabar.fold import fold
 from khabar.knowledge import Lemmas, Words
-from khabar.model import Event, Parsed, Party, Phrase, Predicate
+from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate
 
 REACH = 30
 """Words behind a trigger within which its slogans and demands stand."""
@@ -55,6 +55,14 @@ class Crowds:
     mission_doors: Lemmas
     made_by: Lemmas
     slogans: Words
+    throngs: Words
+
+    def counted(self, parsed: Parsed, predicate: Predicate, where: Place | None, text: str) -> tuple[Party, ...]:
+        """«خرج مئات الآلاف إلى الشوارع»: people of whom only the number is told, of the land of the place."""
+        told = (parsed.phrases[i] for i in (*predicate.subject, *(predicate.of if predicate.tag == "M" else ())))
+        found = next((p for p in told if fold(p.lemma) in self.throngs and not p.parties), None)
+        land = where.country_code if where else None
+        return (Party(found.start, found.end, text[found.start : found.end], land, "CVL", kind="people"),) if found else ()
 
     def find(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
         """The party that what the crowd shouts, or else the embassy it stands before, names; empty when there is none."""

@@ -11,8 +11,6 @@ from khabar.weigh.fields import About
 
 QUESTIONS = frozenset("?؟")
 NONE = "-"
-REPORT = 3
-"""Sentences from which on a text is read as a report."""
 OPENERS = frozenset(("SUB", "REL", "COND", "INTERROG", "CONJ"))
 FAR = (2, 5, 9, 15)
 """Distances in words at which near becomes far."""
@@ -44,7 +42,7 @@ def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Even
 
 def _about(event: Event, about: About) -> Iterator[str]:
     """What the whole report tells; a lone sentence is no report."""
-    if len(about.here) < REPORT:
+    if about.alone:
         yield "alone"
         yield f"alone {event.type}"
         return

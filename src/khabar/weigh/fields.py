@@ -15,6 +15,8 @@ from khabar.packs import pack
 FEWEST, DENSE = 3, 60
 """A report is of a field from so many different words of it, and one in so many units at least (chosen on the odd files of the corpus)."""
 MANY = 4
+REPORT = 3
+"""Sentences from which on a text is read as a report."""
 HERE = 2
 """Different words of a field that make a sentence one of that field."""
 
@@ -38,6 +40,11 @@ class About:
     here: tuple[str, ...]
     year: int | None
     lands: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether the text is no report but a sentence or two."""
+        return len(self.here) < REPORT
 
 
 def about(parsed: Sequence[Parsed], lang: str, day: date | None) -> About:

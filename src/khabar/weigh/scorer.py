@@ -17,6 +17,10 @@ VETO = "(veto)"
 """The row of the event model below whose probability an event is dropped: the highest at which F1 was nearly its best in cross-validation."""
 
 
+LONE_VETO = "(veto alone)"
+"""The same for sentences by themselves; the reports' veto where a table has none."""
+
+
 @dataclass(frozen=True)
 class Scorer:
     """The models of one language by name: event, actor, recipient. A model without rows is absent."""
@@ -27,6 +31,11 @@ class Scorer:
     def veto(self) -> float:
         """The probability an event needs to be kept."""
         return self.models.get("event", {}).get(VETO, 0.0)
+
+    @property
+    def lone_veto(self) -> float:
+        """The probability an event needs in a text of a sentence or two."""
+        return self.models.get("event", {}).get(LONE_VETO, self.veto)
 
     def knows(self, model: str) -> bool:
         return model in self.models

@@ -17,11 +17,12 @@ def weighed(events: Sequence[Event], parsed: Sequence[Parsed], scorer: Scorer, l
     if not scorer.knows("event"):
         return tuple(events), ()
     told = about(parsed, lang, day)
+    veto = scorer.lone_veto if told.alone else scorer.veto
     kept: list[Event] = []
     dropped: list[Dropped] = []
     for event in events:
         sure = scorer.score("event", event_features(event, parsed, kept, told))
-        if sure < scorer.veto:
+        if sure < veto:
             dropped.append(Dropped("events", "unlikely", event.trigger.start, event.trigger.end, f"{event.rule} {sure:.2f}"))
         else:
             kept.append(replace(event, confidence=round(sure, 2)))
