@@ -1,7 +1,7 @@
 """What a sentence tells only beside its news: an act in a relative clause says who somebody is («الرجل الذي خطفه المسلحون …»), not what happened.
 
 A pack's `parties.yml` names the types whose acts are background there (`retold`), the relative words that describe (`describing`: الذي, but not
-ما, which goes on telling), and the nouns that only stand for what was told («الأمر الذي أدى إلى …»).
+ما, which goes on telling), the articles of acts known before (`articles`), and the nouns that only stand for what was told («الأمر الذي أدى إلى …»).
 Not supported: clauses without a relative word.
 """
 
@@ -29,13 +29,19 @@ class Background:
     told_things: Lemmas
     articles: Lemmas
 
-    def mentioned(self, predicate: Predicate, event: Event) -> bool:
+    def reason(self, parsed: Parsed, predicate: Predicate, event: Event) -> str:
+        """Why an act is no news: `retold`, `only-mentioned` or "", when it is."""
+        if self._retold(parsed, predicate, event.type):
+            return "retold"
+        return "only-mentioned" if self._mentioned(predicate, event) else ""
+
+    def _mentioned(self, predicate: Predicate, event: Event) -> bool:
         """«أبلغت السفارة بالهجوم»: an act with its article that nobody is said to have suffered, done by the subject of the verb above: known before, not told here."""
         if event.type not in self.types or event.recipients or predicate.tag != "M" or not predicate.carried:
             return False
         return bool(predicate.subject) and bool(self.articles & set(predicate.reading.proclitics))
 
-    def retold(self, parsed: Parsed, predicate: Predicate, kind: str) -> bool:
+    def _retold(self, parsed: Parsed, predicate: Predicate, kind: str) -> bool:
         """Whether an act of this type stands in a relative clause, as its verb or as a verbal noun that hangs on it."""
         if kind not in self.types:
             return False

@@ -97,10 +97,7 @@ class EventCoder:
             reason = _unfit(parsed, predicate, rule, event, fired) or self.supposed.reason(parsed, predicate)
             if not reason and _in_other_words(parsed, predicate, event, read):
                 reason = "same-act"
-            if not reason and self.background.retold(parsed, predicate, event.type):
-                reason = "retold"
-            if not reason and self.background.mentioned(predicate, event):
-                reason = "only-mentioned"
+            reason = reason or self.background.reason(parsed, predicate, event)
             twin = -1 if reason else rallied(events, event)
             reason = reason or ("same-act" if twin >= 0 and event.type == RALLY else "content-of-protest" if twin >= 0 else "")
             fired[index] = event.type
