@@ -79,9 +79,10 @@ def _nation(phrase: Phrase, units: Sequence[Unit]) -> Party | None:
 
 
 def _described(phrase: Phrase, units: Sequence[Unit]) -> bool:
-    """Whether a phrase has a nationality before a noun of its own ("German ministers")."""
+    """Whether a phrase has a nationality before a noun of its own ("German ministers", "US warships")."""
     inside = [u for u in units if phrase.first <= u.first < phrase.last]
-    return any(u.tag == "J" and u.mention and u.mention.party for u in inside[:-1]) and inside[-1].tag in ("R", "N")
+    lands = (u for u in inside[:-1] if u.mention and u.mention.party)
+    return any(u.tag == "J" or u.mention.party.kind == "country" and u.mention.text.isupper() for u in lands) and inside[-1].tag in ("R", "N")
 
 
 def _lone(phrase: Phrase, known: Knowledge) -> bool:
