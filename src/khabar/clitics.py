@@ -39,7 +39,7 @@ class Beginnings:
 
 def _chains(slots: Sequence[Sequence[str]], merged: dict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Every way to fill the slots in order, each slot being optional; `merged` rewrites joins (ل + ال is written لل)."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for choice in product(*[("", *slot) for slot in slots]):
         clitics = tuple(c for c in choice if c)
         written = "".join(clitics)

@@ -133,7 +133,7 @@ class _Maker:
         self._multi: list[tuple[str, Raw]] = []
         self._manners: dict[str, set[str]] = {}
 
-    def made(self) -> tuple[list[bytes], list[tuple[str, Raw]], dict[str, list[str]]]:
+    def made(self) -> tuple[tuple[bytes, bytes, bytes], list[tuple[str, Raw]], dict[str, list[str]]]:
         self._functions()
         self._nominals("roles", "role")
         self._verbs()

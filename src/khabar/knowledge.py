@@ -29,6 +29,7 @@ class Knowledge:
 
     spelling: Spelling
     about: Words
+    addressed: Places
     addressees: Words
     adjuncts: Words
     after_those: Words
@@ -36,7 +37,6 @@ class Knowledge:
     aims: Words
     asked: Lemmas
     bare_verb_behind: Words
-    asked: Places
     becoming: Words
     before_nouns: Words
     befalling: Words

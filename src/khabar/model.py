@@ -66,6 +66,10 @@ class Reading:
         return "ال" in self.proclitics or bool(self.enclitic)
 
 
+UNREAD = Reading("", "")
+"""The reading of a mark, or of a word that nothing tells of."""
+
+
 @frozen
 class Party:
     """An actor as it takes part: its words, PLOVER code and sector, and who it is when that is known."""
@@ -183,6 +187,11 @@ class Unit:
     reading: Reading | None = None
     mention: Mention | None = None
     spelling: Spelling = field(default=NOTHING, compare=False, repr=False)
+
+    @property
+    def read(self) -> Reading:
+        """Its reading; an empty one where it has none."""
+        return self.reading or UNREAD
 
     @property
     def bare(self) -> str:

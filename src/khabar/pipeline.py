@@ -142,7 +142,7 @@ def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence], la
     sentences = tuple(sentences)
     found = _mentions(kit, report, sentences, lands or {})
     memory = Memory(_home(kit, found, sentences, lands))
-    parsed = []
+    parsed: list[Parsed] = []
     for sentence, mentions in zip(sentences, found, strict=True):
         one = kit.reader.phrases(sentence, mentions)
         one = kit.parties.resolve(one, report.text, memory)
@@ -252,7 +252,8 @@ LONG = 20
 
 def long_ago(event: Event, day: date | None) -> bool:
     """Whether an act lies so far before the report that it is history («عام 1881»)."""
-    return bool(day and event.when and event.when.date) and day.year - int(event.when.date[:4]) >= LONG
+    told = event.when.date if event.when else None
+    return day is not None and bool(told) and day.year - int(str(told)[:4]) >= LONG
 
 
 def _in_land(kit: Tools, event: Event, one: Parsed, home: str | None) -> Event:

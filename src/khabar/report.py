@@ -44,7 +44,16 @@ class Report:
     @property
     def day(self) -> date | None:
         """The day of publication, or None when it is not known."""
-        return self.published.date() if isinstance(self.published, datetime) else self.published
+        return _day(self.published)
+
+
+def _day(moment: date | datetime | str | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment if isinstance(moment, date) else None
+
+
+def iso(moment: date | datetime | str | None) -> str | None:
+    """A date or datetime of a report as ISO text."""
+    return moment.isoformat() if isinstance(moment, date) else moment
 
 
 def read_published(text: str, name: str = "published") -> date | datetime | None:

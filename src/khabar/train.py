@@ -56,7 +56,7 @@ class Examples:
 
     def some(self, chosen: Sequence[int]) -> Examples:
         """The examples of these numbers."""
-        return Examples(*([column[i] for i in chosen] for column in (self.features, self.right, self.report, self.weight)))
+        return Examples([self.features[i] for i in chosen], [self.right[i] for i in chosen], [self.report[i] for i in chosen], [self.weight[i] for i in chosen])
 
 
 def gather(golds: Iterable[Gold]) -> dict[str, Examples]:

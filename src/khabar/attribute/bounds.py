@@ -79,7 +79,7 @@ def next_act(line: Line, i: int, cue: int, start: int) -> bool:
     comma = line.units[i - 1].key in COMMAS
     if at >= len(line.units) or line.units[at].tag != "V" or not (comma or (at > i and not _somebody_acts(line, start, i))):
         return False
-    reading = line.units[at].reading
+    reading = line.units[at].read
     return reading.form == said.form and (key(reading) in line.frames.attitudes or key(reading) in line.frames.stance)
 
 
@@ -95,10 +95,10 @@ def _leaves_noun(line: Line, i: int, comma: bool) -> bool:
     """Whether a clause begins that is no part of a noun phrase: «، فيما …», «، معتبرا …», «ووعدته»."""
     unit = line.units[i]
     if unit.tag == "V" and line.joined(i):
-        return comma or (line.frames.heads_first and unit.reading.form.startswith("past"))
+        return comma or (line.frames.heads_first and unit.read.form.startswith("past"))
     if not comma:
         return False
-    return (unit.tag == "A" and not unit.reading.definite) or (line.frames.heads_first and (unit.tag == "CONJ" or unit.key in line.frames.joining))
+    return (unit.tag == "A" and not unit.read.definite) or (line.frames.heads_first and (unit.tag == "CONJ" or unit.key in line.frames.joining))
 
 
 def _turns(line: Line, i: int) -> bool:
@@ -109,7 +109,7 @@ def _turns(line: Line, i: int) -> bool:
         return True
     if not frames.turning:
         return False
-    if unit.key in frames.conceding and i + 1 < len(line.units) and line.units[i + 1].tag == "V" and key(line.units[i + 1].reading) in frames.stance:
+    if unit.key in frames.conceding and i + 1 < len(line.units) and line.units[i + 1].tag == "V" and key(line.units[i + 1].read) in frames.stance:
         return True
     joined = line.joined(i)
     return any(

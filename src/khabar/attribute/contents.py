@@ -139,7 +139,7 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
 
 def _opens_later(line: Line, at: int) -> bool:
     """«أفاد تحقيق في وفاة ضابط بجهاز الأمن، بأن …»: the preposition that counts stands with the opener behind."""
-    clitics = line.units[at].reading.proclitics if line.units[at].reading is not None and line.units[at].tag != "PREP" else ()
+    clitics = line.units[at].read.proclitics if line.units[at].tag != "PREP" else ()
     if not clitics or opens(line, at) or not line.frames.heads_first:
         return False
     return any(opens(line, i) and line.units[i].key.startswith(clitics[-1]) for i in range(at + 1, min(len(line.units), at + FARTHEST)))
@@ -233,7 +233,7 @@ def _after_preposition(line: Line, at: int) -> Content | None:
         following < len(line.units)
         and line.units[following].tag == "M"
         and line.lemma(following) in line.frames.stance
-        and line.units[following].reading.definite
+        and line.units[following].read.definite
     ):
         return None
     start = line.begin(at) + 1 if clitic else line.begin(at) if unit.means("infinitive") else line.finish(at)
@@ -290,7 +290,7 @@ def _asyndetic(line: Line, cue: Cue, at: int) -> bool:
     if index < 0 or unit.tag != "V" or line.joined(at):
         return False
     if not line.frames.heads_first:
-        return unit.reading.form in ("past", "participle") and at + 1 < len(line.units) and line.units[at + 1].tag == "PREP" and line.lemma(at) in line.frames.publishing
+        return unit.read.form in ("past", "participle") and at + 1 < len(line.units) and line.units[at + 1].tag == "PREP" and line.lemma(at) in line.frames.publishing
     if line.lemma(at) in line.frames.publishing:
         return True
     after = any(opens(line, i) for i in range(at + 1, len(line.units)))

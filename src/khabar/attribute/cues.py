@@ -86,7 +86,7 @@ def no_verb(line: Line, at: int, reading: Reading) -> bool:
         if before.tag == "CONJ" and at > 1 and line.units[at - 2].tag == "J" and at + 1 < len(line.units) and line.units[at + 1].tag == "N":
             return True  # "federal and state offices"
         if before.tag == "V":
-            return before.reading.lemma not in line.frames.causing
+            return before.read.lemma not in line.frames.causing
         return before.tag in ("DEM", "J", "PREP", "SUB") and not before.means("infinitive", "that")
     following = line.units[at + 1] if at + 1 < len(line.units) else None
     return reading.form in ("ing", "participle", "past") and before.tag == "DEM" and following is not None and following.tag in ("N", "R", "M", "X")
@@ -98,7 +98,7 @@ def _disagrees(line: Line, at: int, reading: Reading) -> bool:
     if line.text[line.begin(at)].isupper():
         return False
     head = before.reading is not None and before.tag in ("N", "M") and index >= 0 and not line.phrases[index].prep
-    number = before.reading.form if head else ""
+    number = before.read.form if head else ""
     return reading.form == "base" and number == "sg"
 
 
@@ -129,7 +129,7 @@ def speaking(line: Line, unit: Unit) -> Reading | None:
 def _answered(line: Line, unit: Unit) -> Reading | None:
     """«ورد الوزير بأن» read as «ورد»: nothing is contained where no preposition follows."""
     after = line.unit_at(unit) + 1
-    if key(unit.reading) not in line.frames.contained or after >= len(line.units) or line.units[after].tag == "PREP":
+    if key(unit.read) not in line.frames.contained or after >= len(line.units) or line.units[after].tag == "PREP":
         return None
     return line.joined_as(unit, line.frames.content_prep)
 

@@ -175,7 +175,7 @@ def _last_words(lemmas: Collection[str]) -> set[str]:
 def _predicate(line: Line, i: int, start: int) -> bool:
     """ "Support for the plan grew": a finite verb behind a noun phrase without a relative word belongs to what the phrase hangs on."""
     unit = line.units[i]
-    finite = (unit.tag == "V" and unit.reading.form in ("past", "present.3s")) or (unit.tag == "AUX" and not unit.means("be", "infinitive"))
+    finite = (unit.tag == "V" and unit.read.form in ("past", "present.3s")) or (unit.tag == "AUX" and not unit.means("be", "infinitive"))
     finite = finite and line.units[i - 1].tag not in ("DEM", "J")
     return finite and i > start and not any(u.tag in ("REL", "SUB", "COND", "FUT") or u.key in line.frames.openers for u in line.units[start:i])
 
@@ -186,7 +186,7 @@ def _clause_as(line: Line, i: int) -> bool:
         unit = line.units[k]
         if unit.tag in ("REL", "SUB", "PUNCT", "CONJ", "PREP") or unit.key in line.frames.openers:
             return False
-        if unit.tag == "AUX" or (unit.tag == "V" and unit.reading.form in ("past", "present.3s") and line.units[k - 1].tag not in ("DEM", "J")):
+        if unit.tag == "AUX" or (unit.tag == "V" and unit.read.form in ("past", "present.3s") and line.units[k - 1].tag not in ("DEM", "J")):
             return True
     return False
 
@@ -224,4 +224,4 @@ def _leaves(line: Line, i: int, start: int, clause: bool) -> bool:
     if following.tag == "PRON" and following.key in line.frames.animate and i + 2 < len(line.units) and line.units[i + 2].tag in ("V", "AUX", "FUT"):
         return True
     infinitive = any(r.pos == "verb" and r.form == "base" for r in line.frames.words.readings(following.key)) and any(u.means("infinitive") for u in line.units[start:i])
-    return following.tag in ("V", "AUX") and bool(following.reading) and following.reading.form not in ("base", "ing") and not infinitive
+    return following.tag in ("V", "AUX") and bool(following.reading) and following.read.form not in ("base", "ing") and not infinitive

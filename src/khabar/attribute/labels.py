@@ -34,7 +34,7 @@ def labelled(line: Line, said: Collection[Saying]) -> Saying | None:
     start, end = trimmed(line.text, line.finish(colon), line.end)
     quotation = line.quotation_from(line.finish(colon))
     direct = quotation is not None and quotation.words >= SHORTEST
-    if direct:
+    if direct and quotation is not None:
         start, end = quotation.start, quotation.end
     if len(line.text[start:end].split()) < LEAST or any(s.first <= colon for s in said):
         return None

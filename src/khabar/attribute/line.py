@@ -93,7 +93,7 @@ class Line:
             unit = self.units[i]
             if unit.key == ":":
                 return i if i > first + 1 else -1
-            adverb = unit.tag == "A" and not unit.reading.definite and unit.ends("accusative")  # «قال الوزير محذرا: …»
+            adverb = unit.tag == "A" and not unit.read.definite and unit.ends("accusative")  # «قال الوزير محذرا: …»
             if adverb or unit.tag not in NAMING and not (i > first and unit.tag == "V" and self.frames.words.names_people(unit.key)):
                 return -1
         return -1

@@ -56,10 +56,12 @@ def _told_in_marks(line: Line, saying: Saying, stop: int) -> None:
             continue
         named = next((q for q in line.quotations if who.start < q.opens and q.closes <= min(stop, who.end + 1)), None)
         unit = line.unit_from(named.start) if named is not None else 0
-        if not unit or line.units[unit].mention is None or line.units[unit].mention.party is None or line.units[unit].mention.party.kind not in ("outlet", "agency"):
+        mention = line.units[unit].mention
+        party = mention.party if mention is not None else None
+        if named is None or not unit or party is None or party.kind not in ("outlet", "agency"):
             continue
         last = next(u.last for u in reversed(line.units) if line.tokens[u.last - 1].end <= named.opens)
-        saying.media.append(replace(line.bare_name(unit), parties=(line.units[unit].mention.party,)))
+        saying.media.append(replace(line.bare_name(unit), parties=(party,)))
         saying.speakers[number] = replace(who, end=len(line.text[: named.opens].rstrip()), last=last)
 
 

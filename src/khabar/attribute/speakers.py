@@ -95,7 +95,7 @@ def _described(line: Line, unit: int) -> list[Phrase]:
 
 def _of_group(line: Line, index: int, unit: int) -> list[Phrase]:
     """«مجموعة من السكان قالوا»: the plural verb is of those who were counted."""
-    people = line.units[unit].reading is not None and line.units[unit].reading.form.endswith((".3mp", ".3fp"))
+    people = line.units[unit].reading is not None and line.units[unit].read.form.endswith((".3mp", ".3fp"))
     return [extended(line, index, unit)] if people and can_speak(line, line.phrases[index]) else []
 
 
@@ -183,7 +183,7 @@ def _object(line: Line, phrase: Phrase) -> bool:
     if any(phrase.first <= u.first < phrase.head and u.tag == "NUM" for u in line.units):
         return False
     lemma = fold(head.reading.lemma) if head.reading else ""
-    return bool(lemma) and not head.reading.definite and head.key in head.spelling.grown(lemma, "accusative")
+    return bool(lemma) and not head.read.definite and head.key in head.spelling.grown(lemma, "accusative")
 
 
 def _with_pronoun(line: Line, at: int) -> bool:

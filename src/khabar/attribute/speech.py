@@ -86,7 +86,7 @@ def _reported(line: Line, cue: Cue, others: Collection[int], since: int) -> Sayi
     if content is None and cue.kind == "verb":
         content = content_asked(line, cue, first) or content_before(line, cue, first, since)
         content = content_around(line, cue, first, content) or content or content_beyond(line, cue, first)
-    if cue.kind == "noun" and line.frames.heads_first and not who and not line.units[cue.unit].reading.enclitic:
+    if cue.kind == "noun" and line.frames.heads_first and not who and not line.units[cue.unit].read.enclitic:
         return None
     if (not who and cue.lemma in line.frames.learning) or _suffers(line, cue, who):
         return None
@@ -149,7 +149,7 @@ def _nobody_speaks(line: Line, cue: Cue, content: Content) -> bool:
     index = line.phrase_from(cue.last)
     if index < 0 or line.phrases[index].prep or line.head(line.phrases[index]).tag == "M" or line.lemma(cue.last) in line.frames.told_things:
         return False
-    return not can_speak(line, line.phrases[index]) and not any(line.units[i].tag == "PREP" and line.units[i].reading.enclitic for i in (cue.last,))
+    return not can_speak(line, line.phrases[index]) and not any(line.units[i].tag == "PREP" and line.units[i].read.enclitic for i in (cue.last,))
 
 
 def pronoun(line: Line, first: int, unit: int) -> Span | None:
@@ -216,7 +216,7 @@ def closing_source(line: Line, told: tuple[int, int]) -> Saying | None:
     cue = next((c for c in cues(line) if c.kind == "speaker" and c.unit == 0), None)
     who, end = _after_according(line, cue) if cue is not None else ([], 0)
     rest = [u for u in line.units[end:] if u.tag not in ("PUNCT", "TIME")]
-    if not who or rest or "\n" in line.text[told[1] : line.start]:
+    if cue is None or not who or rest or "\n" in line.text[told[1] : line.start]:
         return None
     content = trimmed(line.text, *told)
     saying = Saying(line.word_span(0, cue.last), 0, cue.kind, cue.lemma, cue.stance, who, content, False, 0, outer=True)

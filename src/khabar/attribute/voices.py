@@ -35,7 +35,7 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     if line.nouns(phrase) & line.frames.set_objects:
         return False
     head = line.head(phrase)
-    if line.nouns(phrase) & line.frames.gatherings or (head.tag == "A" and head.reading.definite and line.lemma(line.unit_at(head)) in line.frames.convened):
+    if line.nouns(phrase) & line.frames.gatherings or (head.tag == "A" and head.read.definite and line.lemma(line.unit_at(head)) in line.frames.convened):
         return True
     if any(u.tag == "X" for u in line.units if phrase.first <= u.first < phrase.last):
         return True
@@ -66,7 +66,7 @@ def extended(line: Line, index: int, stop: int) -> Phrase:
     """A phrase with what follows it without a break: «مصدر» + «في الشرطة», «المتحدث» + «باسم الجيش» + a name."""
     phrase = line.phrases[index]
     if fold(phrase.lemma) in line.frames.same and _pointed_at(line, phrase):
-        phrase = replace(phrase, lemma=_pointed_at(line, phrase).reading.lemma, definite=True)
+        phrase = replace(phrase, lemma=_pointed_at(line, phrase).read.lemma, definite=True)
     if line.nouns(phrase) & (line.frames.linking | line.frames.evidence):
         phrase = replace(phrase, classes=(*phrase.classes, SAID_IN))
     unit = line.last_unit(phrase) + 1
@@ -125,7 +125,7 @@ def _addressee(line: Line, phrase: Phrase, following: Phrase) -> bool:
     if following.prep or not following.definite or not first or line.lemma(first - 1) not in line.frames.addressed:
         return False
     named = line.units[line.last_unit(phrase)].tag in ("X", "NAME")
-    return line.frames.heads_first and named and line.head(following).tag in ("R", "A") and line.head(following).reading.definite
+    return line.frames.heads_first and named and line.head(following).tag in ("R", "A") and line.head(following).read.definite
 
 
 def _nameless(line: Line, phrase: Phrase) -> bool:

@@ -114,7 +114,8 @@ class Writer:
 
     def _directions(self) -> Table:
         """What each did to each, all periods together."""
-        ui, held = self.ui, {}
+        ui = self.ui
+        held: dict[tuple[str, str, str], list[int]] = {}
         for p in self.brief.relations.periods:  # type: ignore[union-attr]
             row = held.setdefault((p.actor, p.how, p.recipient), [0, 0, 0, 0])
             row[:] = [a + b for a, b in zip(row, p.quads, strict=True)]

@@ -40,7 +40,8 @@ def _coded(reports: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
     coder, fields = Coder(), ("id", "text", "lang", "outlet", "published", "title", "url")
     for gold in reports:
-        yield full(coder.code(Report(**{name: gold.get(name) for name in fields if gold.get(name) is not None})))
+        given: dict[str, Any] = {name: gold.get(name) for name in fields if gold.get(name) is not None}
+        yield full(coder.code(Report(**given)))
 
 
 def _show(figures: dict[str, Any]) -> None:

@@ -24,7 +24,8 @@ class Counts:
 
     def find(self, kind: str, sentence: Iterable[Unit]) -> Size:
         """The counts of an event of this type among the units of its sentence; the first number of each kind."""
-        units, found = list(sentence), {}
+        units = list(sentence)
+        found: dict[str, Number] = {}
         for at, unit in enumerate(units):
             number = unit.mention.number if unit.mention else None
             name = self._counted(units, at, COUNTING.get(kind, ())) if number is not None else None

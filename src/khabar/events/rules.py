@@ -160,7 +160,8 @@ def _plain(rule: Rule) -> tuple[Any, ...]:
 
 
 def _from_plain(cells: Iterable[Any]) -> Rule:
-    return Rule(*({place: Words(*w) for place, w in cell.items()} if isinstance(cell, dict) else cell for cell in cells))
+    made: Iterable[Any] = ({place: Words(*w) for place, w in cell.items()} if isinstance(cell, dict) else cell for cell in cells)
+    return Rule(*made)
 
 
 def _tuple(value: Any) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from khabar.export.cells import readable, together
 from khabar.export.exporter import Kept
 from khabar.export.sift import day_of, origin_of
 from khabar.model import Attribution, Party
+from khabar.report import iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("end", "integer", lambda k: k.event.trigger.end),
     Column("outlet", "text", _report("outlet")),
     Column("lang", "text", _report("lang")),
-    Column("published", "text", lambda k: k.report.published.isoformat() if k.report.published else None),
+    Column("published", "text", lambda k: iso(k.report.published)),
     Column("title", "text", _report("title")),
     Column("url", "text", _report("url")),
     Column("version", "text", lambda k: k.version),

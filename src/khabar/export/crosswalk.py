@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from khabar.derived import cameo
 from khabar.model import Event, Party
@@ -78,7 +79,7 @@ def iso639_3(lang: str | None) -> str:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> dict[str, dict[str, dict[str, str]]]:
+def _tables() -> dict[str, dict[str, Any]]:
     return read_yaml(HOME / "crosswalk.yml")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from khabar.export.record import party_record, place_record, quote_record, records
 from khabar.model import Block, Coded, Dropped, Mention, Report
+from khabar.report import iso
 
 
 def full(coded: Coded, on: date | None = None) -> dict[str, Any]:
@@ -29,8 +30,8 @@ def report_record(report: Report) -> dict[str, Any]:
         "id": report.id,
         "outlet": report.outlet,
         "lang": report.lang,
-        "published": report.published.isoformat() if report.published else None,
-        "updated": report.updated.isoformat() if report.updated else None,
+        "published": iso(report.published),
+        "updated": iso(report.updated),
         "title": report.title,
         "url": report.url,
         "text": report.text,

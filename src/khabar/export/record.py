@@ -12,6 +12,7 @@ from typing import Any
 from khabar.derived import alpha3, cameo, event_id, event_scale, quad_code
 from khabar.explain import explain
 from khabar.model import Attribution, Coded, Event, Number, Party, Place, Quote, Report, Span
+from khabar.report import iso
 
 CODER = "khabar"
 
@@ -160,7 +161,7 @@ def _source(report: Report, event: Event, sentence: tuple[int, int], version: st
             "title": report.title,
             "language": report.lang,
             "publication": report.outlet,
-            "published": report.published.isoformat() if report.published else None,
+            "published": iso(report.published),
             "coder": CODER,
             "version": version,
         },

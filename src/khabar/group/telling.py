@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from khabar.group import words
 from khabar.group.sources import Source, credited, identity, of_act, of_quote
@@ -151,7 +152,7 @@ def spot(place: Place) -> str:
 def act(event: Event, report: str, end: int) -> Act:
     """An event as it is compared; one before `end` stands in the lead."""
 
-    def told(part: object, what: str) -> Told:
+    def told(part: Any, what: str) -> Told:
         return Told(report, part.start, part.end, part.text, what)
 
     when, size = event.when, event.size

@@ -124,15 +124,15 @@ class Composer:
     def _only_titled(self, unit: Unit, before: Sequence[Unit]) -> bool:
         """"Information Minister Professor Jonas Ndlovu": a title right behind an office says nothing more of who holds it."""
         beside = next((u for u in before if u.last == unit.first), None)
-        kind = self.words.roles[unit.reading.lemma]["kind"]
-        return beside is not None and beside.tag == "R" and unit.reading.form == "sg" and kind in ("title", "person")
+        kind = self.words.roles[unit.read.lemma]["kind"]
+        return beside is not None and beside.tag == "R" and unit.read.form == "sg" and kind in ("title", "person")
 
     def _unknown_body(self, unit: Unit, chain: Sequence[Unit], tokens: Sequence[Token], value: Party) -> Party:
         """"NLC president Joe Okon": the head of a body that no table has is no head of state."""
         before = next((u for u in chain if u.last == unit.first), None) if not self.first else None
-        if before is None or before.tag != "X" or unit.reading.lemma not in self.heads or value.sector != "GOV" or not tokens[before.first].text[:1].isupper():
+        if before is None or before.tag != "X" or unit.read.lemma not in self.heads or value.sector != "GOV" or not tokens[before.first].text[:1].isupper():
             return value
-        return replace(value, sector=self.led.get(unit.reading.lemma))
+        return replace(value, sector=self.led.get(unit.read.lemma))
 
     def _adjective(self, unit: Unit, value: Party | None) -> Party | None:
         """«سابق», «عسكري», «مجهول»: words that tell the sector of what stands before them."""
@@ -147,12 +147,12 @@ class Composer:
         return value if value.sector else replace(value, sector=sector, kind="adjective")
 
     def _role(self, unit: Unit, value: Party | None, head: bool) -> Party | None:
-        row = self.words.roles[unit.reading.lemma]
+        row = self.words.roles[unit.read.lemma]
         if row["kind"] == "former" and not head:
             return self._adjective(unit, value) if value is None or value.kind not in SPECIFIC else value
         if not head and row["lemma"] in self.sector_of and (value is None or value.kind in LANDS):
             return self._adjective(unit, value)
-        if row["lemma"] in self.shared and unit.reading.form == "pl" and (value is None or not value.code or value.source == "region"):
+        if row["lemma"] in self.shared and unit.read.form == "pl" and (value is None or not value.code or value.source == "region"):
             return _bare(row["kind"], None, row["sector"] or None, "region")
         return self.combine(row, value)
 
@@ -213,7 +213,9 @@ def unit_is_known(unit: Unit) -> bool:
 
 def _nationality_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
     """Folded words for whole regions, and adjectives that cannot stand for people by themselves ("Kurdish", but not "German")."""
-    regions, adjectives, nouns = set(), set(), set()
+    regions: set[str] = set()
+    adjectives: set[str] = set()
+    nouns: set[str] = set()
     for row in pack.rows("nationalities"):
         key = fold(row["word"])
         if row["form"].endswith(".region") and not row["code"]:

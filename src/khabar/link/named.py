@@ -182,7 +182,7 @@ def in_fields(phrases: Sequence[Phrase], index: int, chain: Sequence[Unit], fiel
 
 def quarter(chain: Sequence[Unit], nouns: Collection[str], directions: Collection[str]) -> bool:
     """«الجهة الغربية», «الأطراف الشمالية»: a side with its direction is a place, no party."""
-    return bool(chain[0].reading) and chain[0].reading.lemma in nouns and any(u.bare in directions for u in chain[1:])
+    return bool(chain[0].reading) and chain[0].read.lemma in nouns and any(u.bare in directions for u in chain[1:])
 
 
 def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[Unit], lemmas: Collection[str], nouns: Collection[str]) -> Reading | None:

@@ -241,20 +241,22 @@ class _View:
 
     def _finished(self, index: int, chain: Sequence[Unit], value: Party | None) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""
-        named = value is not None and self.tools.first and has_name(chain)
+        if value is None:
+            return None
+        named = self.tools.first and has_name(chain)
         if named and value.kind in ("title", "person") and not value.source and (office := self._office(index)):
             return replace(office, sector=office.sector or value.sector)
-        if value is None or (value.kind in SPECIFIC and value.kind != "master" and value.code):
+        if value.kind in SPECIFIC and value.kind != "master" and value.code:
             return value
-        phrase, value = self.parsed.phrases[index], self.seated(index, value)
+        phrase, value = self.parsed.phrases[index], self.seated(index, value) or value
         if not value.code:
             titled = value.kind == "title" and not self.tools.first
             known = self._apposed(index) or (introduced(self.parsed, index, self.found) if titled else None) or self.tools.recall.meant(self.memory, phrase, chain, value.sector)
             if known is not None:
                 return replace(known, kind=known.kind if known.kind == "person" else value.kind)
         if value.kind == "title" and not value.code:
-            land = house(chain, self.tools.houses) or self.here
-            return replace(value, code=land, sector=value.sector or "CVL", kind="person") if named and land else None
+            code = house(chain, self.tools.houses) or self.here
+            return replace(value, code=code, sector=value.sector or "CVL", kind="person") if named and code else None
         if value.sector == "UAF" and phrase.definite and not value.code and (known := self.memory.armed()):
             return replace(value, code=known.code, sector=known.sector)  # "The attackers fled"
         land = value if value.code else replace(value, code=self._land(phrase, value))
@@ -370,7 +372,7 @@ class _View:
 
     def _unknown(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """An unknown word: somebody introduced before, or a name with its office beside it."""
-        role = next((i for i, u in enumerate(chain) if u.tag == "R" and (PERSONAL & set(u.reading.classes) or u.reading.lemma in self.tools.members) and (u.reading.form != "pl" or u.last - u.first > 1)), 0)
+        role = next((i for i, u in enumerate(chain) if u.tag == "R" and (PERSONAL & set(u.read.classes) or u.read.lemma in self.tools.members) and (u.read.form != "pl" or u.last - u.first > 1)), 0)
         known = next((p for u in chain if u.tag == "X" and (p := self.tools.recall.known(self.memory, u))), None)
         person = next((u.mention.party for u in chain[1:] if u.tag == "NAME" and u.mention and u.mention.party and u.mention.party.kind == "person"), None)
         if known or person:

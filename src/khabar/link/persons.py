@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from khabar.frozen import replace
@@ -23,7 +23,7 @@ LONGEST_NAME = 4
 """Words of a name that begins with a given name."""
 
 
-def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: Collection[str]) -> bool:
+def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: frozenset[str]) -> bool:
     """Whether a chain of unknown words is shaped like a person's name: «فلان بن فلان الفلاني», two words that name people, a foreign name.
 
     A foreign name («فلانو فلانيني») has no shape of its own: it counts only where a verb stands before it or a verb or a mark behind, without any article or clitic.
@@ -34,7 +34,7 @@ def untitled(parsed: Parsed, chain: Sequence[Unit], words: Lexicon, particles: C
     if not 2 <= len(keys) <= LONGEST or not all(k.isalpha() for k in keys):
         return False
     known = words.names_people(keys[0]) or words.names_people(keys[-1]) and not words.readings(keys[0])
-    if particles & set(keys[1:-1]) or known and not _article(tokens[0], words):
+    if not particles.isdisjoint(keys[1:-1]) or known and not _article(tokens[0], words):
         return True
     foreign = not any(_article(t, words) or words.spelling.ends(t.key, "women", "men", "loose_feminine") or words.readings(t.key) for t in tokens)
     return foreign and _as_subject(parsed, run)

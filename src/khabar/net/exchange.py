@@ -72,7 +72,8 @@ def _ending(connection: HTTPConnection, target: Target, limits: Limits) -> Itera
 
     Gives a list for the connected socket, which the connection itself lets go of once an answer has begun.
     """
-    fired, sockets = [], []
+    fired: list[bool] = []
+    sockets: list[object] = []
 
     def end() -> None:
         fired.append(True)

@@ -14,7 +14,7 @@ MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
 
 def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     """An act noun: its owner, or who stands after by, acts; of, on, against … stand in `preps`."""
-    draft = Draft(at, scene.units[at].reading, "M")
+    draft = Draft(at, scene.units[at].read, "M")
     index = scene.inside[at]
     begin, after = scene.extent[index]
     _, end = look_right(scene, after, draft)

@@ -42,7 +42,7 @@ def _looked_forward(scene: Scene, found: list[Draft]) -> None:
 
 def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     unit = scene.units[at]
-    draft = Draft(at, unit.reading, "V")
+    draft = Draft(at, unit.read, "V")
     bare: list[list[int]] = []
     end = look_right(scene, at + 1, draft, bare)
     bare = [group for group in bare if not _said_of(scene, group[0])]
@@ -57,22 +57,22 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         _relate(scene, draft, related, bare)
     elif described:
         draft.subject, draft.object, draft.describes = [scene.inside[at - 1]], (bare[0] if bare else []), True
-    elif unit.reading.form.startswith("passive"):
+    elif unit.read.form.startswith("passive"):
         draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
-    elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].reading.enclitic and not left:
+    elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].read.enclitic and not left:
         draft.carried, draft.object = True, (bare[0] if bare else [])
     elif _so_called(scene, at, bare):
         draft.carried = True
     else:
         _order(scene, draft, left if not joined(unit) or _taken_up(scene, at, start) else [], bare, before)
-    if draft.object and draft.carried and not related and unit.reading.enclitic and _second_object(scene, draft, draft.object[0]):
+    if draft.object and draft.carried and not related and unit.read.enclitic and _second_object(scene, draft, draft.object[0]):
         draft.object = []  # the second object; whom the pronoun means is the first
     _receiver(scene, draft, bare)
     _govern(scene, draft, before, start)
-    if unit.reading.enclitic and not draft.object and draft.relation != "relative":
-        draft.object = pronoun(scene, at, draft.subject, before, unit.reading.enclitic)
+    if unit.read.enclitic and not draft.object and draft.relation != "relative":
+        draft.object = pronoun(scene, at, draft.subject, before, unit.read.enclitic)
         if not draft.object:
-            draft.absent.append(("object", unit.reading.enclitic))
+            draft.absent.append(("object", unit.read.enclitic))
     settle(scene, draft, before)
     return draft
 
@@ -86,7 +86,7 @@ def _said_of(scene: Scene, index: int) -> bool:
 def _so_called(scene: Scene, at: int, bare: list[list[int]]) -> bool:
     """«ندد بما وصفه "مسرحية"»: who calls it so is the subject before, and what it is called is no doer."""
     opener = scene.units[at - 1] if at else None
-    return bool(scene.units[at].reading.enclitic and opener is not None and opener.tag == "SUB" and opener.ends("whatever") and bare and not scene.can_act(bare[0][0]))
+    return bool(scene.units[at].read.enclitic and opener is not None and opener.tag == "SUB" and opener.ends("whatever") and bare and not scene.can_act(bare[0][0]))
 
 
 def _taken_up(scene: Scene, at: int, start: int) -> bool:
@@ -98,7 +98,7 @@ def _taken_up(scene: Scene, at: int, start: int) -> bool:
 def _points_back(scene: Scene, at: int) -> bool:
     """«شنته», «يقوم بها»: a pronoun on the verb, or on a preposition right behind it, stands for what the verb relates to."""
     following = scene.units[at + 1] if at + 1 < len(scene.units) else None
-    return bool(scene.units[at].reading.enclitic or following is not None and following.tag == "PREP" and following.reading and following.reading.enclitic)
+    return bool(scene.units[at].read.enclitic or following is not None and following.tag == "PREP" and following.reading and following.reading.enclitic)
 
 
 def _after_that(scene: Scene, at: int) -> bool:

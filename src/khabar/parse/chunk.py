@@ -60,11 +60,6 @@ def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
     return (act(units[head]) and (end - 1 == head and loose and not _closed(units[head]))) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "X", "QUANT", "NUM", "M"))
 
 
-def _closed(unit: Unit) -> bool:
-    """An act noun with its adjective («هجوم انتحاري», «ضربة جوية») takes nobody in construct."""
-    return unit.last - unit.first > 1 and unit.reading is not None and unit.spelling.ends(unit.reading.lemma, "relation", "relation_feminine")
-
-
 def _institutional(unit: Unit) -> bool:
     return unit.tag == "R" and not (unit.reading and "source" in unit.reading.classes) or unit.tag == "NAME" or bool(unit.reading and {"institution", "group", "document"} & set(unit.reading.classes))
 
@@ -197,7 +192,7 @@ def _circumstance(units: Sequence[Unit], at: int) -> bool:
 def _accusative_nation(tail: Unit, unit: Unit) -> bool:
     """«وفدا روسيا», «جنديا تركيا»: behind an indefinite accusative what is spelled like the country is its adjective."""
     nation = unit.mention is not None and unit.mention.party is not None and unit.mention.party.kind == "country" and unit.ends("nation_accusative")
-    return nation and tail.tag in ("R", "N", "M") and not definite(tail) and tail.ends("accusative") and bool(tail.reading) and not tail.spelling.ends(fold(tail.reading.lemma), "accusative")
+    return nation and tail.tag in ("R", "N", "M") and not definite(tail) and tail.ends("accusative") and bool(tail.reading) and not tail.spelling.ends(fold(tail.read.lemma), "accusative")
 
 
 def _closed(tail: Unit) -> bool:
@@ -223,7 +218,7 @@ def _by_spelling(tail: Unit, unit: Unit) -> int | None:
 
 def _accusative(unit: Unit) -> bool:
     """An indefinite noun with its tanwin written («صاروخا»): no second half of a construct."""
-    return bool(unit.reading) and not definite(unit) and unit.last - unit.first == 1 and unit.key.endswith(unit.spelling.grown(fold(unit.reading.lemma), "accusative"))
+    return bool(unit.reading) and not definite(unit) and unit.last - unit.first == 1 and unit.key.endswith(unit.spelling.grown(fold(unit.read.lemma), "accusative"))
 
 
 def _agreeing_term(lemma: str, spelling: Spelling) -> bool:
@@ -244,7 +239,7 @@ def _numbers(units: Sequence[Unit], at: int) -> bool:
     following = units[at + 1] if at + 1 < len(units) else None
     if not units[at].key.isdigit() or following is not None and following.tag in ("N", "R", "X", "M"):
         return False
-    counted = following is not None and following.means("partitive") and units[at - 1].reading is not None and units[at - 1].reading.form in ("pl", "du")
+    counted = following is not None and following.means("partitive") and units[at - 1].reading is not None and units[at - 1].read.form in ("pl", "du")
     return not counted
 
 
@@ -331,7 +326,7 @@ def _known_person(unit: Unit) -> bool:
 def _office_behind(units: Sequence[Unit], at: int) -> bool:
     """«الأستاذ فلان الفلاني مدير الدائرة»: an office in construct behind a name is that person's."""
     unit, tail = units[at], units[at - 1]
-    if unit.tag != "R" or tail.tag != "X" or not definite(tail) or definite(unit) and unit.reading.proclitics or not unit.reading:
+    if unit.tag != "R" or tail.tag != "X" or not definite(tail) or definite(unit) and unit.read.proclitics or not unit.reading:
         return False
     construct = at + 1 < len(units) and units[at + 1].tag in NOMINAL or definite(unit)
     single = unit.reading.form != "pl" or unit.last - unit.first > 1

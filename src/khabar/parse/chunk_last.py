@@ -128,8 +128,8 @@ def _attributive(units: Sequence[Unit], at: int) -> bool:
     form = unit.reading.form if unit.reading else ""
     if before in ("DEM", "NUM", "QUANT") or (at and units[at - 1].key in POSSESSIVE):
         return form in ("past", "participle", "ing")
-    if before == "V" and units[at - 1].reading and units[at - 1].reading.form == "base":
-        return form in ("past", "participle") and "c" not in units[at - 1].reading.classes  # "to expel exiled leaders"
+    if before == "V" and units[at - 1].reading and units[at - 1].read.form == "base":
+        return form in ("past", "participle") and "c" not in units[at - 1].read.classes  # "to expel exiled leaders"
     if before == "J" and form == "ing":
         return units[at - 1].mention is not None and not _nation(units[at - 1])  # "North Korean trading firms"
     return before in ("PREP", "J") and not units[at - 1].means("infinitive") and form in ("past", "participle") and not _nation(units[at - 1])
@@ -247,7 +247,7 @@ def _headline_pair(units: Sequence[Unit], first: int, last: int, before: Phrase)
     """"Turkey, Greece hold talks": two names that open a sentence before a verb in the plural."""
     verb = units[last] if last < len(units) else None
     names = [units[0], units[first]]
-    return before.first == 0 and first == 2 and last == 3 and all(u.tag == "NAME" for u in names) and verb is not None and verb.tag == "V" and bool(verb.reading) and verb.reading.form == "base"
+    return before.first == 0 and first == 2 and last == 3 and all(u.tag == "NAME" for u in names) and verb is not None and verb.tag == "V" and bool(verb.reading) and verb.read.form == "base"
 
 
 def _listed(units: Sequence[Unit], at: int) -> int:
@@ -303,7 +303,7 @@ def _verb_behind(units: Sequence[Unit], at: int) -> bool:
         if unit.tag in ("AUX", "FUT"):
             return True
         if unit.tag == "V":
-            return bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base") and not _by_somebody(units, at + 1)
+            return bool(unit.reading) and unit.read.form in ("past", "present.3s", "base") and not _by_somebody(units, at + 1)
         if unit.tag in ("ADV", "TIME"):
             at += 1
         elif unit.tag == "PREP" and at + 1 < len(units) and units[at + 1].tag in INNER:

@@ -64,7 +64,7 @@ def _fired_by(scene: Scene, found: Sequence[Draft]) -> None:
 
 
 def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
-    draft = Draft(at, scene.units[at].reading, "V")
+    draft = Draft(at, scene.units[at].read, "V")
     helpers = _helpers(scene, at)
     first = helpers[-1] if helpers else at
     bare, end = look_right(scene, at + 1, draft)
@@ -167,8 +167,8 @@ def _helpers(scene: Scene, at: int) -> list[int]:
 def _passive(scene: Scene, at: int, helpers: Sequence[int], bare: Sequence[list[int]], draft: Draft, before: Sequence[Draft]) -> bool:
     """After "was" and the like; joined to a passive; or a participle right behind its noun ("troops deployed in the city")."""
     unit = scene.units[at]
-    forms = {r.form for r in scene.words.readings(unit.key) if r.pos == "verb"} if unit.last == unit.first + 1 else {unit.reading.form, "participle"}
-    if "participle" not in forms or unit.reading.form not in ("past", "participle"):
+    forms = {r.form for r in scene.words.readings(unit.key) if r.pos == "verb"} if unit.last == unit.first + 1 else {unit.read.form, "participle"}
+    if "participle" not in forms or unit.read.form not in ("past", "participle"):
         return False
     if helpers:
         return any("passive" in scene.manner(i) for i in helpers) and not _perfect(scene, helpers)
@@ -197,7 +197,7 @@ def _participle(scene: Scene, at: int, draft: Draft) -> bool:
     """A past without helper or object right behind a noun: passive before "by", for verbs that must have an object, or when another verb is the main one."""
     if scene.units[at - 1].key in scene.known.nominative:
         return False
-    if scene.units[at].reading.form == "participle" or scene.units[at - 1].means("those"):
+    if scene.units[at].read.form == "participle" or scene.units[at - 1].means("those"):
         return True  # "hostages taken in Mali", "among those killed": no past is spelled so, or none can stand there
     if at - 1 not in scene.inside and not (at > 1 and scene.units[at - 1].key == "," and at - 2 in scene.inside):
         return False

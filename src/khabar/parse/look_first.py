@@ -55,7 +55,7 @@ def past_description(scene: Scene, at: int, draft: Draft, bare: list[list[int]])
     verb = at + (scene.units[at].tag == "AUX")
     if draft.tag != "V" or "t" not in draft.reading.classes or len(bare) != 1:
         return None
-    frame = scene.units[verb].reading
+    frame = scene.units[verb].read
     if scene.extent[bare[0][-1]][1] == at and _describing(scene, verb, bare[0][0]):
         own = int("t" in frame.classes and not frame.enclitic)
     elif _where_said(scene, verb, draft):
@@ -255,8 +255,8 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
 def _describes(scene: Scene, verb: int, at: int) -> bool:
     """«إن انتحاريا يقود سيارة … فجر نفسه»: a present verb right behind an indefinite noun that opens its clause describes it; the past verb tells."""
     index = scene.inside.get(verb - 1)
-    present = scene.units[verb].reading is not None and scene.units[verb].reading.form.startswith("present") and not joined(scene.units[verb])
-    if index is None or not present or not scene.units[at].reading.form.startswith("past") or joined(scene.units[at]):
+    present = scene.units[verb].reading is not None and scene.units[verb].read.form.startswith("present") and not joined(scene.units[verb])
+    if index is None or not present or not scene.units[at].read.form.startswith("past") or joined(scene.units[at]):
         return False
     start = scene.extent[index][0]
     opens = start == 0 or scene.units[start - 1].tag == "SUB"
@@ -265,7 +265,7 @@ def _describes(scene: Scene, verb: int, at: int) -> bool:
 
 def described_before(scene: Scene, verb: int, left: list[int]) -> bool:
     """«لتفريق متظاهرين احتجوا على …», «على يد رجل هاجم المصلين»: a verb right behind an indefinite noun for people, which is not its clause's own subject, says who they are."""
-    index, form = scene.inside.get(verb - 1), scene.units[verb].reading.form
+    index, form = scene.inside.get(verb - 1), scene.units[verb].read.form
     if index is None or not form.startswith(("past", "present")) or scene.phrases[index].definite or scene.phrases[index].joined:
         return False
     if _told_of(scene, index, form):

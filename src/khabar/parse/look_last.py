@@ -33,7 +33,7 @@ def finite_behind(scene: Scene, at: int) -> bool:
     if unit.tag in ("AUX", "FUT", "NEG") or modal(scene, at):
         return True
     passive = unit.tag == "V" and at + 1 < len(scene.units) and scene.units[at + 1].means("doer") and unit.reading is not None and unit.reading.form == "past"
-    return unit.tag == "V" and bool(unit.reading) and unit.reading.form in ("past", "present.3s", "base") and not passive
+    return unit.tag == "V" and bool(unit.reading) and unit.read.form in ("past", "present.3s", "base") and not passive
 
 
 # ------------------------------------------------------------------------------------------------------------ looking right
@@ -153,7 +153,7 @@ def _inner_object(scene: Scene, start: int, end: int) -> int | None:
         verb -= 1
     if verb < 0 or scene.units[verb].tag != "V" or verb in scene.inside:
         return None
-    if "c" in scene.units[verb].reading.classes and not (end < len(scene.units) and scene.units[end].key in CLOSING and scene.units[_relative(scene, verb)].tag == "REL"):
+    if "c" in scene.units[verb].read.classes and not (end < len(scene.units) and scene.units[end].key in CLOSING and scene.units[_relative(scene, verb)].tag == "REL"):
         return None
     return _embedded(scene, verb)
 
@@ -161,7 +161,7 @@ def _inner_object(scene: Scene, start: int, end: int) -> int | None:
 def _relative(scene: Scene, verb: int) -> int:
     """The unit before a verb, or before the verb whose object it is ("which denies seeking a bomb")."""
     before = verb - 1
-    return before - 1 if before > 0 and scene.units[before].tag == "V" and scene.units[verb].reading.form == "ing" else before
+    return before - 1 if before > 0 and scene.units[before].tag == "V" and scene.units[verb].read.form == "ing" else before
 
 
 def _embedded(scene: Scene, verb: int) -> int | None:
@@ -171,7 +171,7 @@ def _embedded(scene: Scene, verb: int) -> int | None:
         if scene.units[i].tag == "REL":
             return i - 1
         i -= 1
-    form = scene.units[verb].reading.form if scene.units[verb].reading else ""
+    form = scene.units[verb].read.form if scene.units[verb].reading else ""
     if form == "base" and verb > 1 and scene.units[verb - 1].means("infinitive") and _of_noun(scene, verb - 2):
         return verb - 2  # "its refusal to extradite the suspect angered"
     inner = _inside_another(scene, verb, form)
@@ -203,7 +203,7 @@ def _of_noun(scene: Scene, at: int) -> bool:
 
 def _reduced(scene: Scene, verb: int) -> bool:
     """Whether a verb right behind a noun can be its participle: -ing, or a past without object."""
-    return scene.units[verb].reading.form == "ing" or bare_behind(scene, verb) is None
+    return scene.units[verb].read.form == "ing" or bare_behind(scene, verb) is None
 
 
 def bare_behind(scene: Scene, verb: int) -> int | None:

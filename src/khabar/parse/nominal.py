@@ -33,17 +33,17 @@ def _circumstance(scene: Scene, at: int) -> bool:
 
 def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     unit = scene.units[at]
-    draft = Draft(at, unit.reading, unit.tag if unit.tag in ("A", "P") else "M")
+    draft = Draft(at, unit.read, unit.tag if unit.tag in ("A", "P") else "M")
     index = scene.inside.get(at, -1)
     bare: list[list[int]] = []
     after = scene.extent[index][1] if index >= 0 else at + 1
     end = look_right(scene, after, draft, bare)
     draft.span = (at, end)
     draft.of = draft.preps.pop(OF, []) if draft.tag == "M" else []
-    if draft.tag == "M" and not draft.of and not unit.reading.enclitic:
+    if draft.tag == "M" and not draft.of and not unit.read.enclitic:
         draft.of = _shared(scene, index)
-    if draft.tag == "M" and unit.reading.enclitic:
-        draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.reading.enclitic)
+    if draft.tag == "M" and unit.read.enclitic:
+        draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.read.enclitic)
     bare = [group for group in bare if not _describes_counted(scene, draft.of, group)]
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
@@ -127,7 +127,7 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
         left, _ = look_left(scene, at if scene.units[at].tag == "AUX" else draft.unit)
         if left:
             return left
-        return pronoun(scene, draft.unit, (), before, scene.units[at].reading.enclitic if scene.units[at].reading else "")
+        return pronoun(scene, draft.unit, (), before, scene.units[at].read.enclitic if scene.units[at].reading else "")
     if at in scene.inside and scene.extent[scene.inside[at]][0] > 0 and scene.units[scene.extent[scene.inside[at]][0] - 1].tag == "AUX":
         return scene.group(scene.inside[at])
     spoken = "c" in draft.reading.classes or "o" in draft.reading.classes

@@ -41,7 +41,7 @@ def part_of_name(readings: Sequence[Reading], tokens: Sequence[Token], at: int, 
     if key in words["given"] and at + 1 < len(tokens) and _first_of_two(readings[0], tokens[at + 1].key, before, lexicon):
         return True
     if readings[0].pos not in WORDS:
-        return key in words["given"] and (_awaits(last) and last.reading.lemma in words["honours"] or behind_office(before))
+        return key in words["given"] and (_awaits(last) and last.read.lemma in words["honours"] or behind_office(before))
     if lexicon.names_people(key) and (_known_part(readings[0], key, before, words, lexicon) or at + 1 not in whole and not TITLES & set(readings[0].classes) and _subject(tokens, at, before, words, lexicon)):
         return True
     if last.tag == "X":

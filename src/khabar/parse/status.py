@@ -96,7 +96,8 @@ def _without(scene: Scene, draft: Draft) -> bool:
 
 def _before(scene: Scene, draft: Draft) -> list[Unit]:
     """The small words right before a predicate, within its clause."""
-    found, i = [], draft.unit - 1
+    found: list[Unit] = []
+    i = draft.unit - 1
     if draft.tag != "V" and draft.unit in scene.inside:
         i = scene.extent[scene.inside[draft.unit]][0] - 1
     while i >= 0 and len(found) < 4 and scene.units[i].tag in ("NEG", "FUT", "AUX", "ADV", "COND", "SUB", "PRON") or i >= 0 and (scene.units[i].means("infinitive") or scene.units[i].key in scene.known.maybe_before_present):
@@ -174,7 +175,7 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
 def _befalls(scene: Scene, above: Draft) -> bool:
     """«أعلنت الشرطة مقتل سبعة في تفجير»: in what a death or wound came of, nobody acts for having told of it."""
     told = [scene.head_unit[i] for i in above.object] if above.tag == "V" else [above.unit]
-    return any(scene.units[at].reading is not None and fold(scene.units[at].reading.lemma) in scene.known.befalling for at in told)
+    return any(scene.units[at].reading is not None and fold(scene.units[at].read.lemma) in scene.known.befalling for at in told)
 
 
 def _light_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:

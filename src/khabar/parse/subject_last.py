@@ -131,7 +131,7 @@ def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft])
 
 def _asked(scene: Scene, above: Draft) -> list[int]:
     """Whom a verb without object asks ("appealed to the rebels to stop", "pleaded with Austria to wait")."""
-    return next((above.preps[word] for word in scene.known.asked if word in above.preps), [])
+    return next((above.preps[word] for word in scene.known.addressed if word in above.preps), [])
 
 
 def joined(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> tuple[list[int], int]:

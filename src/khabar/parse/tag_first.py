@@ -326,7 +326,7 @@ def _opened(before: Sequence[Unit]) -> bool:
 
 def _two_of_them(verb: Reading, before: Sequence[Unit]) -> bool:
     """«إن جنديين قتلا»: a dual verb behind أن and an indefinite dual."""
-    two = before[-1].tag == "R" and before[-1].ends("men_object") and not before[-1].reading.definite
+    two = before[-1].tag == "R" and before[-1].ends("men_object") and not before[-1].read.definite
     return two and verb.form.endswith((".3md", ".3fd")) and len(before) > 1 and before[-2].tag == "SUB"
 
 
@@ -337,7 +337,7 @@ def _bare(unit: Unit) -> bool:
 
 def _several(last: Unit, verb: Reading) -> bool:
     """«جنود خطفهم …», «عسكريين ماليين خطفهم …»: a verb whose pronoun means several is no noun of theirs behind indefinite people."""
-    return last.spelling.means(verb.enclitic, "them", "women") and (last.tag == "J" or last.tag == "R" and bool(last.reading) and last.reading.form in ("pl", "du"))
+    return last.spelling.means(verb.enclitic, "them", "women") and (last.tag == "J" or last.tag == "R" and bool(last.reading) and last.read.form in ("pl", "du"))
 
 
 def _awaits_object(before: Sequence[Unit]) -> bool:
@@ -388,5 +388,5 @@ def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit], kno
     """قصف إسرائيل, زيارة: a 3ms verb is not followed by a feminine subject, so the form is the verbal noun or another verb."""
     unit = whole.get(at + 1)
     if unit is not None and unit.tag == "NAME":
-        return _feminine(unit, known) and (not unit.reading.proclitics or unit.reading.proclitics == unit.spelling.clitic("article"))
+        return _feminine(unit, known) and (not unit.read.proclitics or unit.reading.proclitics == unit.spelling.clitic("article"))
     return False

@@ -62,7 +62,7 @@ def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
     last = [u for u in before[-4:] if u.tag not in ("ADV", "NEG")]
     helper = last[-1] if (last and last[-1].tag in HELPERS) or (last and last[-1].means("infinitive")) else None
     if helper is None:
-        wanted = ("past", "present.3s", "base", "ing", "participle")
+        wanted: tuple[str, ...] = ("past", "present.3s", "base", "ing", "participle")
     elif helper.tag in ("FUT", "COND") or helper.means("infinitive", "base_helper"):
         wanted = ("base", "participle", "ing", "past")
     else:
@@ -317,7 +317,7 @@ def _as_many(last: Unit, forms: set[str], tokens: Sequence[Token], at: int, lexi
     """"a crowd attack the station", "the government reject": one body of people with a verb in the plural, which an object must show."""
     found = _readings(tokens, at + 1, lexicon)
     object_next = bool(found) and found[0].pos in ("dem", "quant", "num", "poss") or _next(tokens, at)[:1].isdigit()
-    return "base" in forms and object_next and last.tag == "R" and bool(last.reading) and bool(MANY & set(last.reading.classes))
+    return "base" in forms and object_next and last.tag == "R" and bool(last.reading) and bool(MANY & set(last.read.classes))
 
 
 def _demanded(before: Sequence[Unit]) -> bool:
@@ -355,7 +355,7 @@ def _behind_noun(verb: Unit, before: Sequence[Unit]) -> bool:
     """A participle right behind a noun and before a preposition ("images taken from space"): no finite verb."""
     at = next(i for i, u in enumerate(before) if u is verb)
     follows = at + 1 < len(before) and before[at + 1].tag == "PREP"
-    return bool(at and verb.reading) and before[at - 1].tag in NOUNISH and follows and verb.reading.form in ("participle", "ing", "past") and "i" not in verb.reading.classes
+    return bool(at and verb.reading) and before[at - 1].tag in NOUNISH and follows and verb.read.form in ("participle", "ing", "past") and "i" not in verb.read.classes
 
 
 def _parallel_base(last: Sequence[Reading], found: Sequence[Reading]) -> bool:

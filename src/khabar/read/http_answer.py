@@ -46,7 +46,8 @@ def _unchunked(body: bytes, headers: dict[str, str]) -> bytes:
     """Many archives undo the chunks and leave the header: what does not read as chunks is taken as it is."""
     if "chunked" not in headers.get("transfer-encoding", "").lower():
         return body
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while size := _CHUNK.match(body, at):
         length = int(size[1], 16)
         if length == 0:

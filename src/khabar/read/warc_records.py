@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -91,7 +91,7 @@ def _begins(stream: BinaryIO, at: int) -> bool:
         return False
 
 
-def _plain(stream: BinaryIO, at: int) -> Iterator[Record]:
+def _plain(stream: BinaryIO, at: int) -> Generator[Record, None, int | None]:
     """One record; returns where the next begins, None at the end of the file."""
     stream.seek(at)
     record = _record(stream, at, 0)
@@ -104,7 +104,7 @@ def _plain(stream: BinaryIO, at: int) -> Iterator[Record]:
     return after + len(gap) - len(rest) if rest else _next(stream, after + 60, False) if gap else None
 
 
-def _member(stream: BinaryIO, at: int) -> Iterator[Record]:
+def _member(stream: BinaryIO, at: int) -> Generator[Record, None, int | None]:
     """The records of one gzip member; returns where the next member begins, None at the end of the file."""
     member = _Member(stream, at)
     inside = io.BufferedReader(member, STEP)

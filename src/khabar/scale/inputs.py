@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from khabar.errors import KhabarError
 from khabar.model import Report
@@ -51,7 +52,8 @@ def items(run: Run, piece: Piece) -> Iterator[Report | Unread]:
     """The reports that begin within a piece. A file of one piece is read as everywhere else; in another a report is told by its byte."""
     with _local(piece.path) as path:
         whole = piece.start == 0 and piece.end is None
-        found = read(path, **run.given) if whole else (one for _, one in read_piece(path, piece.start, piece.end, **run.given))
+        given: dict[str, Any] = {**run.given}
+        found = read(path, **given) if whole else (one for _, one in read_piece(path, piece.start, piece.end, **given))
         yield from found if path == piece.path else (_from(one, path, piece.path) for one in found)
 
 

@@ -106,7 +106,8 @@ def _work(
     tell: Tell,
 ) -> None:
     """Hands out the pieces; those that broke their workers once more at the end, to be coded carefully."""
-    broke, saved = [], time.monotonic()
+    broke: list[tuple[str, Piece]] = []
+    saved = time.monotonic()
     for careful, pieces_ in ((False, todo), (True, broke)):
         for outcome in cluster.work(((name, piece), (_made, (run, piece, careful))) for name, piece in pieces_):
             name, piece = outcome.task

@@ -94,7 +94,7 @@ class _Steps:
         return [pair for window, part in parts for pair in story_steps.strong(self.folder, ties_file(window, part))]
 
     def bridges(self, bundles: list[Bundle], windows: dict[int, Window]) -> list[str]:
-        wanted = defaultdict(list)
+        wanted: dict[int, list[Any]] = defaultdict(list)
         for _, found in self._each("joining", {b.name: (story_steps.wanted, (b,)) for b in bundles if any(len(g) > 1 for g in b.groups)}):
             for day, pairs in found.items():
                 wanted[day] += pairs
@@ -126,7 +126,8 @@ def _archive(folder: Folder, files: dict[str, str]) -> Archive:
 
 def _windows(out: str, archive: Archive, meaning: bool) -> dict[int, Window]:
     """One a day; its name says which partitions it was made from."""
-    sizes, windows = defaultdict(int), {}
+    sizes: dict[int, int] = defaultdict(int)
+    windows: dict[int, Window] = {}
     for day in archive.days.values():
         sizes[day] += 1
     for day, size in sorted(sizes.items()):

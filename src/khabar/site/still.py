@@ -37,7 +37,8 @@ class _Still(HTMLParser):
 
     def __init__(self, find: Find) -> None:
         super().__init__(convert_charrefs=False)
-        self.find, self.out = find, []
+        self.find = find
+        self.out: list[str] = []
         self.skipping: list[str] = []
         self.anchors: list[str] = []
         self.svg = self.around = 0

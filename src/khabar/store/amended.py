@@ -38,12 +38,14 @@ def changes_of(event: Event, judgements: Sequence[Judgement]) -> dict[str, str]:
 
 def _with(event: Event, field: str, value: str) -> Event:
     if field in SIDES:
-        return replace(event, **{SIDES[field]: tuple(_party(event, gold) for gold in json.loads(value))})
+        side: dict[str, Any] = {SIDES[field]: tuple(_party(event, gold) for gold in json.loads(value))}
+        return replace(event, **side)
     if field == "place":
         return replace(event, where=_place(event.where, json.loads(value)))
     if field == "date":
         return replace(event, when=_when(event, value))
-    return replace(event, **{field: value or None})
+    plain: dict[str, Any] = {field: value or None}
+    return replace(event, **plain)
 
 
 def _party(event: Event, gold: Gold) -> Party:

@@ -129,7 +129,7 @@ def _coded(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Coded
 
 def _stories_with(connection: Connection, reports: Sequence[str]) -> list[Story]:
     links, table = schema.story_report.c, schema.story.c
-    found = {}
+    found: dict[str, Story] = {}
     for some in batches(reports):
         rows = select(table.id, table.json).where(table.id.in_(select(links.story).where(links.report_id.in_(some))))
         found |= {row.id: packed.from_json(Story, row.json) for row in connection.execute(rows)}

@@ -52,7 +52,7 @@ def as_gold(field: str, value: str) -> Any:
 
 def shown(field: str, value: str) -> str:
     """A kept value for people, as it may be typed again."""
-    found = json.loads(value) if field in SPANNED else value
+    found: Any = json.loads(value) if field in SPANNED else value
     if not found:
         return NONE
     if field in ("actor", "recipient"):

@@ -120,7 +120,8 @@ def told(packed_: bytes, text: str, part: str) -> tuple[Any, ...]:
 
 def judgements_on(connection: Connection, ids: Iterable[str]) -> dict[str, list[Judgement]]:
     """The verdicts that hold, by event."""
-    table, by_event = schema.judgement, {}
+    table = schema.judgement
+    by_event: dict[str, list[Judgement]] = {}
     rows = connection.execute(select(table).where(table.c.event_id.in_(set(ids)), table.c.withdrawn.is_(None)).order_by(table.c.pk)).all()
     for row in rows:
         by_event.setdefault(row.event_id, []).append(judgement_of(row))
@@ -133,7 +134,8 @@ def judgement_of(row: Row) -> Judgement:
 
 
 def stories_with(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
-    table, by_event = schema.story_event.c, {}
+    table = schema.story_event.c
+    by_event: dict[str, list[str]] = {}
     for event_id, story in connection.execute(select(table.event_id, table.story).where(table.event_id.in_(set(ids))).order_by(table.story)):
         by_event.setdefault(event_id, []).append(story)
     return by_event

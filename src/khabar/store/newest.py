@@ -125,14 +125,14 @@ def among(compiler: Compiler, part: q.Question) -> Among | None:
         return _either(compiler, part)
     if not isinstance(part, q.Field) or not part.values:
         return None
-    of_reports = [compiler.reports(part.name, value) for value in part.values]
-    if all(one is not None for one in of_reports):
+    of_reports = [keys for value in part.values if (keys := compiler.reports(part.name, value)) is not None]
+    if len(of_reports) == len(part.values):
         return Among(report, _or(of_reports))
-    chosen = [compiler.events_among(part.name, value) for value in part.values]
-    if any(one is None for one in chosen):
+    of_events = [found for value in part.values if (found := compiler.events_among(part.name, value)) is not None]
+    if len(of_events) < len(part.values):
         return None
-    probes = [one[1] for one in chosen]
-    return Among(event.pk, _or([one[0] for one in chosen]), or_(*probes) if all(p is not None for p in probes) else None)
+    probes = [probe for _, probe in of_events if probe is not None]
+    return Among(event.pk, _or([keys for keys, _ in of_events]), or_(*probes) if len(probes) == len(of_events) else None)
 
 
 def _either(compiler: Compiler, part: q.Either) -> Among | None:

@@ -102,7 +102,7 @@ def _noun_in(hint: Any) -> tuple[type | None, bool]:
 
 
 @lru_cache(maxsize=None)
-def _out(kind: type) -> Callable[[Any, str], dict[str, Any]]:
+def _out(kind: Any) -> Callable[[Any, str], dict[str, Any]]:
     shape = [(name, default, *_noun_in(hint)) for name, hint, default in _shape(kind)]
 
     def out(noun: Any, text: str) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _spelled(noun: Any, name: str, value: Any, text: str) -> bool:
 
 
 @lru_cache(maxsize=None)
-def _in(kind: type) -> Callable[[dict[str, Any], str], Any]:
+def _in(kind: Any) -> Callable[[dict[str, Any], str], Any]:
     shape = _shape(kind)
     readers = {name: _reader(*_noun_in(hint)) for name, hint, _ in shape}
     own_words = {name for name, _, _ in shape} >= {"text", "start"} and ("text", MISSING) in [(name, default) for name, _, default in shape]

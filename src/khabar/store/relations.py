@@ -197,7 +197,7 @@ def _named(connection: Connection, turn: tuple[str, float, float, list[Act]]) ->
     """A turn with the ids of its weightiest events."""
     name, before, later, acts = turn
     keys, event = sorted({act.id for act in acts}), schema.event.c
-    ids = {}
+    ids: dict[int | str, str] = {}
     for some in batches(keys):
         ids |= dict(connection.execute(select(event.pk, event.id).where(event.pk.in_(some))).all())
     return Turn(name, before, later, _weightiest([act._replace(id=ids[act.id]) for act in acts], later - before))

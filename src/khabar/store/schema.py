@@ -8,6 +8,8 @@ places, speakers) stand once in `name`.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 
@@ -17,7 +19,7 @@ Plain = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"})
 
 
-def _of(table: str, **kw: bool) -> Column:
+def _of(table: str, **kw: Any) -> Column:
     return Column(table, Integer, ForeignKey(f"{table}.pk", ondelete="CASCADE"), nullable=False, **kw)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, func, select
 from khabar.model import Coded, Judgement
 from khabar.store import amended, arrivals, ask, changes, each, engine, index, judge, keep, load, meaning, networks, relations, saved, schema, stories, version
 from khabar.store.ready import Ready
+from khabar.store.relations import Edge
 from khabar.store.rows import Change, Counts, Found, Hit, KeptEvent, KeptQuote, SavedQuestion, Version
 from khabar.story import Story
 
@@ -122,7 +123,7 @@ class Store:
         """How actors act on each other over time; see relations.relations."""
         return self._read(relations.relations, actors, **kw)
 
-    def network(self, asked: str = "", limit: int = 50, offset: int = 0, **kw: Any) -> list[relations.Edge]:
+    def network(self, asked: str = "", limit: int = 50, offset: int = 0, **kw: Any) -> list[Edge]:
         """Who acts on whom, the busiest pairs first; see networks.network."""
         return Found(self._read(networks.network, asked, limit, offset, **kw))
 

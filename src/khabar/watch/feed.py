@@ -45,7 +45,8 @@ def read(raw: bytes, url: str, charset: str | None = None) -> Read:
 def _read(raw: bytes, url: str, charset: str | None) -> Read:
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return Read(_items(map(_entry, json_document.entries(raw, url))))
-    root, faults = xml.root(xml.source(raw, charset)), []
+    root = xml.root(xml.source(raw, charset))
+    faults: list[str] = []
     if root == "html":
         raise BadFeed(f"{url}: a web page, no feed; look on it for the address of its feed")
     if root in sitemap.ROOTS:

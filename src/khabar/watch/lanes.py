@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import Event, Thread
 from typing import Any, TypeVar
 
-A, B = TypeVar("A"), TypeVar("B")
+A = TypeVar("A")
+B = TypeVar("B")
 PATIENCE = 0.2
 """Seconds after which a thread looks whether its results are still wanted."""
 _END = object()

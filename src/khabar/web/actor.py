@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from khabar.store import KeptEvent, KeptQuote, Store
 from khabar.store import engine as connections
@@ -80,7 +81,7 @@ def ask(store: Kept, name: Name, since: Day = "", until: Day = "", limit: Limit 
 
 def _counterparts(store: Store, name: str, since: str, until: str) -> list[Counterpart]:
     """Those it acts on and those who act on it, the busiest first."""
-    days = {"since": since or None, "until": until or None}
+    days: dict[str, Any] = {"since": since or None, "until": until or None}
     done = [(e.recipient, e, True) for e in store.network(asks.field("actor", name), EDGES, **days) if len(name) != 3 or e.actor == name]
     suffered = [(e.actor, e, False) for e in store.network(asks.field("recipient", name), EDGES, **days) if len(name) != 3 or e.recipient == name]
     held: dict[str, list[tuple[Edge, bool]]] = {}

@@ -88,7 +88,7 @@ def reports(connection: Connection, ids: Sequence[str]) -> dict[str, Listed]:
     number = select(func.count()).where(event.report == report.pk).scalar_subquery()
     opening = func.substr(report.text, 1, 120)
     rows = select(report.id, report.title, report.outlet, report.day, report.lang, number.label("events"), opening.label("opening"))
-    found = {}
+    found: dict[str, Listed] = {}
     for first in range(0, len(ids), 200):
         chosen = rows.where(report.id.in_(ids[first : first + 200]), report.replaced_by.is_(None))
         found |= {r.id: Listed(r.id, r.title or r.opening.strip().split("\n")[0], r.outlet, r.day, r.lang, r.events) for r in connection.execute(chosen)}
