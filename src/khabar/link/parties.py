@@ -398,5 +398,4 @@ class _View:
 @cache
 def parties(lang: str) -> Parties:
     """The composer of one language, made once."""
-    section = pack(lang).optional("parties")
-    return Parties(lang, section, lexicon(lang))
+    return Parties(lang, pack(lang).optional("parties"), lexicon(lang))
