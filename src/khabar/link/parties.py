@@ -51,11 +51,9 @@ class Parties(PartyWords):
         view = _View(self, parsed, memory.begin())
         sides: dict[int, tuple[Party, ...]] = {}
         for index, phrase in enumerate(parsed.phrases):
-            both = view.both(index)
-            party = view.party(index) if not both else None
-            if both:
+            if both := view.both(index):
                 sides[index] = tuple(replace(p, start=phrase.start, end=phrase.end, text=text[phrase.start : phrase.end]) for p in both)
-            elif party is not None:
+            elif (party := view.party(index)) is not None:
                 end = reach(parsed, index, party, self.fields) if self.first else phrase.end
                 party = replace(party, start=phrase.start, end=end, text=text[phrase.start : end])
                 view.found[index] = party
@@ -120,7 +118,7 @@ class _View:
         if head.tag == "R" and (in_fields(self.parsed.phrases, index, chain, self.tools.fields) or quarter(chain, self.tools.quarters, self.tools.composer.directions)):
             return None
         if head.tag == "R" and not phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
-            return self._finished(index, chain, self._role(index, chain))
+            return self._finished(index, chain)
         if head.tag == "J" and head.mention and head.mention.party:
             return fellow(self.parsed.phrases[index], self._people(head, chain), self.found.get(index - 1))
         if head.tag in ("N", "R") and phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
@@ -239,9 +237,9 @@ class _View:
         before = [self.found[index - 1]] if self.parsed.phrases[index].joined and index - 1 in self.found else []
         return antecedent([*before, *(self.found[i] for i in sorted(self.found))], self.memory.last, wanted, self.parsed.units[0].spelling) if wanted else None
 
-    def _finished(self, index: int, chain: Sequence[Unit], value: Party | None) -> Party | None:
+    def _finished(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""
-        if value is None:
+        if (value := self._role(index, chain)) is None:
             return None
         named = self.tools.first and has_name(chain)
         if named and value.kind in ("title", "person") and not value.source and (office := self._office(index)):
@@ -327,7 +325,7 @@ class _View:
         """A noun that is no role is a party only when it counts or holds one, or is a name that the report has introduced."""
         phrase, head = self.parsed.phrases[index], chain[0]
         if self.tools.first and (person := woman(head, self.tools.words.roles)):
-            return self._finished(index, [person, *chain[1:]], self._role(index, [person, *chain[1:]]))
+            return self._finished(index, [person, *chain[1:]])
         if head.tag == "N" and (body := self.tools.bodies.named(self.parsed, index, chain, self.compose, self.here)):
             return body
         if unit := troop(phrase, chain, self.tools.troops, self.compose):
@@ -380,10 +378,10 @@ class _View:
         if not self.tools.first and (owner := owned_name(self.parsed, index, chain)):
             return owner
         if role and self.tools.first:
-            return self._finished(index, chain[role:], self._role(index, chain[role:]))
+            return self._finished(index, chain[role:])
         called = name_before(chain)
         if called and self.tools.first and untitled(self.parsed, chain[:called], self.tools.words, self.tools.particles):
-            return self._finished(index, chain[called:], self._role(index, chain[called:]))
+            return self._finished(index, chain[called:])
         run = 1 + name_run(chain[1:])
         shaped = self.tools.first and untitled(self.parsed, chain, self.tools.words, self.tools.particles)
         if run < 2 or run < len(chain) and not (shaped and chain[run].tag in DESCRIBING):
