@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable, Iterator
-
-SIZE = 4
-"""Bytes of a checksum."""
 
 
 class Sums:
@@ -20,10 +18,10 @@ class Sums:
     @classmethod
     def of_bytes(cls, packed: bytes) -> Sums:
         """Those that `bytes(sums)` gave."""
-        return cls(int.from_bytes(packed[at : at + SIZE], "little") for at in range(0, len(packed), SIZE))
+        return cls(_little(array("I", packed)))
 
     def __bytes__(self) -> bytes:
-        return b"".join(one.to_bytes(SIZE, "little") for one in self._sorted)
+        return _little(self._sorted).tobytes()
 
     def __len__(self) -> int:
         return len(self._sorted)
@@ -39,3 +37,11 @@ class Sums:
 
     def __hash__(self) -> int:
         return hash(self._sorted.tobytes())
+
+
+def _little(sums: array[int]) -> array[int]:
+    """The same with the lowest byte first, as they are packed, or back."""
+    turned = array("I", sums)
+    if sys.byteorder == "big":
+        turned.byteswap()
+    return turned
