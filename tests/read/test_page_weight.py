@@ -3,6 +3,9 @@
 from lxml.html import HtmlElement, document_fromstring, tostring
 
 from khabar.read import html
+from khabar.read.page.article import missed
+from khabar.read.page.lines import Line
+from khabar.read.page.metadata import Metadata
 from khabar.read.page.weight import thin, weighed
 
 PROSE = "The ministry said on Tuesday that repairs of the two bridges over the northern canal would begin before the winter rains."
@@ -44,3 +47,16 @@ def test_what_holds_nothing_goes_with_what_held_only_that() -> None:
 def test_an_article_that_only_noscript_shows_is_read() -> None:
     page = f"<html><head><title>Bridges are mended</title></head><body><div id='app'></div><noscript><div><h1>Bridges are mended</h1>{f'<p>{PROSE}</p>' * 3}</div></noscript></body></html>"
     assert PROSE in html.article(page)["text"]
+
+
+def line(text: str, part: str = "", linked: float = 0.0) -> Line:
+    return Line(text, text, part, "p", "div", linked)
+
+
+def test_a_page_is_read_again_only_for_prose_or_a_topic_that_names_hide() -> None:
+    about = Metadata(title="Engineers repair northern bridges")
+    assert missed([line(PROSE, "furniture")], "A short line.", about)
+    assert missed([line("Engineers repair bridges", "related")], "Elsewhere it rained for many hours and days.", about)
+    assert not missed([line(PROSE, "related", linked=1.0)], "A short line.", about)
+    assert not missed([line(PROSE)], "A short line.", about)
+    assert not missed([line(PROSE, "standfirst")], "A short line.", about)

@@ -102,7 +102,7 @@ def _body(root: Any, url: str | None, about: Metadata, lines: Sequence[Line], hi
     `hidden` is the largest share of the page's prose in one such element. An article that JSON-LD tells whole is taken where the page shows little of it.
     """
     body = _extracted(root, url, prune=PRUNED)
-    doubted = (len(body) < SHORT or hidden > MUCH) and _missed(lines, body, about)
+    doubted = (len(body) < SHORT or hidden > MUCH) and missed(lines, body, about)
     if doubted and _better(_extracted(root, url, fast=True), body, about):
         whole = _extracted(root, url)
         body = whole if _better(whole, body, about) else body
@@ -110,7 +110,7 @@ def _body(root: Any, url: str | None, about: Metadata, lines: Sequence[Line], hi
     return told if len(told) > 2 * len(body) else body
 
 
-def _missed(lines: Sequence[Line], body: str, about: Metadata) -> bool:
+def missed(lines: Sequence[Line], body: str, about: Metadata) -> bool:
     """Whether what markup calls furniture is enough to make the reading of the whole page a better one: that reading finds no more than this beside the body."""
     left = [line for line in lines if line.part not in ("", "standfirst") and line.linked < LINKED]
     prose = sum(len(line.text) * (1 - line.linked) for line in left)

@@ -13,7 +13,7 @@ TEXTLESS = (
     "script", "style", "svg", "iframe", "select", "datalist", "textarea", "video", "audio", "canvas", "map", "head",
     "input", "source", "track", "link", "meta", "param", "embed", "area",
 )  # fmt: skip
-"""Elements without anything a reader reads, a third of those of a large page. `noscript` and `template` are none of them, for some pages keep the article there."""
+"""Elements without anything a reader reads, up to a third of those of a large page. `noscript` and `template` are none of them, for some pages keep the article there."""
 HOLLOW = ("div", "span", "i", "b", "em", "strong", "p", "li", "ul", "ol", "section", "article", "header", "figure", "picture", "img")
 """Elements that are nothing when they hold nothing. Not links: how many there are tells trafilatura what a list of them is."""
 LISTS = frozenset(["div", "section", "ul", "ol", "aside", "nav"])
