@@ -93,7 +93,7 @@ class EventCoder:
             if rule is None:
                 continue
             predicate = _judged(parsed, predicate, fired) if rule.type != "CONSULT" else predicate
-            event = aimed_alike(of_the_struck(self._event(parsed, predicate, rule, text, number, topic, named), read.values()), predicate, read)
+            event = aimed_alike(of_the_struck(self._event(parsed, predicate, rule, text, number, topic, named), read.values()), parsed, predicate, read)
             reason = _unfit(parsed, predicate, rule, event, fired) or self.supposed.reason(parsed, predicate)
             if not reason and _in_other_words(parsed, predicate, event, read):
                 reason = "same-act"

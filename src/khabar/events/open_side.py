@@ -104,10 +104,10 @@ def _struck(parsed: Parsed, predicate: Predicate) -> Iterator[int]:
             yield index
 
 
-def aimed_alike(event: Event, predicate: Predicate, read: dict[int, Event]) -> Event:
+def aimed_alike(event: Event, parsed: Parsed, predicate: Predicate, read: dict[int, Event]) -> Event:
     """"denounced the minister and demanded an apology": a demand or threat that names nobody, joined to words against somebody, is aimed at the same."""
     above = read.get(predicate.governor) if predicate.relation == "joined" and predicate.tag == "V" else None
-    if above is None or event.recipients or event.type not in FORWARD or above.type not in AGAINST:
+    if above is None or event.recipients or event.type not in FORWARD or above.type not in AGAINST or any(parsed.phrases[i].parties for i in predicate.object):
         return event
     return replace(event, recipients=above.recipients)
 

@@ -179,6 +179,8 @@ class Names:
 
     def _another(self, sentence: Sentence, hit: Hit) -> bool:
         """«رفيق خاشقجي», «الشاب تركي عمر»: a family name behind the first name of somebody else, or a first name that is a nationality too, names no row."""
+        if hit.last - hit.first == 1 and sentence.tokens[hit.first].text.islower() and {row.kind for row in hit.payloads} == {"agency"}:
+            return True  # "intelligence agencies" are not "Agencies" below a report
         if hit.last - hit.first > 1 or hit.proclitics or not self._given or not hit.first:
             return False
         before, after = sentence.tokens[hit.first - 1], sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
