@@ -153,7 +153,8 @@ def _goes_on(draft: Draft, above: Draft) -> bool:
 
 def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[str]) -> None:
     """The subject of an empty or controlling verb acts in its verbal noun; of a passive frame (تم) nobody is said to."""
-    if draft.tag == "M" and draft.of and draft.object and scene.can_act(draft.of[0]) and not draft.subject and "passive" not in manner:
+    alone = "i" in draft.reading.classes and "t" not in draft.reading.classes and not draft.reading.enclitic and fold(draft.reading.lemma) not in scene.known.befalling  # «إقدام الجنود على هدم المنازل»
+    if draft.tag == "M" and draft.of and (draft.object or alone) and scene.can_act(draft.of[0]) and not draft.subject and "passive" not in manner:
         draft.subject, draft.carried = list(draft.of), False
         return
     if "undergo" in manner:
