@@ -11,7 +11,7 @@ from khabar.frozen import replace
 from khabar.link.adjectives import BEARERS
 from khabar.link.composition import LANDS
 from khabar.link.party_words import PartyWords
-from khabar.model import Parsed, Party, Unit
+from khabar.model import Parsed, Party, Phrase, Unit
 
 AREAS = frozenset(("place", "area"))
 PRIVATE = ("CVL", "REL", "LAB", "EDU", "AGR")
@@ -41,6 +41,18 @@ def towns_of(parsed: Parsed) -> Iterator[str]:
         if phrase.prep and phrase.prep != "of" and AREAS & set(phrase.classes) and not phrase.parties:
             inside = (u.mention for u in parsed.units if phrase.head < u.first < phrase.last and u.tag == "J" and u.mention)
             yield from (m.party.code for m in inside if m.party is not None and m.party.code)
+
+
+def kin(parsed: Parsed, index: int, head: Unit, allies: Collection[str]) -> bool:
+    """«حليفتها سوريا», «عدوها القديم باكستان»: whether a noun with a pronoun only says whose ally a name right behind it is."""
+    related = head.reading is not None and bool(head.reading.enclitic) and head.reading.lemma in allies
+    return related and index + 1 < len(parsed.phrases) and not parsed.phrases[index + 1].prep
+
+
+def some_of_land(phrase: Phrase, value: Party) -> Party:
+    """«ثلاثة من مالي»: a number before a land counts its people; every other party as it is."""
+    counted = value.kind == "country" and phrase.head > phrase.first
+    return replace(value, sector="CVL", kind="people", identifier_id=None, identifier_text=None) if counted else value
 
 
 def whose(value: Party | None) -> Party | None:

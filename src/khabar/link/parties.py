@@ -15,7 +15,7 @@ from typing import Any
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop, woman
-from khabar.link.belongings import PRIVATE, held, holder, loyal, towns_of, whose
+from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
@@ -114,9 +114,11 @@ class _View:
         if head is None or (head.mention and head.mention.kind in ("place", "time")):
             return None
         if head.tag == "NAME":
-            return self._named(head, chain)
+            return self._named(index, head, chain)
         if head.tag == "R" and (in_fields(self.parsed.phrases, index, chain, self.tools.fields) or quarter(chain, self.tools.quarters, self.tools.composer.directions)):
             return None
+        if kin(self.parsed, index, head, self.tools.allies) and self._adjacent(index) and (named := self._value(index + 1)) and named.kind in NAMED:
+            return named
         if head.tag == "R" and not phrase_own(self.parsed.phrases[index], chain, self.tools.own_land):
             return self._finished(index, chain)
         if head.tag == "J" and head.mention and head.mention.party:
@@ -152,10 +154,11 @@ class _View:
         """«الطرفان», «وزيرا خارجية البلدين», "the two countries": the two sides named last."""
         return two_sides(self.tools, self.tools.words, self.memory, self.parsed.phrases[index], self.chain(index), self.compose)
 
-    def _named(self, head: Unit, chain: Sequence[Unit]) -> Party | None:
+    def _named(self, index: int, head: Unit, chain: Sequence[Unit]) -> Party | None:
         value = self.compose(chain)
         if value is None or value.kind not in NAMED or self._thing(head, chain):
             return None
+        value = some_of_land(self.parsed.phrases[index], value)
         return replace(value, code=self.here) if value.code is None and value.kind == "organisation" else value  # «الدفاع المدني»: the one of this country
 
     def call(self, index: int) -> None:

@@ -23,6 +23,7 @@ class PartyWords:
     loyal: Lemmas
     loyal_to: Lemmas
     abroad: Places
+    allies: Lemmas
     whose: Lemmas
     carrying: Lemmas
     of: Lemmas

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.fold import fold
+from khabar.model import Unit
 from khabar.parse.chunk import act, joined
 from khabar.parse.look_first import OPENS, described_before, look_left, look_right, relative_before
 from khabar.parse.nominal import nominal, noun
@@ -59,7 +60,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject, draft.object, draft.describes = [scene.inside[at - 1]], (bare[0] if bare else []), True
     elif unit.read.form.startswith("passive"):
         draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
-    elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].read.enclitic and not left:
+    elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].read.enclitic and not left and not _nobody(scene, start - 1, unit):
         draft.carried, draft.object = True, (bare[0] if bare else [])
     elif _so_called(scene, at, bare):
         draft.carried = True
@@ -75,6 +76,12 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
             draft.absent.append(("object", unit.read.enclitic))
     settle(scene, draft, before)
     return draft
+
+
+def _nobody(scene: Scene, that: int, verb: Unit) -> bool:
+    """«يذكر أنه وقعت الحكومة …»: a pronoun on أن that its verb does not agree with means nobody."""
+    clitic = scene.units[that].reading
+    return clitic is not None and verb.reading is not None and verb.spelling.means(clitic.enclitic, "him") and verb.reading.form.endswith("3fs")
 
 
 def _said_of(scene: Scene, index: int) -> bool:
@@ -167,7 +174,8 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
 def _complete(scene: Scene, draft: Draft, bare: list[list[int]]) -> bool:
     """«في تفجير اتهمت السلطات الحركة بتنفيذه»: a verb with both its sides behind it, right beside each other, has none before it."""
     subject, held = bare[0][-1], bare[1][0]
-    both = scene.can_act(bare[0][0]) and scene.can_act(held) and scene.extent[subject][1] == scene.extent[held][0]
+    accusative = scene.units[scene.head_unit[bare[0][0]]].reading is not None and not scene.phrases[bare[0][0]].definite and scene.units[scene.head_unit[bare[0][0]]].ends("accusative")
+    both = scene.can_act(bare[0][0]) and not accusative and scene.can_act(held) and scene.extent[subject][1] == scene.extent[held][0]
     return both and "d" not in draft.reading.classes and not joined(scene.units[draft.unit])
 
 

@@ -22,7 +22,7 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
         if i in scene.begin:
             i = _take(scene, scene.begin[i], draft, bare, i == at)
             continue
-        if unit.tag in ("V", "AUX") and (after := past_description(scene, i, draft, bare)) is not None:
+        if unit.tag in ("V", "AUX") and (after := past_description(scene, i, draft, bare) or (_past_aside(scene, i, draft) if commas == 1 else None)) is not None:
             scene.resumed[scene.begin[after]] = draft.unit
             i = after
             continue
@@ -45,6 +45,16 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
             break
         i += 1
     return i
+
+
+def _past_aside(scene: Scene, at: int, draft: Draft) -> int | None:
+    """«انتقدت الصين، في بيان أصدرته الخارجية، بيع أسلحة»: what the verb goes on with behind a clause about an indefinite noun between commas."""
+    index = scene.inside.get(at - 1)
+    if draft.tag != "V" or "t" not in draft.reading.classes or index is None or not scene.phrases[index].prep or scene.phrases[index].definite or joined(scene.units[at]):
+        return None
+    after = _after_relative(scene, at)
+    goes_on = after is not None and after in scene.begin and not scene.phrases[scene.begin[after]].prep
+    return after if goes_on and not any(u.tag in ("V", "SUB", "REL") for u in scene.units[at + 1 : after]) else None
 
 
 def past_description(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> int | None:

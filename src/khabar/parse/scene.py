@@ -96,6 +96,8 @@ class Scene:
         head = self.units[self.head_unit[index]]
         if self.phrases[index].head > self.phrases[index].first:
             return ""  # «آلاف المحتجين»: counted nouns are genitives
+        if head.tag == "J" and head.mention is not None and head.reading is not None and self.phrases[index].parties and head.last - head.first == 1:
+            return "oblique" if head.ends("men_object") else "nominative" if head.ends("men_subject") else ""  # «ودعا الفلسطينيين إلى …»
         if head.reading is None or head.reading.form not in ("pl", "du") or head.last - head.first > 1 or self.spelling.ends(fold(head.reading.lemma), "men", "two"):
             return ""
         return "oblique" if head.ends("men_object") else "nominative" if head.ends("men_subject", "two") else ""
