@@ -88,6 +88,8 @@ class Knowledge:
     pointing: Words
     protested: Lemmas
     receiving: Places
+    rather: Pairs
+    rather_kept: Pairs
     reflexive: Words
     relatives_of_several: Words
     rounding: Words

@@ -49,10 +49,11 @@ def kin(parsed: Parsed, index: int, head: Unit, allies: Collection[str]) -> bool
     return related and index + 1 < len(parsed.phrases) and not parsed.phrases[index + 1].prep
 
 
-def some_of_land(phrase: Phrase, value: Party) -> Party:
+def some_of_land(phrase: Phrase, value: Party | None, heads_first: bool) -> Party | None:
     """«ثلاثة من مالي»: a number before a land counts its people; every other party as it is."""
-    counted = value.kind == "country" and phrase.head > phrase.first
-    return replace(value, sector="CVL", kind="people", identifier_id=None, identifier_text=None) if counted else value
+    if not heads_first or value is None or value.kind != "country" or phrase.head == phrase.first:
+        return value
+    return replace(value, sector="CVL", kind="people", identifier_id=None, identifier_text=None)
 
 
 def whose(value: Party | None) -> Party | None:

@@ -155,10 +155,9 @@ class _View:
         return two_sides(self.tools, self.tools.words, self.memory, self.parsed.phrases[index], self.chain(index), self.compose)
 
     def _named(self, index: int, head: Unit, chain: Sequence[Unit]) -> Party | None:
-        value = self.compose(chain)
-        if value is None or value.kind not in NAMED or self._thing(head, chain):
+        value = some_of_land(self.parsed.phrases[index], self.compose(chain), self.tools.first)
+        if value is None or value.kind not in (*NAMED, "people") or self._thing(head, chain):
             return None
-        value = some_of_land(self.parsed.phrases[index], value)
         return replace(value, code=self.here) if value.code is None and value.kind == "organisation" else value  # «الدفاع المدني»: the one of this country
 
     def call(self, index: int) -> None:
