@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from khabar.fold import fold
 from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
+from khabar.parse.homographs import rather
 from khabar.spelling import Spelling
 
 TAGS = {
@@ -46,7 +47,7 @@ def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int,
     """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
     readings, nominals = word.every, word.nominals
     first = readings[0]
-    verbs = _rather(_agreeing(_in_time(word.verbs, before, known), before, tokens, at, whole, known), tokens, at, known) if word.verbs else word.verbs
+    verbs = rather(_agreeing(_in_time(word.verbs, before, known), before, tokens, at, whole, known), tokens, at, known) if word.verbs else word.verbs
     if tokens[at].key in known.about and _number_next(tokens, at, whole):
         return Reading(tokens[at].key, "adv")
     if _before_himself(tokens, at, known) and TAGS.get(first.pos) == "ADV" and verbs:
@@ -144,18 +145,6 @@ def _agreeing(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if not (_feminine_next(tokens, at, whole, known) if opens else _feminine(before[-1], known) and not _has_verb(before) and not _governed(before)):
         return verbs
     return sorted(verbs, key=lambda v: v.form != "present.3fs")
-
-
-def _rather(verbs: Sequence[Reading], tokens: Sequence[Token], at: int, known: Knowledge) -> Sequence[Reading]:
-    """«يقدم مساعدات» is قدّم, «يقدم على خطوة» is أقدم: of two verbs whose present is spelled alike the commoner one, unless the preposition of the other follows."""
-    first = fold(verbs[0].lemma) if len(verbs) > 1 and verbs[0].form.startswith("present") else ""
-    if first not in known.rather or known.rather_kept.get(first) in {token.key for token in tokens[at + 1 : at + AHEAD]}:
-        return verbs
-    return sorted(verbs, key=lambda v: (v.form, v.enclitic) != (verbs[0].form, verbs[0].enclitic) or fold(v.lemma) != known.rather[first])
-
-
-AHEAD = 6
-"""Words from a verb on in which its preposition stands."""
 
 
 def _governed(before: Sequence[Unit]) -> bool:
