@@ -22,7 +22,7 @@ from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, read_words, section_of
-from khabar.link.persons import COMMAS, DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
+from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
 from khabar.link.recall import Recall, antecedent
 from khabar.link.sides import one_more, two_sides
 from khabar.match import Lexicon, lexicon
@@ -31,6 +31,7 @@ from khabar.packs import pack
 
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
+COMMAS = set("،,;؛–-—")
 SEVERAL = ("people", "force", "group")
 
 
@@ -178,8 +179,6 @@ class _View:
             return None
         code = land.code or (self._of_people() if land.source == "people" else self.placed if self.tools.first else None)
         return replace(land, code=code, sector="CVL")
-
-    # -- roles -------------------------------------------------------------------------------------------------------------------------
 
     def _role(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """The value of a phrase whose head can act, with its owner inside it, behind it, or meant by its pronoun."""
