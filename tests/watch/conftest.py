@@ -1,6 +1,7 @@
 import bad_server
 import pytest
 from newsroom import Time
+from real_postgres import new_base, serving
 
 
 @pytest.fixture(scope="session")
@@ -28,16 +29,9 @@ def where(tmp_path):
 
 @pytest.fixture
 def base():
-    """An empty database of a real PostgreSQL, where Debian's package is there; as in tests/store."""
-    import importlib.util
-    from pathlib import Path
-
-    spec = importlib.util.spec_from_file_location("store_conftest", Path(__file__).parent.parent / "store" / "conftest.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    serving = module.postgres.__wrapped__() if hasattr(module.postgres, "__wrapped__") else module.postgres._get_wrapped_function()()
-    yield module.new_base(next(serving))
-    next(serving, None)
+    """An empty database of a real PostgreSQL, where Debian's package is there."""
+    with serving() as address:
+        yield new_base(address)
 
 
 @pytest.fixture(autouse=True)
