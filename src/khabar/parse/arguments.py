@@ -15,6 +15,8 @@ from khabar.parse.look_first import OPENS, described_before, look_left, look_rig
 from khabar.parse.nominal import nominal, noun
 from khabar.parse.scene import Draft, Scene, agreement, antecedent, pronoun, settle
 
+FIRST, THIRD = (".1s", ".1p"), (".3ms", ".3fs", ".3mp", ".3fp", ".3md", ".3fd")
+
 
 def drafts(scene: Scene) -> list[Draft]:
     """All predicates of a sentence in order, with their arguments; phrases must already know their parties."""
@@ -290,17 +292,25 @@ def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> 
 def _meant_by_that(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> list[int]:
     """Whom the pronoun on أن means: whom the verb above charges («اتهمت X Y بأنها»), its subject, or that of a verb before that agrees
     («قال شاهد إن المسلحين فروا، موضحا أنهم نهبوا …»); else whom a verb before acts upon («قتلت الشرطة رجلا قالت إنه …»)."""
+    us = _us(draft, before)
     above = before[last]
     blamed = [above.object] if above.reading.lemma in scene.known.charging else []
-    subjects = [d.subject for d in (above, *reversed(before)) if d.subject and scene.phrases[d.subject[0]].classes]
+    subjects = [d.subject for d in (above, *reversed(before)) if d.subject and d.subject[0] not in us and scene.phrases[d.subject[0]].classes]
     acted_upon = [d.object for d in reversed(before[:last]) if d.tag == "V" and d.object]
     agreeing = (group for group in (*blamed, *subjects, *acted_upon) if group and scene.agrees(group, draft.reading.form))
-    return list(next(agreeing, above.subject))
+    return list(next(agreeing, None) or (pronoun(scene, draft.unit, us, before, "") if us else above.subject))
+
+
+def _us(draft: Draft, before: Sequence[Draft]) -> tuple[int, ...]:
+    """«بحثنا عن رجل وأقمنا حاجزا، لكنه فجر نفسه»: who speaks of himself in the first person is not he."""
+    if not draft.reading.form.endswith(THIRD):
+        return ()
+    return tuple(i for d in before if d.tag == "V" and d.reading.form.endswith(FIRST) for i in d.subject)
 
 
 def _himself(draft: Draft, before: Sequence[Draft]) -> list[int]:
     """«وقال المتحدث: «ندين …»: in the first person the speaker of the sentence acts."""
-    if not draft.reading.form.endswith((".1s", ".1p")):
+    if not draft.reading.form.endswith(FIRST):
         return []
     spoke = next((d for d in reversed(before) if d.tag == "V" and d.subject and "c" in d.reading.classes), None)
     return list(spoke.subject) if spoke else []
@@ -308,6 +318,8 @@ def _himself(draft: Draft, before: Sequence[Draft]) -> list[int]:
 
 def _carried(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> list[int]:
     """The subject that goes on: of the verb before, unless it does not agree or a speaker goes on speaking («وقال … إن …، واتهم …»)."""
+    if last >= 0 and before[last].reading.form.endswith(FIRST) and (us := _us(draft, before)):
+        return pronoun(scene, draft.unit, us, before, "")
     main = [d for d in reversed(before) if d.tag == "V" and d.subject and d.relation != "relative" and not d.describes]
     nearest = [before[last]] if last >= 0 and before[last].relation != "relative" and not before[last].describes else main[:1]
     speaker = [d for d in main if d.content >= 0 and d is not nearest[0]] if nearest and _goes_on_speaking(scene, draft) else []

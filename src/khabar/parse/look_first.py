@@ -241,6 +241,8 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
                 best = index
             i = scene.extent[index][0] - 1 if scene.extent[index][0] == i or scene.units[scene.extent[index][0]].tag != "A" else scene.extent[index][0]
             continue
+        if unit.tag == "NEG" and best is not None and scene.extent[best][0] == i + 1:
+            best = None  # «وبحسب مسؤول اشترط عدم كشف هويته، قصفت القوات …»: what is negated does nothing
         if unit.tag == "V":
             back = relative_before(scene, i)
             if back is None and _describes(scene, i, at):

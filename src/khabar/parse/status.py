@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from khabar.fold import fold
 from khabar.model import Unit
+from khabar.parse.chunk import OF
 from khabar.parse.scene import Draft, Scene
 
 FAR = 6
@@ -188,7 +189,14 @@ def _light_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
             other.subject, other.carried = list(draft.subject), False
             other.passive = other.passive and not draft.subject
             for prep, found in draft.preps.items():
-                other.preps.setdefault(prep, found)
+                if own := [i for i in found if not _of_later_act(scene, draft, i)]:
+                    other.preps.setdefault(prep, own)
+
+
+def _of_later_act(scene: Scene, draft: Draft, index: int) -> bool:
+    """«زيارة يقوم بها الوزير للمنطقة بعد اتفاق بشأن البرنامج النووي لطهران»: what stands behind a further verbal noun with its preposition belongs to that one."""
+    between = (i for i in range(index) if scene.extent[i][0] > draft.unit)
+    return any(scene.phrases[i].prep not in ("", OF) and scene.units[scene.head_unit[i]].tag == "M" for i in between)
 
 
 def _before_its_verb(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
