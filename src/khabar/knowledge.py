@@ -92,6 +92,7 @@ class Knowledge:
     rather_kept: Pairs
     reflexive: Words
     relatives_of_several: Words
+    results: Words
     rounding: Words
     several: Words
     sides: Words

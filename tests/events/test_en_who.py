@@ -8,6 +8,7 @@ from khabar import Coder, Report
 
 CASES = [
     # whose weapons, vehicles, camps and homes are struck
+    ("Chad accused Libyan troops of shelling the market of Tine, wounding six Chadian soldiers.", "ASSAULT", "LBY/MIL", "TCD/MIL"),
     ("Saudi fighter jets carried out four air raids on Houthi arms depots near Hodeidah.", "ASSAULT", "SAU/MIL", "YEM/REB"),
     ("Air defences shot down nine Iranian drones over Erbil.", "ASSAULT", "IRQ/MIL", "IRN/MIL"),
     ("Boys from a nearby village pelted a US convoy with stones in Hasakah.", "PROTEST", "SYR/CVL", "USA/MIL"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.fold import fold
 from khabar.parse.chunk import OF
 from khabar.parse.look_last import QUOTES, antecedent, look_left, owned
 from khabar.parse.refer_last import meant
@@ -167,6 +168,7 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
         return scene.group(scene.inside[at]), scene.extent[scene.inside[at]][0]
     if last < 0:
         return [], first
+    last = _came_to(scene, draft, before, last)
     above = before[last]
     draft.governor, draft.carried = last, True
     if opener is not None and opener.tag == "PREP":
@@ -176,6 +178,13 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
         return list(held if held and opener.key in scene.known.from_object else above.subject or above.object), first
     draft.relation = "object" if at == above.unit else "joined"
     return list(above.subject or above.object), first
+
+
+def _came_to(scene: Scene, draft: Draft, before: Sequence[Draft], main: int) -> int:
+    """"Accused Iran of shelling the port, killing nine": what an act came to is of the act told last, not of who tells it."""
+    inner = last_verb(before)
+    told = inner > main and before[inner].governor == main and before[inner].relation in ("prep", "content") and bool(before[inner].subject)
+    return inner if told and fold(draft.reading.lemma) in scene.known.results else main
 
 
 def _inverted(scene: Scene, first: int, draft: Draft, bare: Sequence[list[int]]) -> bool:
