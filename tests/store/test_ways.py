@@ -33,12 +33,13 @@ def test_what_is_quoted_is_of_the_current_coding(full):
 EVERY_WAY = ("قصف actor:RUS", "قصف -type:ASSAULT", "الصين actor:CHN type:CONSULT", "actor:RUS type:ASSAULT", "روسيا OR تونس", "السلام lang:ar -place:SYR", "party:CHN -actor:ISR")
 
 
-@pytest.mark.parametrize("limits", [(0, 1, 1), (1, 2, 1), (1, 1_000, 1_000), (2, 3, 2)])
+@pytest.mark.parametrize("limits", [(0, 1, 1, 3), (1, 2, 1, 3), (1, 1_000, 1_000, 0), (2, 3, 2, 0), (1, 1_000, 2, 3)])
 def test_however_many_there_are_the_answer_is_the_same(full, monkeypatch, limits):
     """Questions are answered in other ways when their parts hold for few events, and for many."""
     before = [(ids(full.find(a)), {h.report.id for h in full.search(a)}, full.count(a), [k.quote for k in full.quotes(a)]) for a in EVERY_WAY]
-    for name, value in zip(("FEW", "MANY", "COMMON"), limits, strict=True):
+    for name, value in zip(("FEW", "MANY", "COMMON"), limits[:3], strict=True):
         monkeypatch.setattr(newest, name, value)
     monkeypatch.setattr(ask, "COMMON", limits[2])
+    monkeypatch.setattr(ask, "_LOOK_UPS", limits[3])
     assert [(ids(full.find(a)), {h.report.id for h in full.search(a)}, full.count(a), [k.quote for k in full.quotes(a)]) for a in EVERY_WAY] == before
     assert sum(len(found) for found, *_ in before) > 5

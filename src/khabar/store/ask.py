@@ -55,8 +55,8 @@ def search(connection: Connection, asked: str, limit: int = 20, offset: int = 0,
     text_part, rest = _apart(question)
     dialect = connection.dialect.name
     match = matching(text_part, dialect) if text_part is not None else ""
-    by_relevance = bool(match) and not newest and not _common(connection, match)
-    rows = _best(connection, match, rest, limit, offset) if by_relevance else _newest(connection, question, limit, offset)
+    number = _holding(connection, match) if match and not newest else COMMON
+    rows = _best(connection, match, number, rest, limit, offset) if number < COMMON else _newest(connection, question, limit, offset)
     phrases = _phrases(question)
     spelled = index.written(connection, words.asked_for(phrases))
     return [_hit(row, phrases, spelled) for row in rows]
@@ -75,14 +75,16 @@ def _apart(question: q.Question) -> tuple[q.Question | None, q.Question]:
     return None, question
 
 
-def _best(connection: Connection, match: str, rest: q.Question, limit: int, offset: int) -> list:
+def _best(connection: Connection, match: str, number: int, rest: q.Question, limit: int, offset: int) -> list:
     must, key, rank = ranked(match, connection.dialect.name)
     chosen = select(key.label("pk"), rank.label("rank")).where(must)
     if rest == q.All():
         chosen = chosen.order_by(rank, key).limit(limit + offset + _SPARE).subquery()
         rows = _reports(connection, chosen, true())
     else:
-        rows = _reports(connection, chosen.subquery(), of_reports(connection, rest, walked=True))
+        rarest = _rarest(connection, rest)
+        walked = rarest is not None and (rarest >= newest_first.MANY or number * _LOOK_UPS < rarest and connection.dialect.name == "postgresql")
+        rows = _reports(connection, chosen.subquery(), of_reports(connection, rest, walked))
     return list(connection.execute(rows.limit(limit).offset(offset)).all())
 
 
@@ -90,8 +92,18 @@ COMMON = newest_first.COMMON
 """Words that so many reports hold say little about any of them: their reports come newest first, and are not weighed one by one."""
 
 
-def _common(connection: Connection, match: str) -> bool:
-    return _up_to(connection, COMMON, with_words(match, connection.dialect.name)) == COMMON
+_LOOK_UPS = 3
+"""What looking at the events of a report costs, in look-ups of an event by its key; measured on PostgreSQL."""
+
+
+def _holding(connection: Connection, match: str) -> int:
+    """How many reports hold words, counted up to COMMON."""
+    return _up_to(connection, COMMON, with_words(match, connection.dialect.name))
+
+
+def _rarest(connection: Connection, fields: q.Question) -> int | None:
+    """How many events the rarest of fields of events holds for, as far as it matters; None where nothing is to be listed."""
+    return None if _of_reports_alone(fields) else newest_first.rarest(connection, fields)
 
 
 def _up_to(connection: Connection, most: int, chosen: Select) -> int:
@@ -111,30 +123,38 @@ def _reports(connection: Connection, chosen, condition) -> Select:  # type: igno
 
 def _newest(connection: Connection, question: q.Question, limit: int, offset: int) -> list:
     report = schema.report.c
-    condition = and_(report.replaced_by.is_(None), _walked(connection, question))
-    newest = (report.day.desc(), report.pk.desc())
-    keys = list(connection.execute(select(report.pk).where(condition).order_by(*newest).limit(limit).offset(offset)).scalars())
-    return list(connection.execute(select(*REPORT).where(report.pk.in_(keys)).order_by(*newest)).all())
+    condition, listed = _walked(connection, question)
+    chosen = select(report.pk, report.day).where(report.replaced_by.is_(None), condition)
+    found = (chosen.offset(0) if listed else chosen).subquery().c  # with it PostgreSQL lists and sorts them; it would walk through all days for the few it never finds
+    keys = list(connection.execute(select(found.pk).order_by(found.day.desc(), found.pk.desc()).limit(limit).offset(offset)).scalars())
+    return list(connection.execute(select(*REPORT).where(report.pk.in_(keys)).order_by(report.day.desc(), report.pk.desc())).all())
 
 
-def _walked(connection: Connection, question: q.Question) -> Any:
-    """A condition on reports, to be tested on the way from the newest day back: for words that many have, and fields that many events have."""
+def _walked(connection: Connection, question: q.Question) -> tuple[Any, bool]:
+    """A condition on reports, and whether all that fulfil it are to be listed: for fields that few events have.
+
+    Else it is tested on the way from the newest day back: for words that many have, and fields that many events have.
+    """
     parts = question.parts if isinstance(question, q.All) else (question,)
     told = [part for part in parts if textual(part)]
     rest = q.All(tuple(part for part in parts if part not in told))
-    matches = [m for part in told if (m := matching(part, connection.dialect.name))]
-    key = schema.report.c.pk
-    common = [_common(connection, m) for m in matches]
-    dialect = connection.dialect.name
+    dialect, key = connection.dialect.name, schema.report.c.pk
+    matches = [m for part in told if (m := matching(part, dialect))]
+    common = [_holding(connection, m) == COMMON for m in matches]
+    rarest = _rarest(connection, rest) if all(common) or dialect == "postgresql" else None
+    many = rarest is not None and rarest >= newest_first.MANY
+    listed = rarest is not None and rarest < COMMON and dialect == "postgresql"
     held = [holds_words(m, dialect, key) if often else key.in_(with_words(m, dialect)) for m, often in zip(matches, common, strict=True)]
-    return and_(of_reports(connection, rest, walked=all(common)), *held)
+    return and_(of_reports(connection, rest, walked=many and all(common)), *held), listed
 
 
 def of_reports(connection: Connection, question: q.Question, walked: bool = False):  # type: ignore[no-untyped-def]  # a condition on report
     """Fields of events must hold of one and the same event of the report. `walked`: see newest.reports."""
-    if q.fields_of(question) <= REPORT_FIELDS | {"date"}:
-        return Compiler(connection, events=False).condition(question)
-    return newest_first.reports(connection, question, walked)
+    return Compiler(connection, events=False).condition(question) if _of_reports_alone(question) else newest_first.reports(connection, question, walked)
+
+
+def _of_reports_alone(question: q.Question) -> bool:
+    return q.fields_of(question) <= REPORT_FIELDS | {"date"}
 
 
 def _phrases(question: q.Question) -> Phrases:

@@ -78,12 +78,17 @@ def condition(connection: Connection, question: q.Question, page: int) -> Condit
     return and_(*[_walked(connection, one, size >= (COMMON if one.column is schema.event.c.report else MANY) and 0 < page <= FEW) for size, _, one in known], *rest)
 
 
-def reports(connection: Connection, question: q.Question, walked: bool) -> Condition:
-    """What a report must fulfil to have an event of a question. `walked`: reports are tested one by one until a page is full."""
+def rarest(connection: Connection, question: q.Question) -> int | None:
+    """How many events or reports the rarest part holds for, counted up to MANY; None where no part can be listed."""
     compiler = Compiler(connection, events=True)
-    report, event = schema.report.c.pk, schema.event.c
     sets = [found for part in (question.parts if isinstance(question, q.All) else (question,)) if (found := among(compiler, part))]
-    if walked and sets and min(found.size(connection, MANY) for found in sets) >= MANY:
+    return min(found.size(connection, MANY) for found in sets) if sets else None
+
+
+def reports(connection: Connection, question: q.Question, walked: bool) -> Condition:
+    """What a report must fulfil to have an event of a question. `walked`: said of single reports that something else has found."""
+    report, event = schema.report.c.pk, schema.event.c
+    if walked:
         return exists(select(event.pk).where(event.report == report, probed(connection, question)))
     return report.in_(select(event.report).where(condition(connection, question, 0)))
 
