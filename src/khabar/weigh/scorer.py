@@ -14,7 +14,7 @@ from khabar.packs.cache import kept
 INTERCEPT = "(intercept)"
 """The row of a model that is added always."""
 VETO = "(veto)"
-"""The row of the event model below whose probability an event is dropped: the highest at which F1 was nearly its best in cross-validation."""
+"""The row of the event model below whose probability an event is dropped: where F1 was best in cross-validation."""
 
 
 LONE_VETO = "(veto alone)"
