@@ -64,6 +64,7 @@ class Knowledge:
     givers: Lemmas
     hesitating: Words
     inside: Lemmas
+    mentioning: Lemmas
     instruments: Lemmas
     keeps: Pairs
     kin: Words

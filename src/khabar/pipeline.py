@@ -17,7 +17,6 @@ from khabar.errors import KhabarError
 from khabar.events import Coding, EventCoder, Tried, aimed, by_month, event_coder, foretold, gone_on, parties_of, subject_of
 from khabar.knowledge import spelling
 from khabar.link.bylines import credited
-from khabar.link.lands import of_missions
 from khabar.link.memory import Memory, home_country
 from khabar.link.names import Names, house, names
 from khabar.link.namesakes import settled
@@ -179,7 +178,7 @@ def told_from(kit: Tools, report: Report, blocks: Iterable[Block]) -> dict[str, 
 
 def _home(kit: Tools, found: Iterable[tuple[Mention, ...]], sentences: tuple[Sentence, ...], lands: Mapping[str, int] | None = None) -> str | None:
     found = tuple(found)
-    elsewhere = {start for one, mentions in zip(sentences, found, strict=True) for start in of_missions(one, mentions, kit.parties.abroad, kit.parties.first)}
+    elsewhere = {start for one, mentions in zip(sentences, found, strict=True) for start in kit.parties.elsewhere(one, mentions, kit.parties.first)}
     every = [m for mentions in found for m in mentions if m.start not in elsewhere]
     lead = sentences[min(2, len(sentences)) - 1].end if sentences else 0
     return home_country([m for m in every if m.kind == "actor"], [m for m in every if m.kind == "place"], lead, lands or {})

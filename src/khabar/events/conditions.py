@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
-from khabar.events.rules import ABOVE, CONTENT, NEAR, PREP, STATUS, Rule, Words, compound_meets
+from khabar.events.rules import ABOVE, CONTENT, INFINITIVE, NEAR, PREP, STATUS, Rule, Words, compound_meets
 from khabar.fold import fold
 from khabar.knowledge import knowledge
 from khabar.model import Parsed, Phrase, Predicate, Unit
@@ -98,6 +98,9 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: f
         return predicate.status in words.lemmas
     if place == ABOVE:
         return bool(words.lemmas & _hung_on(parsed, predicate))
+    if place == INFINITIVE:
+        behind = {fold(q.reading.lemma) for q in _infinitives(parsed, predicate)}
+        return bool(words.lemmas & behind) or "any" in words.classes and bool(behind)
     if place == CONTENT:
         return bool(words.lemmas & lemma_set(_content_units(parsed, predicate)))
     found = phrases_at(parsed, predicate, place)
@@ -141,11 +144,14 @@ def _subject(parsed: Parsed, verb: Predicate, act: Predicate) -> bool:
 
 def infinitive(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     """What a verb is followed by ("vowed to retaliate", "failed to reach a deal") stands near it."""
+    return [unit for q in _infinitives(parsed, predicate) for unit in clause(parsed, q)]
+
+
+def _infinitives(parsed: Parsed, predicate: Predicate) -> list[Predicate]:
     if predicate.tag != "V":
         return []
     governed = (q for q in parsed.predicates if q.governor >= 0 and parsed.predicates[q.governor] is predicate)
-    found = (q for q in governed if q.tag == "V" and q.relation in ("prep", "content", "purpose", "object"))
-    return [unit for q in found for unit in clause(parsed, q)]
+    return [q for q in governed if q.tag == "V" and q.relation in ("prep", "content", "purpose", "object")]
 
 
 def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words) -> bool:

@@ -22,6 +22,7 @@ PREP = "prep"
 CONTENT = "content"
 ABOVE = "above"
 STATUS = "status"
+INFINITIVE = "infinitive"
 FRAMES = frozenset("tic")
 
 
@@ -34,7 +35,7 @@ class Words:
 
     def meets(self, phrase: Phrase) -> bool:
         """Whether a phrase is one of these."""
-        if self.lemmas & folded_words(phrase.words):
+        if "any" in self.classes or self.lemmas & folded_words(phrase.words):
             return True
         if not self.classes:
             return False

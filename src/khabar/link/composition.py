@@ -23,6 +23,8 @@ LANDS = ("country", "capital", "nationality", "place")
 SHELTERED = frozenset(("REF",))
 """Sectors of people whom an adjective tells of: «أسر نازحة» have fled."""
 ARMED = {"MIL", "REB", "UAF", "PRM"}
+UNIFORMED = frozenset(("COP", "SPY"))
+"""Sectors of officers and operatives that nothing else is said of."""
 OF_LAND = {"office": "GOV", "spokesman": "GOV", "institution": "GOV", "force": "MIL", "person": "CVL", "people": "CVL"}
 """The sector of a role that says nothing about it and belongs to a country."""
 
@@ -192,6 +194,8 @@ class Composer:
             return "UAF" if own in (None, "REB", "UAF") else own
         if kind in ("force", "people", "person", "group") and (own in ARMED or (kind == "force" and own is None)):
             return self.force_of.get(theirs or "", theirs or own)
+        if own in UNIFORMED and theirs in ("MIL", "REB") and kind == "person":
+            return theirs  # "an army officer", "officers in the Russian military", "Al-Qaeda operatives"
         if row["lemma"] in self.heads or row["lemma"] in self.empty or own is None:
             return theirs if theirs and not (owner.kind == "master" and own) else own or theirs
         return own

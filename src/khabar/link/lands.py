@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from khabar.link.memory import Memory
 from khabar.model import OWN_LAND, PERSONAL, SUPRANATIONAL, Mention, Party, Phrase, Sentence, Unit
+
+DASHES = frozenset("-–‑")
 
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
@@ -36,3 +38,15 @@ def of_missions(sentence: Sentence, mentions: Iterable[Mention], missions: tuple
     for mention in mentions:
         if mention.party is not None and (mention.start if first else mention.end) in beside:
             yield mention.start
+
+
+def told_elsewhere(sentence: Sentence, mentions: Iterable[Mention], missions: tuple[str, ...], tied: Collection[str], seated: Collection[str], first: bool) -> set[int]:
+    """Where the lands begin that a sentence is not in: of embassies and envoys, and in English of whoever only sits there or stands behind somebody.
+
+    "a London-based monitor", "a bank based in Cairo", "Iran-backed fighters": `seated` and `tied` are the words behind the hyphen, or before the place.
+    """
+    found = set(of_missions(sentence, mentions, missions, first))
+    words = [] if first else sentence.tokens
+    ends = {a.end for a, dash, b in zip(words, words[1:], words[2:], strict=False) if dash.text in DASHES and b.key in (*tied, *seated)}
+    starts = {b.start for a, _, b in zip(words, words[1:], words[2:], strict=False) if a.key in seated}
+    return found | {m.start for m in mentions if m.end in ends or m.start in starts}

@@ -108,7 +108,7 @@ def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_
 def sentence_country(parsed: Parsed, elsewhere: Collection[int] = ()) -> str | None:
     """The one country a sentence is about, when it names only one; what begins at `elsewhere` names none it could be about."""
     lands = (m.party.code for m in parsed.mentions if m.start not in elsewhere and m.party and m.party.kind in ("country", "nationality", "capital") and m.party.code not in SUPRANATIONAL)
-    return only((*lands, *(m.place.country_code for m in parsed.mentions if m.place)))
+    return only((*lands, *(m.place.country_code for m in parsed.mentions if m.place and m.start not in elsewhere)))
 
 
 def only(codes: Iterable[str | None]) -> str | None:

@@ -16,9 +16,10 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop, woman
 from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
+from khabar.link.apposed import commas_between, tells
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
-from khabar.link.lands import land_of_speaker, of_missions, phrase_own, realm
+from khabar.link.lands import land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, read_words, section_of
@@ -31,7 +32,6 @@ from khabar.packs import pack
 
 HUMAN = {"person", "people", "group", "institution"}
 COUNTED = {"number", "num"}
-COMMAS = set("،,;؛–-—")
 SEVERAL = ("people", "force", "group")
 
 
@@ -77,8 +77,9 @@ class _View:
         self.tools = tools
         self.parsed = parsed
         self.memory = memory
-        self.here = memory.home or sentence_country(parsed, set(of_missions(parsed.sentence, parsed.mentions, tools.abroad, tools.first)))
-        self.placed = only((*(m.place.country_code for m in parsed.mentions if m.place), *towns_of(parsed)))
+        elsewhere = tools.elsewhere(parsed.sentence, parsed.mentions, tools.first)
+        self.here = memory.home or sentence_country(parsed, elsewhere)
+        self.placed = only((*(m.place.country_code for m in parsed.mentions if m.place and m.start not in elsewhere), *towns_of(parsed)))
         self.where = self.placed or self.here
         self.found: dict[int, Party] = {}
         self.owned: dict[int, Party] = {}
@@ -98,7 +99,7 @@ class _View:
         first, last = bisect_left(self._firsts, phrase.first), bisect_right(self._lasts, phrase.last)
         inside = [u for u in self.parsed.units[first:last] if u.tag != "PUNCT"]
         if not self.tools.first:
-            inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed)]
+            inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed, self.tools.against)]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
         return described(inside[at:]) if self.tools.first else [*without_towns(inside[at:]), *reversed(inside[:at])]
 
@@ -300,10 +301,8 @@ class _View:
         """«العميد فلان، قائد ميليشيات …»: the office behind the comma says whose man he is."""
         if index + 1 >= len(self.parsed.phrases):
             return None
-        phrase, following = self.parsed.phrases[index], self.parsed.phrases[index + 1]
-        between = [u for u in self.parsed.units if phrase.last <= u.first < following.first]
-        said = [u for u in between if u.tag != "PRON"]
-        if len(said) > 1 or any(u.key not in COMMAS for u in said) or following.prep or following.joined and len(said) == len(between):
+        following, between = self.parsed.phrases[index + 1], commas_between(self.parsed, index)
+        if between is None or not self.tools.first and between and tells(self.parsed, following):
             return None
         chain, head = self.chain(index + 1), self.chain(index)[0]
         several = head.reading is not None and head.reading.form == "pl" and (self.tools.first or head.tag == "R")

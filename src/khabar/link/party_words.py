@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from khabar.fold import fold
 from khabar.knowledge import Lemmas, Places, Words, told
+from khabar.link.lands import told_elsewhere
 from khabar.match import Lexicon
-from khabar.model import Unit
+from khabar.model import Mention, Sentence, Unit
 from khabar.packs import Row, pack
 
 LONGER = {"loyal_to": "loyal_prepositions", "of": "of_prepositions", "part_of": "part_prepositions", "at": "place_prepositions", "things": "also_things"}
@@ -46,6 +47,8 @@ class PartyWords:
     members: Lemmas
     crowds: Lemmas
     backed: Lemmas
+    against: Lemmas
+    seated: Lemmas
     realms: Mapping[str, Sequence[str]]
     occupiers: Mapping[str | None, str]
     particles: Words
@@ -55,6 +58,10 @@ class PartyWords:
     saying: Lemmas
     plain: Lemmas
     """Offices that say nothing of their sector."""
+
+    def elsewhere(self, sentence: Sentence, mentions: Iterable[Mention], first: bool) -> set[int]:
+        """Where the lands begin that a sentence is not about; see `told_elsewhere`."""
+        return told_elsewhere(sentence, tuple(mentions), self.abroad, self.backed, self.seated, first)
 
 
 def read_words(section: Mapping[str, Any], names: Mapping[str, Any], speech: Mapping[str, Any], roles: Mapping[str, Row]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Lexicon:
         lemmas = self.verbs | self.prepositions | {_key(row["lemma"]) for name in ("nouns", "roles") for row in one.rows(name)}
         self.knows = knows or (lambda word: _key(word) in lemmas)
         tables = schema()["language"]
-        self.classes = {"party", *tables["nouns"]["values"]["class"], *tables["roles"]["values"]["kind"], *schema()["party_kinds"], *codebook()["sectors"]}
+        self.classes = {"any", "party", *tables["nouns"]["values"]["class"], *tables["roles"]["values"]["kind"], *schema()["party_kinds"], *codebook()["sectors"]}
 
 
 def _key(word: str) -> str:
@@ -103,13 +103,13 @@ def _conditions(block: str, conditions: dict[str, Any], words: Lexicon) -> Itera
     """Places and classes exist; words of arguments can be read. What stands `near` may be any word, a name too."""
     for place, asked in conditions.items():
         if place not in schema()["rule"]["places"] and _key(place) not in words.prepositions:
-            yield f"{block}: {place!r} is neither subject, object, of, prep, near, content, above, status nor a preposition of function.tsv"
+            yield f"{block}: {place!r} is neither subject, object, of, prep, near, content, infinitive, above, status nor a preposition of function.tsv"
         for word in [asked] if isinstance(asked, str) else asked or []:
             if word.startswith("@") and word[1:] not in words.classes:
                 yield f"{block}: {place}: {word} is no class, kind or sector, so it never matches; there are: {', '.join(sorted(words.classes))}"
             elif place == "status" and word not in STATUSES:
                 yield f"{block}: status: {word!r} is none of {', '.join(STATUSES)}"
-            elif place not in ("near", "prep", "above", "status") and not word.startswith("@") and " " not in word and not words.knows(word):
+            elif place not in ("near", "prep", "above", "status", "infinitive") and not word.startswith("@") and " " not in word and not words.knows(word):
                 yield f"{block}: {place}: {word!r} is in no table, so only this very form matches; add its row to nouns.tsv or roles.tsv"
 
 

@@ -66,7 +66,7 @@ def _attach(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> 
 def _by_preposition(scene: Scene, index: int, above: Draft, marked: bool) -> str:
     """How an act noun behind a preposition hangs on its verb: its subject acts in "arrived on a visit", "spoke in a phone call", not in "resigned after protests"."""
     phrase = scene.phrases[index]
-    if phrase.prep in scene.known.occasions:
+    if phrase.prep in scene.known.occasions or above.reading.lemma in scene.known.mentioning:
         return "mention"
     if phrase.prep in scene.known.inside and scene.units[scene.extent[index][0]].means("one_more"):
         return "prep"

@@ -14,7 +14,7 @@ from khabar.parse.chunk import OF, act
 from khabar.parse.look_last import QUOTES, bare_behind, look_right, modal, owned
 from khabar.parse.refer_last import speakers
 from khabar.parse.scene import HARD, Draft, Scene
-from khabar.parse.subject_last import goes_on_list, joined, last_verb, named, subject_of
+from khabar.parse.subject_last import aside, goes_on_list, joined, last_verb, main_verb, named, subject_of
 
 MEASURES = frozenset(("NUM", "QUANT", "number", "money"))
 ARMS = frozenset(("weapon", "vehicle"))
@@ -107,6 +107,7 @@ def _patient(scene: Scene, draft: Draft, left: list[int], helpers: Sequence[int]
     if not helpers and draft.relation != "joined" and (described := _described(scene, draft.unit)) >= 0:
         return [described]
     if last >= 0 and not left and helpers and scene.units[helpers[0]].means("being"):
+        last = main_verb(scene, before, False) if aside(scene, before[last]) else last  # "killed four, officials said, before being shot"
         return list(before[last].object if before[last].passive else before[last].subject)  # "died after being shot"
     if helpers or draft.relation == "joined" or last < 0 or draft.behind(scene.known.by) or any(scene.can_act(i) for i in left):
         return left

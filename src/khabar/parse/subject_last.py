@@ -70,14 +70,14 @@ def last_verb(before: Sequence[Draft]) -> int:
     return next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V"), -1)
 
 
-def _main_verb(scene: Scene, before: Sequence[Draft], says: bool) -> int:
+def main_verb(scene: Scene, before: Sequence[Draft], says: bool) -> int:
     """"blew himself up among guests who had gathered to talk, killing five": behind a comma a gerund goes on with the main verb, not with one inside a phrase;
     where it says something (`says`) not with one inside what was said ("promised that …, telling the envoys")."""
     main = [i for i in range(len(before) - 1, -1, -1) if before[i].tag == "V" and before[i].relation not in ("relative", "prep", *(("content",) if says else ()))]
-    return next((i for i in main if not _aside(scene, before[i])), main[0] if main else last_verb(before))
+    return next((i for i in main if not aside(scene, before[i])), main[0] if main else last_verb(before))
 
 
-def _aside(scene: Scene, draft: Draft) -> bool:
+def aside(scene: Scene, draft: Draft) -> bool:
     """"…, officials said Tuesday, killing five": a verb of saying between commas, to which nothing behind belongs."""
     start = draft.span[0]
     return "c" in draft.reading.classes and draft.content < 0 and not draft.object and start > 0 and scene.units[start - 1].key == ","
@@ -162,7 +162,7 @@ def _gerund(scene: Scene, first: int, draft: Draft, before: Sequence[Draft]) -> 
     while at > 0 and scene.units[at].tag == "ADV":
         at -= 1
     opener = scene.units[at] if first else None
-    last = _main_verb(scene, before, "c" in draft.reading.classes) if opener is not None and opener.key == "," else last_verb(before)
+    last = main_verb(scene, before, "c" in draft.reading.classes) if opener is not None and opener.key == "," else last_verb(before)
     if opener is not None and at in scene.inside:
         draft.relation, draft.governor = "relative", last
         return scene.group(scene.inside[at]), scene.extent[scene.inside[at]][0]

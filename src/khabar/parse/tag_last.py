@@ -16,6 +16,7 @@ from khabar.knowledge import Knowledge, knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.packs import pack
+from khabar.parse.abbreviated import pointed
 
 POSSESSIVE = ("'s", "’s", "'", "’")
 EDGES = frozenset(",;:.!?…()—–")
@@ -170,17 +171,23 @@ def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     for number, found in enumerate(_ahead(tokens, at, lexicon)):
         if found and found[0].pos in ("sub", "rel") and number:
             return False
-        if found and ((found[0].pos in ("aux", "future") and found[0].lemma != "being") or _finite(found)):
+        if found and ((found[0].pos in ("aux", "future") and found[0].lemma != "being") or _finite(found) or _did(found, tokens, at + 1 + number, lexicon)):
             return number > 0 or found[0].pos != "verb"
         if number >= CLAUSE_WINDOW:
             return False
     return False
 
 
+def _did(found: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """"after militants killed 12 people": a past that is also an adjective is a verb where an article, a number or a person follows."""
+    past = any(r.pos == "verb" and r.form in FINITE[:1] for r in found)
+    return past and all(r.pos in ("verb", "adj") for r in found) and _opens(tokens, at, lexicon, bare=False)
+
+
 def _ahead(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[Reading, ...]]:
     """The readings of the words behind `at` up to the end of the clause."""
     for place in range(at + 1, len(tokens)):
-        if tokens[place].text in EDGES:
+        if tokens[place].text in EDGES and not pointed(tokens, place):
             return
         found = _readings(tokens, place, lexicon)
         yield () if found and found[0].pos == "aux" and tokens[place].text[0].isupper() else found  # "since May" opens no clause
