@@ -71,7 +71,7 @@ def holder(parsed: Parsed, index: int, chain: Sequence[Unit], compose: Callable[
     A nation's weapons, vehicles and `bases` are its army's; another place or building is of a land only by where it stands. The party has its span, not its text.
     """
     phrase, classes = parsed.phrases[index], set(parsed.phrases[index].classes)
-    if not chain or not HELD & classes or chain[0].mention:
+    if not chain or not HELD & classes and phrase.lemma not in bases or chain[0].mention:
         return None
     at = next((i for i, u in enumerate(chain[1:], 1) if _names(u)), 0)
     value = compose(chain[at:]) if at else None

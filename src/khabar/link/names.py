@@ -188,7 +188,8 @@ class Names:
         if kinds == {"nationality"} and self._sons and not self._letters.begins(sentence.tokens[hit.first].key, "article") and self._only_a_name(before.key):
             return True  # «الدكتور أيمن يماني»
         if kinds == {"person"}:
-            return before.key in self._given and not any(_shares(before.key, row.id, self._lang) for row in hit.payloads)
+            before = sentence.tokens[_before_initials(sentence, hit.first - 1)]
+            return before.key in self._given and not any(_shares(before.key, row.id, self._lang, sentence.tokens[hit.first].key) for row in hit.payloads)
         first = sentence.tokens[hit.first].key
         return kinds == {"nationality"} and self._sons and first in self._given and after is not None and after.key in self._given and self._letters.begins(before.key, "article")
 
@@ -203,9 +204,16 @@ class Names:
         return hit.payloads if hit and hit.last == len(words) else ()
 
 
-def _shares(key: str, person: str, lang: str) -> bool:
-    """Whether a first name can be that of a person of the table: one of his names has it, or begins like it (another spelling)."""
-    return any(word == key or word[:1] == key[:1] for word in _words_of(lang).get(person, ()))
+def _before_initials(sentence: Sentence, at: int) -> int:
+    """"Harry B. Moreno": the token before the initials that end at `at`."""
+    while at > 1 and sentence.tokens[at].text == "." and len(sentence.tokens[at - 1].text) == 1:
+        at -= 2
+    return at
+
+
+def _shares(key: str, person: str, lang: str, family: str) -> bool:
+    """Whether a first name can be that of a person of the table: one of his names but the family's has it, or begins like it (another spelling)."""
+    return any(word == key or word[:1] == key[:1] and word != family for word in _words_of(lang).get(person, ()))
 
 
 @lru_cache(maxsize=None)

@@ -15,8 +15,8 @@ from typing import Any
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, troop, woman
-from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
 from khabar.link.apposed import commas_between, tells
+from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
 from khabar.link.lands import land_of_speaker, phrase_own, realm

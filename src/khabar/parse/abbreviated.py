@@ -13,8 +13,8 @@ CARRYING = ("R", "X", "N")
 
 
 def pointed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the token `at` is the point of the short capital word right before it, with another capital word behind it."""
+    """Whether the token `at` is the point of the short capital word right before it, with more of the sentence behind it."""
     if not 0 < at < len(tokens) - 1 or tokens[at].text != ".":
         return False
-    short, name = tokens[at - 1], tokens[at + 1]
-    return short.end == tokens[at].start and len(short.text) <= LONGEST and short.text[:1].isupper() and name.text[:1].isupper()
+    short, following = tokens[at - 1], tokens[at + 1]
+    return short.end == tokens[at].start and len(short.text) <= LONGEST and short.text[:1].isupper() and following.text[:1].isalpha()

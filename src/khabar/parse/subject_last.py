@@ -80,7 +80,8 @@ def main_verb(scene: Scene, before: Sequence[Draft], says: bool) -> int:
 def aside(scene: Scene, draft: Draft) -> bool:
     """"…, officials said Tuesday, killing five": a verb of saying between commas, to which nothing behind belongs."""
     start = draft.span[0]
-    return "c" in draft.reading.classes and draft.content < 0 and not draft.object and start > 0 and scene.units[start - 1].key == ","
+    open_ended = draft.content < 0 or scene.units[draft.content].key in scene.known.circumstance
+    return "c" in draft.reading.classes and open_ended and not draft.object and start > 0 and scene.units[start - 1].key == ","
 
 
 def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> None:

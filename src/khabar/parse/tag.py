@@ -40,7 +40,7 @@ def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], fir
             unit = _single(sentence.tokens, at, lexicon, found, whole, first)
         elif first and found and _also_adjective(unit, found[-1]):
             unit = replace(unit, tag="J", mention=replace(unit.mention, party=replace(unit.mention.party, kind="nationality")))
-        elif not first and unit.tag in CARRYING and pointed(sentence.tokens, unit.last):
+        if not first and unit.tag in CARRYING and pointed(sentence.tokens, unit.last):
             unit = replace(unit, last=unit.last + 1)
         found.append(unit)
         at = unit.last
