@@ -50,3 +50,9 @@ def told_elsewhere(sentence: Sentence, mentions: Iterable[Mention], missions: tu
     ends = {a.end for a, dash, b in zip(words, words[1:], words[2:], strict=False) if dash.text in DASHES and b.key in (*tied, *seated)}
     starts = {b.start for a, _, b in zip(words, words[1:], words[2:], strict=False) if a.key in seated}
     return found | {m.start for m in mentions if m.end in ends or m.start in starts}
+
+
+def in_names(units: Sequence[Unit], sentence: Sentence) -> set[int]:
+    """Where towns begin that are only the family name of somebody: "General Tareq Al Hassan"."""
+    behind = (b for a, b in pairwise(units) if a.tag == "X" and a.last == b.first and b.mention and b.mention.place)
+    return {sentence.tokens[u.first].start for u in behind}

@@ -19,7 +19,7 @@ from khabar.link.apposed import commas_between, tells
 from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
-from khabar.link.lands import land_of_speaker, phrase_own, realm
+from khabar.link.lands import in_names, land_of_speaker, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, read_words, section_of
@@ -77,7 +77,7 @@ class _View:
         self.tools = tools
         self.parsed = parsed
         self.memory = memory
-        elsewhere = tools.elsewhere(parsed.sentence, parsed.mentions, tools.first)
+        elsewhere = tools.elsewhere(parsed.sentence, parsed.mentions, tools.first) | (set() if tools.first else in_names(parsed.units, parsed.sentence))
         self.here = memory.home or sentence_country(parsed, elsewhere)
         self.placed = only((*(m.place.country_code for m in parsed.mentions if m.place and m.start not in elsewhere), *towns_of(parsed)))
         self.where = self.placed or self.here
