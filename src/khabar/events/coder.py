@@ -304,7 +304,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
     if predicate.relation == "means":
         return "same-act"
     above = _content_of(parsed, predicate, fired) if PREP not in rule.wanted else ""
-    if above == event.type or _told_in(parsed, predicate, fired) == event.type:
+    if above == event.type or above in MEASURES and event.type in MEASURES and event.mode in MEASURED or _told_in(parsed, predicate, fired) == event.type:
         return "same-act"
     if predicate.relation == "purpose" and (event.type != rule.type or predicate.tag == "V" or event.type in MEANT):
         return "only-a-purpose"
@@ -342,6 +342,9 @@ MEANT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 """What somebody moves or gathers for («تقدمت القوات لاستعادة المدينة») is an aim, not yet an act of force."""
 FORETOLD = ("REQUEST", "THREATEN", "REJECT")
 """Types whose content has not happened."""
+MEASURES = frozenset(("COERCE", "SANCTION"))
+MEASURED = frozenset(("restrict", "discontinue"))
+"""Types and modes of measures, of which one announcement tells one act ("announced asset freezes and travel bans")."""
 JUDGING = frozenset(("ACCUSE", "SUPPORT"))
 
 

@@ -333,7 +333,8 @@ class _View:
             owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
             if owner is None and len(chain) == 1 and head.key in self.tools.crowds and not phrase.prep:
                 return Party(0, 0, "", self.where, "CVL", kind="people")  # "Thousands took to the streets"
-            return self._held(phrase, owner) if owner is not None else None
+            if owner is not None or phrase.lemma not in self.tools.more:
+                return self._held(phrase, owner) if owner is not None else None
         if one := one_more(phrase, chain, self.tools.more, [self.found[i] for i in sorted(self.found)], index - 1 in self.found):
             return one
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):

@@ -33,7 +33,7 @@ def one_more(phrase: Phrase, chain: Sequence[Unit], words: Collection[str], befo
 
     `words` are the lemmas that say so; `touching` whether the phrase right before names somebody.
     """
-    if len(chain) > 1 or phrase.definite or phrase.lemma not in words or phrase.joined and not touching:
+    if any(u.tag != "NUM" for u in chain[1:]) or phrase.definite or phrase.lemma not in words or phrase.joined and not touching:
         return None
     last = next((p for p in reversed(before) if p.kind in MEN), None)
     return replace(last, kind="people", identifier_id=None, identifier_text=None, office=None) if last is not None else None

@@ -37,7 +37,9 @@ def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
 
 def _of(scene: Scene, draft: Draft, after: int) -> list[int]:
     """The of-phrase right behind an act noun; one further on belongs to another noun ("the worst shooting in the history of …")."""
-    near = [i for i in draft.preps.pop("of", []) if scene.extent[i][0] <= after + 2 or (scene.phrases[i].joined and scene.extent[i - 1][0] <= after + 2)]
+    by = draft.behind(scene.known.by)
+    reach = scene.extent[by[-1]][1] if by and scene.extent[by[0]][0] <= after + 1 else after  # "the release by Kenya of two men"
+    near = [i for i in draft.preps.pop("of", []) if scene.extent[i][0] <= reach + 2 or (scene.phrases[i].joined and scene.extent[i - 1][0] <= reach + 2)]
     if near:
         draft.preps["of"] = near
     return list(near)

@@ -29,9 +29,25 @@ def drafts(scene: Scene) -> list[Draft]:
         elif act(unit) and at in scene.inside and scene.head_unit[scene.inside[at]] == at:
             found.append(act_noun(scene, at, found))
     attach_subjects(scene, found)
+    _fronted(scene, found)
     speakers(scene, found)
     _fired_by(scene, found)
     return found
+
+
+def _fronted(scene: Scene, found: Sequence[Draft]) -> None:
+    """"Speaking after meeting the envoy, the minister accused …": whom the main verb behind the comma tells of does what gerunds that open the sentence tell."""
+    loose = [d for d in found if d.tag == "V" and d.reading.form == "ing" and not d.subject and not d.passive]
+    opening = found[0].unit if found and found[0] in loose else -1
+    if opening < 0 or any(i < opening for i in scene.inside):
+        return
+    main = next((d for d in found if d.tag == "V" and d.subject and not d.relation and scene.extent[d.subject[0]][0] > opening), None)
+    begins = scene.extent[main.subject[0]][0] if main is not None else 0
+    if main is None or begins < 1 or scene.units[begins - 1].key != ",":
+        return
+    for draft in loose:
+        if draft.unit < begins:
+            draft.subject, draft.carried = list(main.subject), True
 
 
 def _arms(scene: Scene, index: int) -> bool:

@@ -151,6 +151,8 @@ def _inner_object(scene: Scene, start: int, end: int) -> int | None:
     verb = start - 1
     while verb >= 0 and scene.units[verb].tag == "ADV":
         verb -= 1
+    if verb > 0 and scene.units[verb].tag == "AUX" and scene.units[verb - 1].tag == "REL":
+        return verb - 2  # "the United States, which has 2,000 soldiers there, bombed"
     if verb < 0 or scene.units[verb].tag != "V" or verb in scene.inside:
         return None
     if "c" in scene.units[verb].read.classes and not (end < len(scene.units) and scene.units[end].key in CLOSING and scene.units[_relative(scene, verb)].tag == "REL"):
@@ -226,7 +228,16 @@ def antecedent(scene: Scene, relative: int) -> list[int]:
         return []
     index = scene.inside[i]
     index = lead(scene, index) if scene.phrases[lead(scene, index)].prep == "of" else index  # "the envoys of Chad and Togo, who"
+    if scene.units[relative].means("who") and _beside_body(scene, index):
+        return [index - 1]
     of = scene.phrases[index].prep == "of" and index > 0
     if of and (scene.can_act(index - 1) if scene.units[relative].means("who") else not scene.can_act(index) and scene.units[relative - 1].key == ","):
         return [index - 1]
     return scene.group(lead(scene, index)) if scene.units[relative].means("who") else [index]
+
+
+def _beside_body(scene: Scene, index: int) -> bool:
+    """"a woman linked to the league who fired": a body behind a preposition is no who where a person stands before it."""
+    bodies = any(p.kind in ("group", "organisation", "institution", "country") for p in scene.phrases[index].parties)
+    before = scene.phrases[index - 1] if index else None
+    return bodies and bool(scene.phrases[index].prep) and scene.phrases[index].prep != OF and before is not None and bool({"person", "people"} & set(before.classes))

@@ -97,7 +97,19 @@ def _before(pronoun: Phrase, earlier: Sequence[Parsed], known: Knowledge, taken:
         best = max((r for r in ranked if r[0]), default=None)
         if best is not None and (best[1] or best[0] == 2):
             return _all(sentence.phrases, -best[2]) if pronoun.lemma in known.several else sentence.phrases[-best[2]].parties[:1]
+        if pronoun.lemma in known.several and (pair := _pair(sentence, known)):
+            return pair
     return ()
+
+
+def _pair(sentence: Parsed, known: Knowledge) -> tuple[Party, ...]:
+    """"The king met the premier. They agreed …": of two persons whom the first verb of a sentence brings together both are meant."""
+    verb = next((d for d in sentence.predicates if d.tag == "V" and not d.relation and d.subject), None)
+    if verb is None or verb.passive:
+        return ()
+    sides = (verb.subject, verb.object or next((found for word, found in verb.preps if word in known.addressed), ()))
+    pair = tuple(p for side in sides for i in side[:1] for p in sentence.phrases[i].parties[:1] if p.kind in PERSONAL and p.code)
+    return pair if len({p.code for p in pair}) == 2 else ()
 
 
 def _form(phrase: Phrase, units: Sequence[Unit]) -> str:

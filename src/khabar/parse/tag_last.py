@@ -222,6 +222,8 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return True
     if last.means("those") and past and (_next(tokens, at) in (".", ",") or _next(tokens, at) in knowledge(lexicon.pack.lang).after_those):
         return True
+    if last.tag == "QUANT" and last is before[0] and "base" in forms and not ing and _next_is(tokens, at, lexicon, ("prep", "adv")):
+        return True  # "Thousands protest in Lima"
     if last.tag in ("DEM", "QUANT") or last.key in POSSESSIVE or last.key in "-–":
         return False
     if ing:
@@ -262,6 +264,11 @@ def _next(tokens: Sequence[Token], at: int) -> str:
     return tokens[at + 1].key if at + 1 < len(tokens) else ""
 
 
+def _next_is(tokens: Sequence[Token], at: int, lexicon: Lexicon, classes: tuple[str, ...]) -> bool:
+    following = _readings(tokens, at + 1, lexicon)
+    return bool(following) and following[0].pos in classes and not lexicon.spelling.means(_next(tokens, at), "of")
+
+
 def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """"killing five people", "rebels fighting in Syria" are verbs, "the killing of", "a suicide bombing", "in fighting" nouns."""
     if lexicon.spelling.means(_next(tokens, at), "of"):
@@ -287,12 +294,19 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True
     if text[:1].isupper() or text[:1].isdigit() or _rounded(tokens, at + 1, knowledge(lexicon.pack.lang)):
         return True
     found = _readings(tokens, at + 1, lexicon)
+    if not found and _prefixed(tokens, at + 1):
+        return _opens(tokens, at + 2, lexicon, bare)
     if not found:
         return bare and text[:1].isalpha()
     first = found[0].pos
     if first in ("dem", "quant", "num", "poss", "pron", "role"):
         return True
     return bare and first in ("noun", "adj", "masdar") and not _finite(found)
+
+
+def _prefixed(tokens: Sequence[Token], at: int) -> bool:
+    """"non-Muslims": an unknown word that a hyphen ties to the next."""
+    return at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at].end == tokens[at + 1].start == tokens[at + 2].start - 1
 
 
 def _rounded(tokens: Sequence[Token], at: int, known: Knowledge) -> bool:
@@ -315,7 +329,7 @@ def _agrees(last: Unit, before: Sequence[Unit], forms: set[str]) -> bool:
     if last.tag not in NOUNISH and last.tag != "J":
         return False
     form = last.reading.form if last.reading else ""
-    listed = last.tag == "NAME" and len(before) > 1 and before[-2].means("and")
+    listed = last.tag == "NAME" and len(before) > 1 and (before[-2].means("and") or len(before) == 3 and before[0].tag == "NAME" and before[1].key == ",")
     plural = form == "pl" or _people(last) or listed or last.means("many")
     return "base" in forms if plural or _demanded(before) else "present.3s" in forms
 
