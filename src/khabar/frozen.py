@@ -61,9 +61,9 @@ def _copier(kind: Any) -> Callable[[Any, dict[str, Any]], Any]:
     """Copies an object with some fields changed, the fields written out as in `_maker`."""
     names = kind.__slots__
     twin = type(kind.__name__, (), {"__slots__": tuple(names)})
-    lines = ["def copy(noun, changes):", "made = _new(_Open)", *(f"made.{name} = noun.{name}" for name in names)]
+    lines = ["def copy(noun, changes):", "made = _Open()", *(f"made.{name} = noun.{name}" for name in names)]
     lines += ["for name, value in changes.items():", "    _set(made, name, value)", "made.__class__ = _kind", "return made"]
-    room = {"_new": object.__new__, "_Open": twin, "_set": setattr, "_kind": kind}
+    room = {"_Open": twin, "_set": setattr, "_kind": kind}
     exec("\n    ".join(lines), room)
     return room["copy"]
 
@@ -85,9 +85,9 @@ def _maker(made: Any) -> Any:
     names = [f.name for f in own]
     given = {f"_default_{f.name}": f.default for f in own if f.default is not MISSING}
     asked = [f.name if f.default is MISSING else f"{f.name}=_default_{f.name}" for f in own]
-    lines = [f"def __new__(cls, {', '.join(asked)}):", "self = _new(_Open)", *(f"self.{name} = {name}" for name in names), "self.__class__ = cls", "return self"]
+    lines = [f"def __new__(cls, {', '.join(asked)}):", "self = _Open()", *(f"self.{name} = {name}" for name in names), "self.__class__ = cls", "return self"]
     twin = type(made.__name__, (), {"__slots__": tuple(names)})
-    room = {"_new": object.__new__, "_Open": twin, **given}
+    room = {"_Open": twin, **given}
     exec("\n    ".join(lines), room)
     new = room["__new__"]
     new.__annotations__ = {f.name: f.type for f in own}

@@ -200,19 +200,20 @@ class Unit:
 
     def begins(self, *names: str) -> bool:
         """Whether its key begins with letters of one of these names (`spelling` in `letters.yml`)."""
-        return self.spelling.begins(self.key, *names)
+        return self.key.startswith(self.spelling.beginnings[names])
 
     def ends(self, *names: str) -> bool:
         """Whether its key ends with letters of one of these names."""
-        return self.spelling.ends(self.key, *names)
+        return self.key.endswith(self.spelling.endings[names])
 
     def means(self, *names: str) -> bool:
         """Whether its key is a small word of one of these names."""
-        return self.spelling.means(self.key, *names)
+        return self.key in self.spelling.words[names]
 
     def carries(self, *names: str) -> bool:
         """Whether a clitic of one of these names is written before it."""
-        return self.reading is not None and bool(self.reading.proclitics) and self.spelling.carries(self.reading.proclitics, *names)
+        reading = self.reading
+        return reading is not None and bool(reading.proclitics) and self.spelling.carries(reading.proclitics, *names)
 
 
 @frozen

@@ -9,6 +9,7 @@ from typing import Any
 from khabar.clitics import Beginnings, clitics
 from khabar.fold import fold
 from khabar.forms import Shelves
+from khabar.frozen import frozen
 from khabar.knowledge import spelling
 from khabar.model import Token
 from khabar.packs.cache import kept
@@ -20,7 +21,7 @@ MOST_KEPT = 200_000
 """Words of which it is remembered whether they begin a name, so that an archive of any size is read in the same memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A name found: tokens `first` to `last` (exclusive), what was stored under it, and the clitics before its first word."""
 
@@ -100,6 +101,8 @@ class Phrasebook:
         self._shelves, self._payload = shelves, payload
         self._before, self._article = Beginnings(clitics(lang).name), spelling(lang).clitic("article")
         self._starts: dict[str, tuple[tuple[_Node, tuple[str, ...]], ...]] = {}
+        self._idle: set[str] = set()
+        """Keys that begin no name: most of a text, passed over at a glance."""
         for name, payload in entries:
             self.add(name, payload)
 
@@ -118,6 +121,7 @@ class Phrasebook:
             return
         if first not in self._waiting:
             self._starts.clear()
+            self._idle.clear()
         self._waiting.setdefault(first, []).append((name, payload))
 
     def _root(self, first: str) -> _Node | None:
@@ -144,6 +148,7 @@ class Phrasebook:
         if key not in self._starts:
             if len(self._starts) > MOST_KEPT:
                 self._starts.clear()
+                self._idle.clear()
             found = []
             for written, parts in self._before.of(key):
                 rest = key[len(written) :]
@@ -152,12 +157,14 @@ class Phrasebook:
                 if root := self._root(rest):
                     found.append((root, parts))
             self._starts[key] = tuple(found)
+            if not found:
+                self._idle.add(key)
         return self._starts[key]
 
     def find(self, words: Sequence[Token]) -> list[Hit]:
         """The names in a sequence of tokens, from left to right, never overlapping."""
-        hits, behind, starts = [], 0, self._starts
-        for at in [i for i, word in enumerate(words) if starts.get(word.key) != ()]:
+        hits, behind, idle = [], 0, self._idle
+        for at in [i for i, word in enumerate(words) if word.key not in idle]:
             hit = self.longest(words, at) if at >= behind else None
             if hit:
                 hits.append(hit)
@@ -168,10 +175,12 @@ class Phrasebook:
         """The longest name that begins at a token. Most first words of names stand alone: only where the next word goes on with one is it walked."""
         best: Hit | None = None
         following = None
-        for node, parts in self._begin(words[at].key):
-            following = _next(words, at + 1) if following is None else following
-            if not (node.ends or node.lying or following in node.next):
-                continue
+        key = words[at].key
+        for node, parts in self._starts.get(key) or self._begin(key):
+            if not (node.ends or node.lying):
+                following = _next(words, at + 1) if following is None else following
+                if following not in node.next:
+                    continue
             last, payloads = self._walk(words, at, node)
             if payloads and (best is None or last > best.last):
                 best = Hit(at, last, payloads, parts)
@@ -202,6 +211,8 @@ def _reach(node: _Node, words: Sequence[str]) -> _Node:
 
 def _next(words: Sequence[Token], at: int) -> str:
     """The key of the first word from here on; empty when there is none."""
-    while at < len(words) and words[at].text in SKIPPED:
+    while at < len(words):
+        if words[at].text not in SKIPPED:
+            return words[at].key
         at += 1
-    return words[at].key if at < len(words) else ""
+    return ""

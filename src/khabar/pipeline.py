@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from khabar.attribute import Attributor
 from khabar.clean.rules import rules as furniture
 from khabar.errors import KhabarError
 from khabar.events import Coding, EventCoder, Tried, aimed, by_month, event_coder, foretold, gone_on, parties_of, subject_of
+from khabar.frozen import replace
 from khabar.knowledge import spelling
 from khabar.link.bylines import credited
 from khabar.link.memory import Memory, home_country

@@ -30,11 +30,7 @@ _TOKEN = re.compile(
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, with offsets into `text`. The last few are kept: times and numbers ask for the same sentence."""
     stop = len(text) if end is None else end
-    found = []
-    for match in _TOKEN.finditer(text, start, stop):
-        word = match.group()
-        found.append(Token(*match.span(), word, fold(word) or word))
-    return tuple(found)
+    return tuple([Token(m.start(), m.end(), word := m.group(), fold(word) or word) for m in _TOKEN.finditer(text, start, stop)])
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:

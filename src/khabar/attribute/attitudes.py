@@ -18,7 +18,8 @@ from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import speakers
 from khabar.attribute.speech import pronoun
 from khabar.attribute.voices import can_speak, extended
-from khabar.model import Phrase, Reading, Span
+from khabar.match import MOST_KEPT
+from khabar.model import Phrase, Reading, Span, Unit
 
 
 def attitudes(line: Line, said: Collection[Saying]) -> list[Saying]:
@@ -30,11 +31,31 @@ def attitudes(line: Line, said: Collection[Saying]) -> list[Saying]:
     near = [s for s in said if s.content[0] < line.end and line.start < s.content[1]]
     found: list[Saying] = []
     edges = [line.begin(s.first) for s in here if s.first and line.units[s.first - 1].key in COMMAS]
-    for at in range(len(line.units)):
+    for at in [i for i, unit in enumerate(line.units) if i not in taken and _may_hold(line, i, unit)]:
         within = bool(found) and line.begin(at) < found[-1].cue.end
-        held = _held(line, at, edges) if at not in taken and not within and not _told(line, at, [*near, *found]) else None
+        held = _held(line, at, edges) if not within and not _told(line, at, [*near, *found]) else None
         found += [held] if held else []
     return found
+
+
+def _may_hold(line: Line, at: int, unit: Unit) -> bool:
+    """Whether a unit shows any word of attitude or hearsay: most show none, and are looked at no further. What is known of a word is kept."""
+    known, reading = line.frames.may_hold, unit.reading
+    word = unit.key, line.tokens[unit.first].key, reading.lemma if reading is not None else "", unit.last == unit.first + 1
+    held = known.get(word)
+    if held is None:
+        if len(known) > MOST_KEPT:
+            known.clear()
+        held = known[word] = _shows(line, at, *word[:2])
+    return held
+
+
+def _shows(line: Line, at: int, key: str, first: str) -> bool:
+    frames, reading = line.frames, line.units[at].reading
+    verb = line.lemma(at).split(" ")[0]
+    if first in frames.feelings or key in frames.attitudes or {first, verb} & frames.attitude_phrases.keys() or key in frames.hearsay or key in frames.unsettled:
+        return True
+    return reading is not None and (head(reading) in frames.attitudes or not frames.attitude_nouns.isdisjoint(nouns(line, at)))
 
 
 def _told(line: Line, at: int, said: Collection[Saying]) -> bool:

@@ -6,13 +6,13 @@ The source speaks and the medium stands behind him in the chain. Not supported: 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from khabar.attribute.chain import speaker_role
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import Line
 from khabar.attribute.saying import Saying
 from khabar.attribute.voices import can_speak, extended
+from khabar.frozen import replace
 from khabar.model import Phrase
 
 QUOTED = 14

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import Quotation, trimmed
 from khabar.attribute.voices import past_name, withholds
+from khabar.frozen import frozen
 from khabar.model import Phrase
 
 SHORTEST = 4
@@ -22,7 +22,7 @@ BEARERS = frozenset(("group", "institution", "weapon", "vehicle", "building", "a
 CLAUSAL = frozenset(("V", "AUX", "FUT", "NEG"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What is said, as offsets; `opener` is the unit that opens it (where the search for a speaker ends); `nominal`: a noun phrase, no clause."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
-from khabar.attribute.line import COMMAS, STOPS, Line
-from khabar.fold import fold
+from khabar.attribute.line import COMMAS, STOPS, Line, folded
+from khabar.frozen import frozen
 from khabar.match import MOST_KEPT
 from khabar.model import Reading, Unit
 
@@ -19,7 +17,7 @@ FAR = 14
 """Units between the first verb of a sentence and its opener."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A word of saying: units `unit` to `last` (exclusive), its lemma, stance and the prepositions that open its content.
 
@@ -37,8 +35,14 @@ class Cue:
     """The unit of the verb in «وفق ما أعلن», "as X said"; -1 elsewhere."""
 
 
-def cues(line: Line) -> list[Cue]:
-    """The cues of a sentence in order; those inside direct quotations are left out later, when quotations have speakers."""
+def cues(line: Line) -> Sequence[Cue]:
+    """The cues of a sentence in order; those inside direct quotations are left out later, when quotations have speakers. Read once for each sentence."""
+    if line.cues is None:
+        line.cues = _read(line)
+    return line.cues
+
+
+def _read(line: Line) -> list[Cue]:
     around = _according(line)
     taken = {u for cue in around for u in range(cue.unit, cue.last)}
     found = around + [cue for i in range(len(line.units)) if i not in taken and _may_say(line, line.units[i]) for cue in _saying(line, i)]
@@ -172,18 +176,13 @@ def _ends_sentence(line: Line, unit: Unit) -> bool:
 
 
 def _known(line: Line, reading: Reading) -> bool:
-    lemma = _folded(reading.lemma)
+    lemma = folded(reading.lemma)
     return lemma in line.frames.stance or lemma in line.frames.content_prep
 
 
 def key(reading: Reading) -> str:
     """The folded lemma of a reading, of several words too."""
-    return _folded(reading.lemma)
-
-
-@lru_cache(maxsize=50_000)
-def _folded(lemma: str) -> str:
-    return " ".join(map(fold, lemma.split()))
+    return folded(reading.lemma)
 
 
 def _unsaid(line: Line, at: int, reading: Reading) -> bool:

@@ -7,7 +7,6 @@ an event somebody's word: what holds it does. Not supported: irony marks of the 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from khabar.attribute.contents import titled
 from khabar.attribute.cues import Cue, key
@@ -16,6 +15,7 @@ from khabar.attribute.marks import Quotation
 from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import speakers
 from khabar.attribute.speech import pronoun
+from khabar.frozen import replace
 from khabar.model import Reading
 
 WITHIN = 3

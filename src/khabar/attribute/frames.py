@@ -122,6 +122,8 @@ class Frames:
     """Clitics before a noun, and how they are written together."""
     may_say: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether a word, by its key and the lemma it was read as, can be a word of saying: filled as words are met."""
+    may_hold: dict[tuple[str, str, str, bool], bool] = field(default_factory=dict)
+    """The same for words of attitude; whether a word stands alone in its unit counts too."""
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
+from functools import lru_cache
+from typing import Any
 
 from khabar.attribute.frames import Frames
 from khabar.attribute.marks import Quotation
@@ -21,6 +23,12 @@ LONGEST_TITLED = 6
 NAMING = frozenset(("N", "R", "J", "A", "P", "X", "NAME"))
 
 
+@lru_cache(maxsize=50_000)
+def folded(lemma: str) -> str:
+    """A lemma folded, each word of one of several."""
+    return " ".join(fold(word) for word in lemma.split())
+
+
 class Line:
     """A sentence as attribution sees it. Unit numbers are its coordinates; offsets come from its tokens."""
 
@@ -34,6 +42,8 @@ class Line:
         self.predicates: dict[int, Predicate] = {p.unit: p for p in parsed.predicates}
         self.unnamed = any(u.key in frames.nameless for u in self.units) or any(" " in word for word in frames.nameless)
         """Whether anything in the sentence may say that a name is held back: of most sentences nothing does, and they are looked at no further."""
+        self.cues: Sequence[Any] | None = None
+        """The words of saying, once they are read."""
         self._inside = _index(self.units, self.phrases)
         self._numbers = {u.first: i for i, u in enumerate(self.units)}
         self._firsts = list(self._numbers)
@@ -41,7 +51,7 @@ class Line:
 
     def begin(self, unit: int) -> int:
         """The offset where a unit begins; past the last unit, the sentence's end."""
-        return self.tokens[self.units[unit].first].start if unit < len(self.units) else self.end
+        return self._starts[unit] if unit < len(self._starts) else self.end
 
     def finish(self, unit: int) -> int:
         return self.tokens[self.units[unit].last - 1].end
@@ -53,7 +63,7 @@ class Line:
     def lemma(self, unit: int) -> str:
         """The folded lemma of a unit, or its key when the lexicon does not know it."""
         found: Unit = self.units[unit]
-        return " ".join(fold(w) for w in found.reading.lemma.split()) if found.reading and found.reading.lemma else found.key
+        return folded(found.reading.lemma) if found.reading and found.reading.lemma else found.key
 
     def phrase_at(self, unit: int) -> int:
         """The index of the phrase that holds a unit, or -1."""
@@ -150,7 +160,10 @@ class Line:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation around an offset."""
-        return next((q for q in self.quotations if q.opens < offset < q.closes), None)
+        for quotation in self.quotations:
+            if quotation.opens < offset < quotation.closes:
+                return quotation
+        return None
 
     def word_span(self, first: int, last: int) -> Span:
         """The units from first to last (exclusive) as a span, without the conjunction written together with the first."""

@@ -7,7 +7,8 @@ that never closes ends with its line. Not supported: brackets used as quotation 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from khabar.frozen import frozen
 
 PAIRS = {"«": "»", "“": "”“", "„": "“”", "‹": "›", '"': '"”', "”": "“”", "〈": "〉"}
 SINGLE = {"'": "'’", "‘": "’'"}
@@ -19,7 +20,7 @@ SHORTEST_OPEN = 4
 """Words from which a quotation without closing mark is believed; shorter ones are stray marks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """A stretch in quotation marks: `start` to `end` is the inside, `opens` to `closes` includes the marks."""
 

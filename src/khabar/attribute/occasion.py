@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from khabar.attribute.contents import Content
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import Line
 from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import learner
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.model import Party, Phrase
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, MARKS, STOPS, Line
 from khabar.attribute.subject_first import subject_first
 from khabar.attribute.voices import MEDIUM, can_speak, extended, swallowed
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.model import Phrase
 
 LIGHT = frozenset(("ADV", "TIME", "AUX", "NEG", "FUT", "DEM", "CONJ"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from khabar.attribute.around import content_around, content_asked, content_before, content_beyond, content_opening
 from khabar.attribute.bounds import bound
@@ -17,6 +16,7 @@ from khabar.attribute.occasion import medium, said_where, sort_in
 from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import speakers
 from khabar.attribute.voices import SAID_IN, can_speak, extended, past_name, swallowed, withholds
+from khabar.frozen import replace
 from khabar.model import Phrase, Span
 
 LEADING = 3

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, MARKS, Line
 from khabar.attribute.voices import can_speak, extended, swallowed
+from khabar.frozen import replace
 from khabar.model import Phrase
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from khabar.attribute.line import Line
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.model import Phrase, Unit
 
 MUTE = frozenset(("thing", "time", "abstract", "building", "area", "act", "weapon", "vehicle", "money", "number"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from khabar.clean.rules import LONGEST, Line, Rule, words
+from khabar.frozen import frozen, replace
 from khabar.model import PARTS, Block
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _END = re.compile(r"[.!?؟…۔]['\"’”»›)\]}\s\u200e\u200f]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A line or a stretch of one. `part` is empty until it is known; `stop` tells whether it ends like a sentence; `line` counts lines."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from khabar.errors import BadPack
 from khabar.fold import fold
+from khabar.frozen import frozen
 from khabar.model import PARTS
 from khabar.packs.expressions import expressions
 
@@ -31,7 +32,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in _WORD.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line's text and folded words, made once and compared with every rule."""
 

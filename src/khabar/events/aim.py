@@ -7,9 +7,9 @@ the recipient stays open.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from khabar.events.roles import VERBAL
+from khabar.frozen import replace
 from khabar.model import SUPRANATIONAL, Event, Parsed, Party, Phrase, Predicate
 from khabar.packs import codebook
 

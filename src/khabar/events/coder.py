@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,8 +11,7 @@ from khabar.events.aim import not_own_land, two_others
 from khabar.events.arguments import struck_at
 from khabar.events.background import Background
 from khabar.events.both import partners, with_other
-from khabar.events.conditions import clause, infinitive, stopped, triggered
-from khabar.events.conditions import near as near_by
+from khabar.events.conditions import Near, clause, infinitive, stopped, triggered
 from khabar.events.counts import Counts
 from khabar.events.crowds import RALLY, Crowds, rallied
 from khabar.events.manner import Manner, compound
@@ -28,7 +26,7 @@ from khabar.events.victims import Victims, of_the_struck
 from khabar.events.when import when
 from khabar.events.where import Where
 from khabar.fold import fold
-from khabar.frozen import frozen
+from khabar.frozen import frozen, replace
 from khabar.knowledge import filled
 from khabar.match import Lexicon, lexicon
 from khabar.model import Dropped, Event, Parsed, Party, Place, Predicate, Span, Unit
@@ -44,7 +42,7 @@ class Tried:
     stopped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coding:
     """The events of a sentence, what was dropped, what was tried; `predicates` are the predicates the events came from."""
 
@@ -161,13 +159,12 @@ class EventCoder:
         """The rule that asks most among those that fire on this predicate."""
         best: tuple[int, int, Rule] | None = None
         lemma = fold(predicate.reading.lemma)
-        near: frozenset[str] | None = None
+        near = Near(parsed, predicate)
         trigger: Span | None = None
         for rule in self._candidates(lemma, parsed.units[predicate.unit].key, predicate.tag):
             length = triggered(parsed, predicate, rule)
             if not length:
                 continue
-            near = near_by(parsed, predicate) if near is None else near
             why_not = stopped(parsed, predicate, rule, near)
             if why_not:
                 trigger = trigger or _span(parsed, predicate, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
@@ -15,9 +16,21 @@ ALONE = "-"
 """What stands above a verbal noun that hangs on nothing: a headline."""
 
 
-def near(parsed: Parsed, predicate: Predicate) -> frozenset[str]:
-    """The lemmas that stand near a predicate: in its clause, above it, and in the infinitive behind it."""
-    return lemma_set((*_around(parsed, predicate), *_above(parsed, predicate), *infinitive(parsed, predicate)))
+class Near:
+    """The lemmas that stand near a predicate: in its clause, above it, and in the infinitive behind it. Gathered when a condition first asks for them."""
+
+    __slots__ = ("_found", "_parsed", "_predicate")
+
+    def __init__(self, parsed: Parsed, predicate: Predicate) -> None:
+        self._parsed, self._predicate = parsed, predicate
+        self._found: frozenset[str] | None = None
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        if self._found is None:
+            parsed, predicate = self._parsed, self._predicate
+            self._found = lemma_set((*_around(parsed, predicate), *_above(parsed, predicate), *infinitive(parsed, predicate)))
+        return self._found
 
 
 def _hung_on(parsed: Parsed, predicate: Predicate) -> frozenset[str]:
@@ -55,15 +68,25 @@ def _lemmas(phrase: Phrase) -> frozenset[str]:
 
 def triggered(parsed: Parsed, predicate: Predicate, rule: Rule) -> int:
     """How many words of the rule's trigger stand here; 0 when it is not met."""
-    lemma = fold(predicate.reading.lemma)
-    unit = parsed.units[predicate.unit]
-    best = int(lemma in rule.verbs and predicate.tag in rule.forms and (predicate.reading.pos not in ("noun", "role")))
-    if predicate.tag == "M":
-        for noun in rule.nouns:
-            whole = compound_meets(predicate.reading.lemma, noun)
-            if whole or (lemma in noun[0] or unit.key in noun[0]) and _follows(parsed, predicate.unit, noun[1:]):
-                best = max(best, len(noun))
+    reading = predicate.reading
+    best, longer = _begun(rule, reading.lemma, parsed.units[predicate.unit].key, predicate.tag, reading.pos)
+    for noun in longer:
+        if len(noun) > best and _follows(parsed, predicate.unit, noun[1:]):
+            best = len(noun)
     return best
+
+
+@lru_cache(maxsize=50_000)
+def _begun(rule: Rule, lemma: str, key: str, tag: str, pos: str) -> tuple[int, tuple[tuple[frozenset[str], ...], ...]]:
+    """What a word shows of a rule's trigger by itself: how many words of it stand here, and its nouns that go on with the words behind."""
+    folded = fold(lemma)
+    best = int(folded in rule.verbs and tag in rule.forms and pos not in ("noun", "role"))
+    if tag != "M":
+        return best, ()
+    met = [noun for noun in rule.nouns if folded in noun[0] or key in noun[0]]
+    sure = [len(noun) for noun in rule.nouns if compound_meets(lemma, noun)] + [1 for noun in met if len(noun) == 1]
+    best = max([best, *sure])
+    return best, tuple(noun for noun in met if len(noun) > best)
 
 
 def _follows(parsed: Parsed, unit: int, tails: tuple[frozenset[str], ...]) -> bool:
@@ -78,7 +101,7 @@ def _follows(parsed: Parsed, unit: int, tails: tuple[frozenset[str], ...]) -> bo
     return True
 
 
-def stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: frozenset[str]) -> str:
+def stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: Near) -> str:
     """The first condition that is not met, in words; empty when all are."""
     for place, words in rule.wanted.items():
         if not _met(parsed, predicate, place, words, near) and not _does(parsed, predicate, rule, place, words):
@@ -89,20 +112,20 @@ def stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: frozenset[st
     return ""
 
 
-def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: frozenset[str]) -> bool:
+def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: Near) -> bool:
     if place == NEAR:
-        return bool(words.lemmas & near)
+        return not words.lemmas.isdisjoint(near.lemmas)
     if place == PREP:
         return any(fold(p.prep) in words.lemmas for p in parsed.phrases if p.prep and p.first <= predicate.first < p.last)
     if place == STATUS:
         return predicate.status in words.lemmas
     if place == ABOVE:
-        return bool(words.lemmas & _hung_on(parsed, predicate))
+        return not words.lemmas.isdisjoint(_hung_on(parsed, predicate))
     if place == INFINITIVE:
         behind = {fold(q.reading.lemma) for q in _infinitives(parsed, predicate)}
-        return bool(words.lemmas & behind) or "any" in words.classes and bool(behind)
+        return not words.lemmas.isdisjoint(behind) or "any" in words.classes and bool(behind)
     if place == CONTENT:
-        return bool(words.lemmas & lemma_set(_content_units(parsed, predicate)))
+        return not words.lemmas.isdisjoint(lemma_set(_content_units(parsed, predicate)))
     found = phrases_at(parsed, predicate, place)
     if place == "object" and predicate.tag == "M":
         found = [*found, *phrases_at(parsed, predicate, "of")]
@@ -156,7 +179,7 @@ def _infinitives(parsed: Parsed, predicate: Predicate) -> list[Predicate]:
 
 def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words) -> bool:
     """A verbal noun's construct may be who does it («وصول القوات»), where the rule looks for its actor there."""
-    return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, frozenset())
+    return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, Near(parsed, predicate))
 
 
 def clause(parsed: Parsed, predicate: Predicate) -> list[Unit]:

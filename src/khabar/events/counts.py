@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from khabar.events.manner import lemma_set
+from khabar.events.manner import stands_in
 from khabar.events.rules import lemmas_of
 from khabar.match import Lexicon
 from khabar.model import Number, Size, Unit
@@ -37,7 +37,8 @@ class Counts:
         """What the number at a place counts: the kind whose word stands nearest, None when none is in reach."""
         best: tuple[int, str] | None = None
         for name in names:
-            gaps = [abs(i - at) for i in range(max(0, at - REACH), min(len(units), at + REACH + 1)) if i != at and self._words.get(name, frozenset()) & lemma_set([units[i]])]
+            wanted = self._words.get(name, frozenset())
+            gaps = [abs(i - at) for i in range(max(0, at - REACH), min(len(units), at + REACH + 1)) if i != at and stands_in(units[i], wanted)]
             if gaps and (best is None or min(gaps) < best[0]):
                 best = (min(gaps), name)
         return best[1] if best else None

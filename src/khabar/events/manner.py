@@ -16,12 +16,13 @@ from khabar.tokens import keys
 
 def lemma_set(units: Iterable[Unit]) -> frozenset[str]:
     """The folded lemmas and bare words of some units; a unit of several words gives each of them too."""
-    found: set[str] = set()
-    for unit in units:
-        found.add(unit.key)
-        if unit.reading:
-            found.update(lemma_words(unit.reading.lemma))
-    return frozenset(found)
+    return frozenset().union(*[(unit.key,) if unit.reading is None else _shown(unit.key, unit.reading.lemma) for unit in units])
+
+
+@lru_cache(maxsize=50_000)
+def _shown(key: str, lemma: str) -> tuple[str, ...]:
+    """A word with what its lemma shows."""
+    return key, *lemma_words(lemma)
 
 
 def stands_in(unit: Unit, lemmas: Set[str]) -> bool:

@@ -9,9 +9,10 @@ Not supported: a strike told in the sentence before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from khabar.events.struck import Struck
+from khabar.frozen import replace
 from khabar.knowledge import Lemmas, Places
 from khabar.model import Event, Parsed, Party, Predicate
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from khabar.events.arguments import agents_of, argument, behind_any, once, parties_at, phrases_at
 from khabar.events.rules import FRAMES, Rule
 from khabar.events.struck import bearer, whose_men
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.knowledge import Knowledge, knowledge
 from khabar.model import Parsed, Party, Phrase, Place, Predicate
 from khabar.packs import codebook

@@ -35,16 +35,16 @@ class Words:
 
     def meets(self, phrase: Phrase) -> bool:
         """Whether a phrase is one of these."""
-        if "any" in self.classes or self.lemmas & folded_words(phrase.words):
+        if "any" in self.classes or not self.lemmas.isdisjoint(folded_words(phrase.words)):
             return True
         if not self.classes:
             return False
         kinds = {"party", *(p.kind or "" for p in phrase.parties), *(p.sector or "" for p in phrase.parties)} if phrase.parties else set()
         if "UAF" in kinds:
             kinds.add("REB")  # armed people of nobody knows whom do what rebels do
-        if FRAMES & set(phrase.classes):
+        if not FRAMES.isdisjoint(phrase.classes):
             kinds.add("act")  # a verbal noun carries the frame of its verb
-        return bool(self.classes & (kinds | set(phrase.classes)))
+        return not (self.classes.isdisjoint(kinds) and self.classes.isdisjoint(phrase.classes))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

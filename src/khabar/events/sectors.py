@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from khabar.frozen import replace
 from khabar.model import ADJECTIVE, Party
 
 FORCE = frozenset(("ASSAULT", "MOBILIZE"))

@@ -6,10 +6,10 @@ Not supported: the day of the sentence before, which holds for some of the acts 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from datetime import date, timedelta
 
 from khabar.events.conditions import clause
+from khabar.frozen import replace
 from khabar.model import Event, Parsed, Predicate, Unit, When
 
 TIED = ("object", "subject", "prep", "joined")

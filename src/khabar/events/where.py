@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.knowledge import ByKind, Lemmas, Words, knowledge
 from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate, Unit
 
@@ -83,7 +84,8 @@ class Where:
             reached |= {i for i in predicate.object if _is_place(parsed.phrases[i])}  # «قصفت مطار دمشق»
         left = reached if fold(predicate.reading.lemma) in self.leaving else frozenset[int]()
         away = frozenset() if kind in self.spoken else self.away - moving
-        known = [(unit.first, place) for unit in parsed.units if (place := _placed(parsed, unit, self.within | moving, reached)) is not None]
+        within = self.within | moving
+        known = [(unit.first, place) for unit in parsed.units if unit.mention is not None and (place := _placed(parsed, unit, within, reached)) is not None]
         found = [(self._cost(parsed, first, predicate, away) + ASIDE * _in_phrases(parsed, left, first), first, place) for first, place in known]
         if kind in self.spoken or not text:
             return found
@@ -103,7 +105,7 @@ class Where:
 
     def lands(self, parsed: Parsed) -> set[str]:
         """The countries of the places that a sentence names as places; whom somebody borders or speaks with is none («الحدود مع تشاد»)."""
-        found = (_placed(parsed, unit, self.within) for unit in parsed.units)
+        found = (_placed(parsed, unit, self.within) for unit in parsed.units if unit.mention is not None)
         return {place.country_code for place in found if place is not None and place.country_code}
 
     def not_lands(self, parsed: Parsed, parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -130,11 +132,11 @@ class Where:
         words = self.within | self.at | self.moving.get(kind, frozenset()) | self.onto.get(kind, frozenset())
         aimed = {*predicate.object, *predicate.of} if kind in self.aimed or kind in self.reached else set()
         low, high = predicate.clause
+        loose = knowledge(parsed.lang).loose
         inside = [(i, p) for i, p in enumerate(parsed.phrases) if low <= p.first < high or _is_place(p) and not _vague(parsed, p)]
-        phrases = [(i, p) for i, p in inside if (not p.parties or self._site(parsed, p, words)) and not _known(parsed, p) and not _named_next(parsed, p)]
-        nouns = [p for i, p in phrases if self._site(parsed, p, words) and (i in aimed or fold(p.prep) in words and p.prep not in knowledge(parsed.lang).loose)]
-        return [p for p in nouns if not _owned(parsed, p)] + [p for _, p in phrases if not p.classes and fold(p.prep) in self.beside and _is_name(parsed, p)]
-
+        nouns = [p for i, p in inside if (i in aimed or fold(p.prep) in words and p.prep not in loose) and self._site(parsed, p, words) and not _owned(parsed, p)]
+        names = [p for _, p in inside if not p.classes and fold(p.prep) in self.beside and (not p.parties or self._site(parsed, p, words)) and _is_name(parsed, p)]
+        return [p for p in (*nouns, *names) if not _known(parsed, p) and not _named_next(parsed, p)]
 
     def _site(self, parsed: Parsed, phrase: Phrase, words: Set[str]) -> bool:
         """Whether a phrase names a place by its noun, or is a house that elsewhere acts (a hospital, a court) behind a preposition of place."""
@@ -223,7 +225,7 @@ def _content(parsed: Parsed, predicate: Predicate, within: Set[str]) -> int:
 
 
 def _is_place(phrase: Phrase) -> bool:
-    return bool(KINDS & set(phrase.classes))
+    return not KINDS.isdisjoint(phrase.classes)
 
 
 def _placed(parsed: Parsed, unit: Unit, words: Set[str], reached: Set[int] = frozenset()) -> Place | None:

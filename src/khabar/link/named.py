@@ -7,9 +7,9 @@ where. «الجمعية الأردنية لطب العيون»: what the body is
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.knowledge import Knowledge, knowledge
 from khabar.link.party_words import PartyWords
 from khabar.match import Lexicon
@@ -198,5 +198,5 @@ def thing(words: Lexicon, tokens: Sequence[Token], head: Unit, chain: Sequence[U
 
 def described(chain: list[Unit]) -> list[Unit]:
     """A chain without the people that only describe its head: «العسكريين المخطوفين» are soldiers, not soldiers of the abducted."""
-    pair = [u.tag == "R" and u.reading is not None and u.carries("article") and u.ends("men") for u in chain[:2]]
-    return [chain[0], *chain[2:]] if len(pair) == 2 and all(pair) else chain
+    pair = len(chain) > 1 and chain[0].tag == "R" == chain[1].tag and all(u.carries("article") and u.ends("men") for u in chain[:2])
+    return [chain[0], *chain[2:]] if pair else chain

@@ -6,13 +6,14 @@ Only what stands in the world tables is found here; parties that are described (
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from khabar.fold import fold
 from khabar.forms import Shelves
+from khabar.frozen import replace
 from khabar.knowledge import spelling
 from khabar.match import lexicon
 from khabar.model import Mention, Party, Sentence

@@ -281,15 +281,15 @@ class Numbers:
 
     def find(self, text: str, start: int = 0, end: int | None = None, taken: Spans = (), toks: Sequence[Token] | None = None) -> list[Number]:
         """Every number in `text[start:end]` that touches no span of `taken` (the dates), in order; `toks` are its tokens where they are known."""
-        toks, busy, found, at = toks or tokens(text, start, end), sorted(taken), [], 0
-        while at < len(toks):
-            if toks[at].key in self._plain:
-                at += 1
+        toks, busy, plain = toks or tokens(text, start, end), sorted(taken), self._plain
+        found: list[Number] = []
+        behind = 0
+        for at in [i for i, token in enumerate(toks) if token.key not in plain]:
+            if at < behind:
                 continue
-            number, nxt = self._number(text, toks, at)
+            number, behind = self._number(text, toks, at)
             if number and not any(a < number.end and number.start < b for a, b in busy):
                 found.append(number)
-            at = nxt
         return found
 
     def _number(self, text: str, toks: Sequence[Token], at: int) -> tuple[Number | None, int]:
@@ -340,12 +340,15 @@ class Numbers:
     def _approximate(self, toks: Sequence[Token], read: Read) -> bool:
         ahead = tuple(t.key for t in toks[max(0, read.first - 4):read.first])
         behind = tuple(t.key for t in toks[read.last:read.last + 3])
-        return any(_ends(ahead, p, self.section.get("clitics", ())) for p in self._before) or any(p == behind[k:k + len(p)] for p in self._after for k in (0, 1))
+        clitics = self.section.get("clitics", ())
+        return any(_ends(ahead, p, clitics) for p in self._before) or any(p == behind[k:k + len(p)] for p in self._after for k in (0, 1))
 
 
 def _ends(ahead: tuple[str, ...], phrase: tuple[str, ...], clitics: Iterable[str]) -> bool:
     """Whether `ahead` ends in `phrase`, whose first word may carry a clitic."""
     tail = ahead[-len(phrase):]
+    if not tail or not tail[-1].endswith(phrase[-1]):
+        return False
     return tail[1:] == phrase[1:] and len(tail) == len(phrase) and (tail[0] == phrase[0] or any(tail[0] == c + phrase[0] for c in clitics))
 
 

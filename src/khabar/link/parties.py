@@ -81,13 +81,13 @@ class _View:
         self.here = memory.home or sentence_country(parsed, elsewhere)
         self.placed = only((*(m.place.country_code for m in parsed.mentions if m.place and m.start not in elsewhere), *towns_of(parsed)))
         self.where = self.placed or self.here
-        self.found: dict[int, Party] = {}
-        self.owned: dict[int, Party] = {}
-        self.things: dict[int, Phrase] = {}
+        self.found, self.owned, self.things = dict[int, Party](), dict[int, Party](), dict[int, Phrase]()
         self._firsts, self._lasts = [u.first for u in parsed.units], [u.last for u in parsed.units]
         self._chains = [self._chain(phrase) for phrase in parsed.phrases]
-        self.seated = partial(seated, parsed, value_of=self._value) if tools.first else lambda _, value: value
         self.compose = partial(tools.composer.compose, tokens=parsed.sentence.tokens, known=partial(tools.recall.known, memory))
+
+    def seated(self, index: int, value: Party | None) -> Party | None:
+        return seated(self.parsed, index, value, self._value) if self.tools.first else value
 
     # -- the units of a phrase ---------------------------------------------------------------------------------------------------------
 

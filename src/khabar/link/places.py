@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import log10
 from typing import Any, NamedTuple
 
-from khabar.clitics import clitics
+from khabar.clitics import Beginnings, clitics
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.knowledge import spelling
 from khabar.model import Mention, Place, Sentence, Token
 from khabar.packs import folder_version, pack, world
@@ -71,7 +71,7 @@ class Places:
         self._wordlike = {keys(word) for word in section.get("wordlike") or ()}
         names: Mapping[str, Any] = pack(lang).optional("names")
         self._given = _folded((*(names.get("given") or ()), *(names.get("foreign") or ())))
-        self._lang, self._letters = lang, spelling(lang)
+        self._lang, self._letters, self._clitics = lang, spelling(lang), Beginnings(clitics(lang).name)
         self._rows: dict[str, Entry] = {}
         self._columns = {table: _header(table) for table in TABLES}
         self._book = Phrasebook.kept(f"places-{lang}", folder_version(world().folder), lang, lambda: _spelled(lang), self._entry)
@@ -159,7 +159,7 @@ class Places:
         if not hit.first:
             return ""
         key = words[hit.first - 1].key
-        bare = (key[len(written) :] for written, _ in clitics(self._lang).name if key.startswith(written))
+        bare = (key[len(written) :] for written, _ in self._clitics.of(key))
         return next((word for word in bare if word in self._nouns), key)
 
     # ------------------------------------------------------------------ which place it is

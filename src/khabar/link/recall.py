@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from khabar.clitics import clitics
+from khabar.clitics import Beginnings, clitics
 from khabar.knowledge import spelling
 from khabar.link.composition import NAMED, SPECIFIC
 from khabar.link.memory import Memory
@@ -26,7 +26,7 @@ class Recall:
     def __init__(self, lang: str, section: dict[str, Any], words: Lexicon, heads_first: bool) -> None:
         self._words = words
         self._first = heads_first
-        self._before_names = clitics(lang).name
+        self._before_names = Beginnings(clitics(lang).name)
         self._loyal = frozenset(section.get("loyal") or ())
         self._pronouns: dict[str, str] = dict(section.get("pronouns") or {})
         self._family_first = frozenset(section.get("family_first") or ())
@@ -41,7 +41,7 @@ class Recall:
             return meant if meant is not None and meant.kind in ("group", "organisation") else None
         if not memory.by_name:
             return None
-        ways = (unit.key[len(written) :] for written, parts in self._before_names if unit.key.startswith(written) and not unit.spelling.carries(parts, "article"))
+        ways = (unit.key[len(written) :] for written, parts in self._before_names.of(unit.key) if not unit.spelling.carries(parts, "article"))
         return next((party for rest in ways if (party := memory.known(rest))), None)
 
     def meant(self, memory: Memory, phrase: Phrase, chain: Sequence[Unit], sector: str | None) -> Party | None:

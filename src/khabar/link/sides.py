@@ -18,10 +18,12 @@ def two_sides(tools: PartyWords, words: Lexicon, memory: Memory, phrase: Phrase,
     if len(chain) > 1 and chain[0].tag == "R" and chain[-1].reading is not None and chain[-1].reading.lemma in tools.state_sides and two(words, chain[-1]):
         owners = (replace(side, kind="country", sector="GOV", source="") for side in memory.sides(True))
         return tuple(p for side in owners if (p := compose(chain[:-1], owner=side)) is not None)
+    if phrase.lemma not in tools.sides:
+        return ()
     numbered = [u for u in chain if u.key in tools.dual_words]
     dual = bool(numbered) or two(words, chain[0])
     alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)
-    return memory.sides(phrase.lemma in tools.state_sides, not words.pack.heads_first) if dual and alone and phrase.lemma in tools.sides else ()
+    return memory.sides(phrase.lemma in tools.state_sides, not words.pack.heads_first) if dual and alone else ()
 
 
 MEN = ("people", "person")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from khabar.errors import KhabarError
+from khabar.frozen import frozen
 
 GREGORIAN, HIJRI = "gregorian", "hijri"
 Value = tuple[str | None, str | None]
@@ -37,7 +38,7 @@ class Fields:
     """A second month named after a slash: مايو/يونيو."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """Where a report stands: its day, the day of the sentence before, and whether the words around speak of the future."""
 

@@ -299,13 +299,14 @@ def _word_test(words: Sequence[str]) -> re.Pattern[str]:
 
 def _unjoined(key: str, joining: tuple[str, ...]) -> str:
     """A word without the conjunction written before it."""
-    return next((key[len(clitic) :] for clitic in joining if key.startswith(clitic)), key)
+    return next(key[len(clitic) :] for clitic in joining if key.startswith(clitic)) if key.startswith(joining) else key
 
 
 def _at(toks: Sequence[Token], at: int, phrases: dict[str, list[tuple[str, ...]]], joining: tuple[str, ...]) -> bool:
     """Whether one of `phrases` stands at token `at`, with or without a conjunction before it."""
     key = toks[at].key
-    for head in (key, _unjoined(key, joining)):
+    plain = _unjoined(key, joining)
+    for head in (key, plain) if plain is not key else (key,):
         for phrase in phrases.get(head, ()):
             if tuple(t.key for t in toks[at + 1:at + len(phrase)]) == phrase[1:]:
                 return True

@@ -35,7 +35,7 @@ class Reader:
         view = scene.Scene(parsed.units, parsed.phrases, self.words)
         drafts = find(view)
         status.settle(view, drafts)
-        return replace(parsed, predicates=tuple(scene.finished(view, d) for d in drafts))
+        return replace(parsed, predicates=tuple([scene.finished(view, d) for d in drafts]))
 
 
 @lru_cache(maxsize=None)

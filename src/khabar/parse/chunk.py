@@ -70,20 +70,23 @@ def _preposition(unit: Unit) -> str:
 
 def bound(unit: Unit) -> str:
     """The preposition written together with this word, or nothing."""
-    if unit.reading is None or not unit.reading.proclitics:
+    reading = unit.reading
+    if reading is None or not reading.proclitics or not unit.carries("bound"):
         return ""
-    return next((c for c in unit.reading.proclitics if c in unit.spelling.clitic("bound")), "")
+    return next(c for c in reading.proclitics if c in unit.spelling.clitic("bound"))
 
 
 def joined(unit: Unit) -> bool:
     """Whether a conjunction is written together with this word."""
-    return unit.carries("joining")
+    reading = unit.reading
+    return reading is not None and bool(reading.proclitics) and unit.carries("joining")
 
 
 def definite(unit: Unit) -> bool:
     if unit.tag == "NAME":
         return True
-    return bool(unit.reading and (unit.reading.definite or unit.tag == "R" and unit.spelling.begins(unit.reading.lemma, "article")))
+    reading = unit.reading
+    return reading is not None and (reading.definite or unit.tag == "R" and unit.spelling.begins(reading.lemma, "article"))
 
 
 def adjectival(unit: Unit) -> bool:
@@ -360,7 +363,7 @@ def _phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int
     if ties and adjacent and not own:
         own = before[-1].prep
     reading = units[head].reading
-    words = tuple(dict.fromkeys(u.reading.lemma if u.reading else u.key for u in units[head:end] if u.tag != "PUNCT"))
+    words = tuple(dict.fromkeys([u.reading.lemma if u.reading else u.key for u in units[head:end] if u.tag != "PUNCT"]))
     return Phrase(
         _start(units[start], tokens),
         tokens[last - 1].end,
@@ -381,7 +384,9 @@ def _start(unit: Unit, tokens: Sequence[Token]) -> int:
     if unit.mention:
         return unit.mention.start
     token = tokens[unit.first]
-    written = "".join(c for c in (unit.reading.proclitics if unit.reading else ()) if c not in unit.spelling.clitic("article"))
+    if unit.reading is None or not unit.reading.proclitics:
+        return token.start
+    written = "".join([c for c in unit.reading.proclitics if c not in unit.spelling.clitic("article")])
     return token.start + len(written) if written and token.text.startswith(written) and len(token.text) > len(written) else token.start
 
 

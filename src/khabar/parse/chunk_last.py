@@ -7,8 +7,8 @@ it in the list, so that the owner can be the actor of the act. Not supported: ph
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from khabar.frozen import replace
 from khabar.knowledge import Knowledge
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.chunk import act

@@ -13,14 +13,13 @@ OPENS = frozenset("«“\"‹")
 
 def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> int:
     """Collects the bare phrase groups and the prepositional phrases after a predicate; returns where its clause ends (exclusive)."""
-    i, commas = at, 0
-    while i < len(scene.units):
-        unit = scene.units[i]
-        governed = i in scene.begin and scene.phrases[scene.begin[i]].prep not in ("", OF)
-        if unit.tag == "A" and commas and not governed and unit.reading and not unit.reading.definite:
+    i, commas, units, begin = at, 0, scene.units, scene.begin
+    while i < len(units):
+        unit = units[i]
+        if unit.tag == "A" and commas and unit.reading and not unit.reading.definite and not (i in begin and scene.phrases[begin[i]].prep not in ("", OF)):
             break
-        if i in scene.begin:
-            i = _take(scene, scene.begin[i], draft, bare, i == at)
+        if i in begin:
+            i = _take(scene, begin[i], draft, bare, i == at)
             continue
         if unit.tag in ("V", "AUX") and (after := past_description(scene, i, draft, bare) or (_past_aside(scene, i, draft) if commas == 1 else None)) is not None:
             scene.resumed[scene.begin[after]] = draft.unit

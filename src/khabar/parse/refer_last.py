@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from khabar.frozen import replace
 from khabar.knowledge import Knowledge
 from khabar.model import ADJECTIVE, PERSONAL, Parsed, Party, Phrase, Unit
 from khabar.parse.scene import Draft, Scene

@@ -79,10 +79,12 @@ class Scene:
 
     def _next_joined(self, index: int) -> int:
         """The phrase joined to this one, also past the land it is of ("the president of Kenya and his counterpart"); -1 when there is none."""
-        behind = self.phrases[index + 1 : index + 3]
-        if behind and behind[0].joined:
+        phrases, last = self.phrases, len(self.phrases) - 1
+        if index >= last:
+            return -1
+        if phrases[index + 1].joined:
             return index + 1
-        past = len(behind) == 2 and behind[0].prep == "of" and behind[1].joined and not behind[1].prep
+        past = phrases[index + 1].prep == "of" and index + 2 <= last and phrases[index + 2].joined and not phrases[index + 2].prep
         return index + 2 if past else -1
 
     def manner(self, unit: int) -> set[str]:
@@ -136,7 +138,7 @@ def finished(scene: Scene, d: Draft) -> Predicate:
     unit = scene.units[d.unit]
     return Predicate(
         d.unit, unit.first, unit.last, d.reading, d.tag, tuple(d.subject), tuple(d.object), tuple(d.of),
-        tuple((p, tuple(i)) for p, i in d.preps.items()), d.status, d.passive, d.carried, d.governor, d.relation, d.content, tokens, tuple(d.absent),
+        tuple([(p, tuple(i)) for p, i in d.preps.items()]), d.status, d.passive, d.carried, d.governor, d.relation, d.content, tokens, tuple(d.absent),
     )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ The verb gets the reading of the whole, and the words behind the object are pass
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from khabar.frozen import replace
 from khabar.knowledge import Knowledge, knowledge
 from khabar.match import Lexicon
 from khabar.model import Reading, Token, Unit

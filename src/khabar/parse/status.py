@@ -33,20 +33,19 @@ def settle(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 def _own(scene: Scene, draft: Draft) -> str:
     """What stands right around the predicate says."""
-    before = list(_before(scene, draft))
+    before = _before(scene, draft)
+    tags, keys = {u.tag for u in before}, {u.key for u in before}
     reading = draft.reading
-    if any(u.tag == "NEG" for u in before) or draft.tag == "M" and _without(scene, draft):
+    if "NEG" in tags or draft.tag == "M" and _without(scene, draft):
         return "negated"
     if draft.tag == "V":
-        if any(u.tag == "COND" or u.key in scene.known.maybe for u in before):
+        if "COND" in tags or not scene.known.maybe.isdisjoint(keys):
             return "hypothetical"
-        if any(u.tag == "FUT" for u in before) or scene.spelling.carries(reading.proclitics, "future"):
+        if "FUT" in tags or scene.spelling.carries(reading.proclitics, "future", "for"):
             return "planned"
-        if scene.spelling.carries(reading.proclitics, "for"):
-            return "planned"
-        if reading.form.startswith("present") and any(u.key in scene.known.maybe_before_present for u in before) or _may_have(scene, draft):
+        if reading.form.startswith("present") and not scene.known.maybe_before_present.isdisjoint(keys) or _may_have(scene, draft):
             return "hypothetical"
-    elif draft.tag == "M" and any(u.tag == "COND" for u in before[:1]):
+    elif draft.tag == "M" and before and before[0].tag == "COND":
         return "hypothetical"  # «في حال هجوم …»
     elif draft.tag == "M" and _to_come(scene, draft):
         return "planned"
@@ -59,8 +58,9 @@ def _own(scene: Scene, draft: Draft) -> str:
 def _to_come(scene: Scene, draft: Draft) -> bool:
     """«لقاؤه المزمع مع …», «الزيارة المرتقبة»: an adjective says that it is still to come."""
     first, last = scene.extent[scene.inside[draft.unit]] if draft.unit in scene.inside else (0, 0)
-    described = (u for u in scene.units[max(first, draft.unit + 1) : last] if u.tag != "TIME")
-    return any({u.bare, fold(u.reading.lemma) if u.reading else ""} & scene.known.coming for u in described)
+    described = [u for u in scene.units[max(first, draft.unit + 1) : last] if u.tag != "TIME"]
+    coming = scene.known.coming
+    return any(u.bare in coming or u.reading is not None and fold(u.reading.lemma) in coming for u in described) if described else False
 
 
 def _may_have(scene: Scene, draft: Draft) -> bool:

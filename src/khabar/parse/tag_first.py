@@ -6,9 +6,10 @@ Looked at are the units before, the word behind, and whether the clause has a ve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
 from khabar.parse.homographs import rather

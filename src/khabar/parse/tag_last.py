@@ -7,11 +7,11 @@ whether the clause has a finite verb already. Not supported: inversion in questi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from khabar.fold import fold
+from khabar.frozen import replace
 from khabar.knowledge import Knowledge, knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
