@@ -35,6 +35,7 @@ class Knowledge:
     after_those: Words
     agents: Lemmas
     aims: Words
+    alike: Pairs
     asked: Lemmas
     bare_verb_behind: Words
     becoming: Words
@@ -99,6 +100,8 @@ class Knowledge:
     sides: Words
     speaking: Words
     standing_pronouns: Words
+    struck: Lemmas
+    suffered: Lemmas
     threatened: Places
     throwing: Lemmas
     topic: Words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from khabar.fold import fold
 from khabar.frozen import frozen
 from khabar.report import PARTS as PARTS
 from khabar.report import TOLD as TOLD
@@ -209,6 +210,14 @@ class Unit:
     def means(self, *names: str) -> bool:
         """Whether its key is a small word of one of these names."""
         return self.key in self.spelling.words[names]
+
+    def in_dual(self, key: str) -> bool:
+        """Whether a noun that can act has the ending of a dual in construct («وزيرا», «رئيسي وزراء»); `key` is its first word as it stands."""
+        if self.tag != "R" or self.read.enclitic or self.read.definite and self.last - self.first == 1:
+            return False
+        word = fold(self.read.lemma.split(" ")[0])
+        stem = key[:-1].endswith(word) or self.spelling.ends(word, "feminine") and key[:-2].endswith(word[:-1])
+        return stem and len(key) > len(word) and self.spelling.ends(key, "accusative", "relation")
 
     def carries(self, *names: str) -> bool:
         """Whether a clitic of one of these names is written before it."""

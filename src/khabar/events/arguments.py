@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from khabar.events.struck import bearer
+from khabar.fold import fold
 from khabar.knowledge import knowledge
 from khabar.model import Parsed, Party, Phrase, Predicate, Unit
 
@@ -77,6 +78,12 @@ def parties_at(parsed: Parsed, predicate: Predicate, places: Iterable[str], take
         if found:
             return once(found)
     return ()
+
+
+def alike(parsed: Parsed, predicate: Predicate, places: Iterable[str]) -> tuple[str, ...]:
+    """The prepositions behind a predicate that mean the same as one at these places («عقوبات بحق مسؤولين» as «ضد مسؤولين»)."""
+    meaning, wanted = knowledge(parsed.lang).alike, set(map(fold, places))
+    return tuple(word for word, _ in predicate.preps if meaning.get(fold(word)) in wanted)
 
 
 def struck_at(parsed: Parsed, predicate: Predicate, place: str, taken: Sequence[Party]) -> tuple[Party, ...]:

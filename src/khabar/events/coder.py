@@ -207,7 +207,7 @@ class EventCoder:
         if rule.type == RALLY and not recipients:
             recipients = self.crowds.find(parsed, predicate, actors)
         if not recipients:
-            recipients = self.open_side.find(parsed, predicate, rule.type, actors, named)
+            recipients = self.open_side.find(parsed, predicate, rule, actors, named)
         if not recipients and rule.type in self.echoing and not self._of_force(parsed, predicate):
             recipients = echoed(parsed, predicate, actors, topic)
         recipients = self.open_side.given(parsed, rule.type, two_others(recipients, actors, named))

@@ -48,6 +48,7 @@ class Crowds:
     """Finds whom a protest is aimed at, by words of the pack's `parties.yml`."""
 
     against: Words
+    done_with: Words
     at_deeds: Words
     hostile: Lemmas
     before_missions: Words
@@ -83,6 +84,12 @@ class Crowds:
         for index, phrase in _behind(parsed, predicate):
             if fold(phrase.prep) in self.against or phrase.prep and self._described(parsed, index):
                 yield phrase
+                yield from self._partners(parsed, phrase)
+
+    def _partners(self, parsed: Parsed, phrase: Phrase) -> Iterator[Phrase]:
+        """«ضد التطبيع مع إسرائيل»: with whom something is done that the crowd is against."""
+        if not phrase.parties:
+            yield from (parsed.phrases[i] for deed in parsed.predicates if deed.tag == "M" and deed.first == phrase.head for word, found in deed.preps if fold(word) in self.done_with for i in found)
 
     def _shouted(self, parsed: Parsed, predicate: Predicate) -> Iterator[Phrase]:
         """«وهتفوا «الموت لإسرائيل»», «لافتات كتب عليها «ارحل يا …»»: whom a slogan in marks wishes away."""

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from khabar.events.roles import means, nationality
+from khabar.events.rules import Rule
 from khabar.events.struck import bearer
+from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.knowledge import Lemmas
-from khabar.model import Event, Parsed, Party, Predicate
+from khabar.knowledge import ByKind, Lemmas
+from khabar.model import SUPRANATIONAL, Event, Parsed, Party, Predicate
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 SENT = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
@@ -36,10 +38,11 @@ class OpenSide:
     destroying: Lemmas
     making: Lemmas
     aims: Lemmas
+    reaching: ByKind
 
-    def find(self, parsed: Parsed, predicate: Predicate, kind: str, taken: Sequence[Party], named: tuple[Party, ...]) -> tuple[Party, ...]:
-        """The parties; `kind` is the event's type, `named` whom the sentences before named, for a pronoun in what force is used for."""
-        doing = {p.start for p in taken}
+    def find(self, parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party], named: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties; `named` are those of the sentences before, for a pronoun in what force is used for."""
+        kind, doing = rule.type, {p.start for p in taken}
         others = tuple(p for p in _before(parsed, predicate, named) if p.start not in doing)
         found: tuple[Party, ...] = ()
         if kind in HARM:
@@ -48,6 +51,8 @@ class OpenSide:
             found = self._aimed(parsed, predicate, taken, others)
         if not found and kind == "THREATEN":
             found = _unless(parsed, predicate)
+        if not found and kind in self.reaching:
+            found = tuple(self._there(parsed, predicate, rule, taken))
         return tuple({p.start: p for p in found if p.start not in doing}.values())
 
     def given(self, parsed: Parsed, kind: str, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -72,6 +77,17 @@ class OpenSide:
                 yield from (p for word in self.belongs for i in held.to(word) for p in parsed.phrases[i].parties)
             elif held.reading.lemma in self.holding and held.tag == "V" and index not in held.subject:
                 yield from (p for i in held.subject for p in parsed.phrases[i].parties)
+
+    def _there(self, parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> Iterator[Party]:
+        """«أرسلت قطر مساعدات إلى غزة», «قطعت إسرائيل الكهرباء عن غزة»: the people of a place in another land that is helped, cut off or freed."""
+        lands = {p.code for p in taken if p.code and p.code not in SUPRANATIONAL}
+        ways = [word for word, _ in predicate.preps if lands and word in rule.recipient and fold(word) in self.reaching[rule.type]]
+        for index in (i for word in ways for i in predicate.to(word)):
+            phrase = parsed.phrases[index]
+            inside = next((u.mention for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.place), None)
+            code = inside.place.country_code if inside is not None and inside.place is not None else None
+            if code and code not in lands and inside is not None and not phrase.parties:
+                yield Party(inside.start, inside.end, inside.text, code, "CVL", kind="people")
 
     def _disarmed(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
         """"shot down nine Iranian drones": whose weapon is struck."""

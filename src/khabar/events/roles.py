@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khabar.events.arguments import agents_of, argument, behind_any, once, parties_at, phrases_at
+from khabar.events.arguments import agents_of, alike, argument, behind_any, once, parties_at, phrases_at
 from khabar.events.rules import FRAMES, Rule
 from khabar.events.struck import bearer, whose_men
 from khabar.fold import fold
@@ -78,6 +78,7 @@ def _recipients(parsed: Parsed, predicate: Predicate, rule: Rule, both: Sequence
     return (
         _first_held(parsed, predicate, rule, both, places)
         or parties_at(parsed, predicate, places, both)
+        or parties_at(parsed, predicate, alike(parsed, predicate, places), both)
         or _owners_at(parsed, predicate, rule, both, places)
         or _content_object(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
         or _through(parsed, predicate, rule, parties_at(parsed, predicate, actor_places))
@@ -96,7 +97,9 @@ def _actors(parsed: Parsed, predicate: Predicate, rule: Rule, places: tuple[str,
 
 
 def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
-    """«قصف الجيش للمدينة»: whether something definite right behind the powerful in construct with an act of force is what is hit."""
+    """«قصف الجيش للمدينة»: whether something definite right behind the powerful in construct with an act of force is what is hit; an army's bombing is its own."""
+    if predicate.reading.lemma in knowledge(parsed.lang).struck and all(p.sector == "MIL" and p.kind == "force" for p in doers):
+        return True
     end = parsed.phrases[predicate.of[-1]].last
     behind = (parsed.phrases[i] for found in behind_any(predicate, knowledge(parsed.lang).doers) for i in found)
     return all(p.sector in MIGHTY for p in doers) and any(p.definite and p.first - end <= 1 and not p.parties for p in behind)
@@ -121,16 +124,19 @@ MIGHTY = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "REB", "PRM", "UAF", "LEG
 """Sectors that arrest, ban and attack; others that stand alone in construct with such an act suffer it («اعتقال المعارض»)."""
 
 
+MEN = ("person", "people", "nationality")
+
+
 def _suffered(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
     """Whether those in construct with a verbal noun of force or coercion, who could be its doers, are its victims."""
     if predicate.tag != "M" or predicate.object or predicate.passive or "of" not in rule.actor or "object" not in rule.recipient or rule.type not in (*UNHELD, "COERCE", "SANCTION"):
         return False
-    people = [phrase for phrase in phrases_at(parsed, predicate, "of") if {"person", "people"} & set(phrase.classes)]
+    people = [phrase for phrase in phrases_at(parsed, predicate, "of") if {"person", "people"} & set(phrase.classes) or "nationality" in phrase.classes and not phrase.definite]
     inside = [p for phrase in people for p in phrase.parties]
     counted = [phrase for phrase in phrases_at(parsed, predicate, "of") if phrase.head > phrase.first and phrase.parties]
     if rule.type == "COERCE" and counted and all(p.kind in ("person", "people") for phrase in counted for p in phrase.parties):
         return True  # «اعتقال عشرات المعارضين»
-    return bool(predicate.of) and bool(inside) and all(p.kind in ("person", "people") and p.sector and p.sector not in MIGHTY for p in inside)
+    return bool(predicate.of) and bool(inside) and all(p.kind in MEN and p.sector and p.sector not in MIGHTY for p in inside)
 
 
 def _did_announce(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
@@ -354,9 +360,17 @@ def _own_adjective(parsed: Parsed, predicate: Predicate, taken: Sequence[Party])
         return ()
     for phrase in parsed.phrases:
         if phrase.first <= predicate.first < phrase.last:
-            found = phrase.parties or nationality(parsed, phrase)
+            found = phrase.parties or nationalities(parsed, phrase)
             return tuple(p for p in found if p not in taken)
     return ()
+
+
+def nationalities(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
+    """Those whose adjectives stand beside each other in a phrase that names no party by itself («قمة مصرية أردنية»), of different lands."""
+    inside = [u for u in parsed.units if phrase.first <= u.first < phrase.last]
+    nations = [(i, u.mention.party) for i, u in enumerate(inside) if u.tag == "J" and u.mention and u.mention.party and u.mention.party.code]
+    beside = [party for n, (i, party) in enumerate(nations) if i == nations[0][0] + n]
+    return tuple({p.code: p for p in beside}.values()) if len(beside) > 1 else nationality(parsed, phrase)
 
 
 def nationality(parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:

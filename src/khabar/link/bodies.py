@@ -55,6 +55,11 @@ class Bodies:
             return None
         return Party(0, 0, "", land.code if owned and land and land.code else here, sector, kind="institution")
 
+    def medium(self, chain: Sequence[Unit], here: str | None) -> Party | None:
+        """«نسخ صحيفة الميدان», «موقع قناة كذا»: the paper or channel, with its name, that a thing is in construct with."""
+        sector = next((self._bodies[u.read.lemma] for u in chain[1:-1] if u.tag == "N" and self._bodies.get(u.read.lemma)), None)
+        return Party(0, 0, "", here, sector, kind="institution") if sector else None
+
     def _purpose(self, parsed: Parsed, index: int) -> list[str]:
         """The lemmas of what stands right behind a phrase, in construct or after «ل»: what the body is for."""
         words: list[str] = []

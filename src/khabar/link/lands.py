@@ -56,3 +56,9 @@ def in_names(units: Sequence[Unit], sentence: Sentence) -> set[int]:
     """Where towns begin that are only the family name of somebody: "General Tareq Al Hassan"."""
     behind = (b for a, b in pairwise(units) if a.tag == "X" and a.last == b.first and b.mention and b.mention.place)
     return {sentence.tokens[u.first].start for u in behind}
+
+
+def of_soldiers(value: Party, here: str | None, unarmed: Collection[str], occupiers: Mapping[str | None, str]) -> str | None:
+    """The land of somebody told without one: the one the report is about, but soldiers in a land without an army are its occupier's."""
+    foreign = value.sector == "MIL" and value.kind in ("person", "force") and here in unarmed
+    return occupiers.get(here, here) if foreign else here

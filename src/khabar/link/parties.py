@@ -19,13 +19,13 @@ from khabar.link.apposed import commas_between, tells
 from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
-from khabar.link.lands import in_names, land_of_speaker, phrase_own, realm
+from khabar.link.lands import in_names, land_of_speaker, of_soldiers, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, read_words, section_of
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
-from khabar.link.recall import Recall, antecedent
-from khabar.link.sides import one_more, two_sides
+from khabar.link.recall import Recall, antecedent, one_man
+from khabar.link.sides import one_more, other_officer, two_sides
 from khabar.match import Lexicon, lexicon
 from khabar.model import PERSONAL, Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
@@ -149,7 +149,7 @@ class _View:
 
     def _belonging(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """«قافلة تابعة للجيش», «ثكنة عسكرية», «الخطة الحكومية»: whose a thing is that an adjective gives to somebody."""
-        return self._value(index + 1) if loyal(self.parsed, index, self.tools) and self._adjacent(index) else keeper(self.parsed.phrases[index], chain, self.tools.composer.sector_of, self.compose)
+        return self._value(index + 1) if loyal(self.parsed, index, self.tools) and self._adjacent(index) else keeper(self.parsed.phrases[index], chain, self.tools.composer.sector_of, self.compose) or self.tools.bodies.medium(chain, self.here)
 
     def both(self, index: int) -> tuple[Party, ...]:
         """«الطرفان», «وزيرا خارجية البلدين», "the two countries": the two sides named last."""
@@ -157,7 +157,8 @@ class _View:
 
     def _named(self, index: int, head: Unit, chain: Sequence[Unit]) -> Party | None:
         value = some_of_land(self.parsed.phrases[index], self.compose(chain), self.tools.first)
-        if value is None or value.kind not in (*NAMED, "people") or self._thing(head, chain):
+        value = other_officer(self.parsed, index, value, self.chain, self.compose) or value
+        if value is None or value.kind not in (*NAMED, "people", "office") or self._thing(head, chain):
             return None
         return replace(value, code=self.here) if value.code is None and value.kind == "organisation" else value  # «الدفاع المدني»: the one of this country
 
@@ -235,8 +236,8 @@ class _View:
     def _antecedent(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
         wanted = self.tools.recall.pronoun(chain)
-        before = [self.found[index - 1]] if self.parsed.phrases[index].joined and index - 1 in self.found else []
-        return antecedent([*before, *(self.found[i] for i in sorted(self.found))], self.memory.last, wanted, self.parsed.units[0].spelling) if wanted else None
+        order = [index - 1] if self.parsed.phrases[index].joined and index - 1 in self.found else []
+        return antecedent([one_man(self.found[i], self.chain(i), self.tools.collective) for i in (*order, *sorted(self.found))], self.memory.last, wanted, self.parsed.units[0].spelling) if wanted else None
 
     def _finished(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""
@@ -291,7 +292,7 @@ class _View:
             return None  # nobody knows whose they are, or where strangers come from
         if value.kind == "source" and not phrase.definite and not value.sector and len(phrase.words) == 1 and " " not in phrase.lemma:
             return None
-        return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else self.here
+        return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else of_soldiers(value, self.here, self.tools.unarmed, self.tools.occupiers)
 
     def _of_people(self) -> str | None:
         known = self.memory.recall("people")

@@ -27,6 +27,7 @@ class PartyWords:
     allies: Lemmas
     whose: Lemmas
     carrying: Lemmas
+    collective: Lemmas
     of: Lemmas
     part_of: Lemmas
     at: Lemmas
@@ -38,6 +39,7 @@ class PartyWords:
     dual_words: Lemmas
     more: Lemmas
     fields: Lemmas
+    unarmed: Lemmas
     unnamed: Lemmas
     strangers: Lemmas
     bases: Lemmas

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from khabar.clitics import Beginnings, clitics
+from khabar.frozen import replace
 from khabar.knowledge import spelling
 from khabar.link.composition import NAMED, SPECIFIC
 from khabar.link.memory import Memory
@@ -108,6 +109,12 @@ class Recall:
         """An unknown word as it is remembered: an article after a clitic («للفلاني») stays its own."""
         letters = self._words.spelling
         return next(iter(letters.begun(letters.without(key, "article_for"), "article")), key) if letters.begins(key, "article_for") else key
+
+
+def one_man(party: Party, chain: Sequence[Unit], collective: Collection[str]) -> Party:
+    """A party of people told by a word for one («شابا فلسطينيا») as the person a pronoun can mean; every other party, and `collective` words («الشعب»), as they are."""
+    single = party.kind == "people" and bool(chain) and chain[0].tag == "R" and chain[0].read.form == "sg" and "people" in chain[0].read.classes
+    return replace(party, kind="person") if single and chain[0].read.lemma not in collective else party
 
 
 def agrees(party: Party, wanted: str) -> bool:

@@ -8,7 +8,7 @@ from khabar.frozen import replace
 from khabar.link.memory import Memory
 from khabar.link.party_words import PartyWords, two
 from khabar.match import Lexicon
-from khabar.model import Party, Phrase, Unit
+from khabar.model import Parsed, Party, Phrase, Unit
 
 
 def two_sides(tools: PartyWords, words: Lexicon, memory: Memory, phrase: Phrase, chain: Sequence[Unit], compose: Callable[..., Party | None]) -> tuple[Party, ...]:
@@ -24,6 +24,20 @@ def two_sides(tools: PartyWords, words: Lexicon, memory: Memory, phrase: Phrase,
     dual = bool(numbered) or two(words, chain[0])
     alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)
     return memory.sides(phrase.lemma in tools.state_sides, not words.pack.heads_first) if dual and alone else ()
+
+
+STATES = ("country", "capital")
+
+
+def other_officer(parsed: Parsed, index: int, value: Party | None, chain: Callable[[int], Sequence[Unit]], compose: Callable[..., Party | None]) -> Party | None:
+    """«وزيرا خارجية قطر وتركيا»: the second of the two whom an office in the dual tells, the one of the land joined; None for every other land."""
+    if not index or value is None or value.kind not in STATES or not parsed.phrases[index].joined:
+        return None
+    before = chain(index - 1)
+    land = before[-1].mention.party if len(before) > 1 and before[-1].mention else None
+    if land is None or land.kind not in STATES or not before[0].in_dual(parsed.sentence.tokens[before[0].first].key):
+        return None
+    return compose(before[:-1], owner=value)
 
 
 MEN = ("people", "person")

@@ -25,7 +25,7 @@ class Reader:
     def phrases(self, sentence: Sentence, mentions: Sequence[Mention]) -> Parsed:
         """Units and noun phrases; the parties of the phrases are not known yet."""
         found = units(sentence, self.words, mentions, self.first)
-        build = chunk.phrases if self.first else partial(chunk_last.phrases, known=self.known)
+        build = partial(chunk.phrases if self.first else chunk_last.phrases, known=self.known)
         return Parsed(sentence, found, build(found, sentence.tokens), (), tuple(mentions), self.words.pack.lang)
 
     def predicates(self, parsed: Parsed, earlier: Sequence[Parsed] = ()) -> Parsed:

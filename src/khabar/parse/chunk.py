@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.fold import fold
+from khabar.knowledge import Knowledge
 from khabar.model import PERSONAL, Phrase, Token, Unit
+from khabar.parse.sufferers import suffers, two_of_lands
 from khabar.parse.tag_first import NOMINAL
 from khabar.spelling import Spelling
 
@@ -22,7 +24,7 @@ OF = "of"
 """The relation of a noun to the act noun before it («قصف المدينة»), written where a preposition would stand."""
 
 
-def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+def phrases(units: Sequence[Unit], tokens: Sequence[Token], known: Knowledge | None = None) -> tuple[Phrase, ...]:
     """The noun phrases of a sentence, in order. A phrase after a preposition carries it; joined phrases share it."""
     found: list[Phrase] = []
     at, prep = 0, ""
@@ -34,7 +36,7 @@ def phrases(units: Sequence[Unit], tokens: Sequence[Token]) -> tuple[Phrase, ...
                 prep = ""
             at += 1
         elif unit.tag in NOMINAL:
-            end, head = _extent(units, at)
+            end, head = _extent(units, at, known)
             found.append(_phrase(units, tokens, at, end, head, prep, found))
             at, prep = end, OF if _construct(units, head, end) else ""
         else:
@@ -57,7 +59,7 @@ def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
     if units[end].tag == "M" and units[end].ends("accusative"):
         return False  # «في سجن جو إضرابا»
     loose = not (definite(tail) or tail.reading and tail.reading.form.endswith("acc"))
-    return (act(units[head]) and (end - 1 == head and loose and not _closed(units[head]))) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "X", "QUANT", "NUM", "M"))
+    return (act(units[head]) and (end - 1 == head and loose and not _closed(units[head]))) or (act(units[end]) and not definite(tail) and tail.tag in ("N", "QUANT", "NUM", "M", *(("X",) if end - 1 == head else ())))
 
 
 def _institutional(unit: Unit) -> bool:
@@ -96,14 +98,16 @@ def adjectival(unit: Unit) -> bool:
     return unit.tag == "X" and bool(unit.reading) and unit.ends("relation", "loose_relation_feminine", "relation_feminine", "relation_men_subject", "men_object")
 
 
-def _extent(units: Sequence[Unit], start: int) -> tuple[int, int]:
+def _extent(units: Sequence[Unit], start: int, known: Knowledge | None) -> tuple[int, int]:
     """Where the phrase that begins at `start` ends (exclusive), and the unit that is its head."""
     head, at = start, start + 1
     if units[start].tag in ("QUANT", "NUM"):
         head, at = _counted(units, start)
+    elif known is not None and at < len(units) and units[at].tag == "NUM" and not joined(units[at]) and fold(units[head].read.lemma) in known.owned and units[head].read.lemma not in known.suffered:
+        at = _counted(units, at)[1]  # «سراح أربع رهائن»
     while at < len(units):
         step = _goes_on(units, head, at)
-        if not step:
+        if not step or suffers(units, head, at, known):
             break
         at += step
     return at, head
@@ -167,8 +171,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0  # «متهما كييف», «…، متهمة جيشها»: a circumstance and its object
     if at - 1 == head and _accusative_nation(tail, unit):
         return 1
-    if tail.tag == "R" and at - 1 == head and tail.ends("accusative") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == unit.spelling.clitic("article"):
-        return 1  # «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
+    if at - 1 == head and two_of_lands(units, head) or tail.tag == "R" and at - 1 == head and tail.ends("accusative") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == unit.spelling.clitic("article"):
+        return 1  # «رئيسا مصر والسودان», «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
     if (spelled := _by_spelling(tail, unit)) is not None:
         return spelled
     if _closed(tail):

@@ -39,11 +39,16 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
                 break
             i = after
             continue
-        commas += unit.key in ",،"
+        commas += unit.key in ",،" and not _time_before(scene, i)
         if commas > 2:
             break
         i += 1
     return i
+
+
+def _time_before(scene: Scene, at: int) -> bool:
+    """«استقبل الرئيس، في القصر، اليوم، السفير»: a comma that only closes a time opens nothing new."""
+    return at > 1 and scene.units[at - 1].tag == "TIME" and not joined(scene.units[at - 1]) and scene.units[at - 2].key in ",،"
 
 
 def _past_aside(scene: Scene, at: int, draft: Draft) -> int | None:

@@ -13,6 +13,7 @@ from khabar.frozen import replace
 from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
 from khabar.parse.homographs import rather
+from khabar.parse.sufferers import headline_act
 from khabar.spelling import Spelling
 
 TAGS = {
@@ -248,6 +249,8 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowled
         return None
     if last.spelling.carries(role.proclitics, "article"):
         return adjective if last.reading.definite and len(role.proclitics) == 1 else None
+    if role.form == "pl" and last.spelling.ends(key, "relation") and not last.spelling.ends(fold(role.lemma), "relation"):
+        return None  # «من أيدي مسلحي الجماعة»: a plural in construct is no adjective
     return adjective if last.tag in ("N", "R") and not role.proclitics and not last.reading.definite and last.reading.form == adjective.form else None
 
 
@@ -289,6 +292,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return False  # «أكبر شريك»
     if before and before[-1].key in ",،" and noun.pos == "masdar" and bool(noun.enclitic) == bool(verb.enclitic) and not verb.proclitics and _awaits_object(before):
         return False  # «أعلنت بريطانيا، على لسان …، دعمها»
+    if headline_act(verb, noun, before, tokens, at, whole, known):
+        return False
     last = before[-1] if before else None
     joined = spelling.carries(verb.proclitics, "joining")
     if joined and last is not None and last.tag == "M" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _bare(last):
