@@ -43,9 +43,11 @@ class Knowledge:
     befalling: Words
     being: Words
     believing: Words
+    belonging: Words
     between: Lemmas
     by: Places
     carriers: Lemmas
+    charged: Words
     charging: Words
     circumstance: Words
     coming: Words
@@ -74,6 +76,7 @@ class Knowledge:
     masculine: Words
     maybe: Words
     maybe_before_present: Words
+    near: Words
     nominative: Words
     not_past: Words
     object_pronoun: Beginning

@@ -10,6 +10,7 @@ from khabar.model import Dropped, Event, Parsed, Party, Span
 
 LEAD, RECENT = 20, 40
 """Of the earlier events of its kind a telling is compared with the first and the latest: a report has fewer, a book would take hours."""
+FORCE = ("ASSAULT", "COERCE")
 HEADS = ("title", "standfirst")
 """Parts that tell in short what the body tells in full: the body's telling is kept, theirs is evidence."""
 
@@ -40,7 +41,7 @@ def _codes(event: Event, side: str) -> set[str]:
 
 def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     """Same type and no contradiction in status, parties, day or place; and the later telling points back or repeats title or lead."""
-    if first.type != later.type or first.status != later.status:
+    if first.type != later.type or first.status != later.status or _struck_back(first, later):
         return False
     if _refers(first, later, parsed):
         return True
@@ -50,6 +51,15 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
         return _goes_with(first, later, parsed) or _agree(first, later) and (_overlaps(first, later) or _completes(first, later, parsed))
     told = parsed[first.sentence].sentence.part in HEADS or _points_back(later, parsed) or _adds_nothing(first, later, parsed)
     return told and _agree(first, later)
+
+
+def _struck_back(first: Event, later: Event) -> bool:
+    """«ردا على مقتل جنديين، يشن الجيش غارات»: who was hit in the one and hits others in the other: an act and the answer to it."""
+    if first.type not in FORCE or not (first.recipients and later.recipients):
+        return False
+    sides = ({(p.code, p.sector) for p in getattr(event, side)} for event in (first, later) for side in ("actors", "recipients"))
+    doers, hit, later_doers, later_hit = sides
+    return bool(hit & later_doers - later_hit or later_hit & doers - hit)
 
 
 def _refers(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:

@@ -69,27 +69,29 @@ class Outcome:
         """«هجوم نسب إلى المتمردين», «هجوم تبنته الحركة»: whom a verb of ascribing right behind the act names, or who owns it."""
         told = (p for p in parsed.predicates if p.reading.lemma in self.ascribing and 0 < p.first - act.first <= NEAR)
         found = tuple(party for p in told for word in self.ascribed_to for i in p.to(word) for party in parsed.phrases[i].parties)
-        return self._but(found[:1], event.recipients) or self._but(tuple(self._owners(parsed))[:1], event.recipients)
+        return self._but(found[:1], event.recipients) or self._but(tuple(self._owners(parsed, act))[:1], event.recipients)
 
-    def _owners(self, parsed: Parsed) -> Iterator[Party]:
+    def _owners(self, parsed: Parsed, act: Predicate) -> Iterator[Party]:
         """«هجوم تبنته الحركة», «وأعلنت الحركة مسؤوليتها»: who says in the same sentence that it was his act."""
         for told in parsed.predicates:
             if told.status != "occurred" or told.tag != "V":
                 continue
             behind = [p for p in parsed.phrases if told.first < p.first <= told.first + NEAR]
             behind_it = told.reading.lemma in self.standing and any(word in self.behind_it and found for word, found in told.preps)
-            if behind_it or told.reading.lemma in self.claiming and (self._an_act(parsed, told) or bool(told.reading.enclitic)):
+            if behind_it or told.reading.lemma in self.claiming and (self._an_act(parsed, told, act) or bool(told.reading.enclitic)):
                 yield from (p for i in told.subject for p in parsed.phrases[i].parties)
             elif told.reading.lemma in self.announcing and (claim := next((p.first for p in behind if p.lemma in self.claims), 0)):
                 yield from (p for phrase in behind if phrase.first < claim for p in phrase.parties)
 
-    def _an_act(self, parsed: Parsed, told: Predicate) -> bool:
-        """Whether what somebody owns or laid is an act of force or a bomb."""
-        held = [parsed.phrases[i] for i in told.object]
+    def _an_act(self, parsed: Parsed, told: Predicate, act: Predicate) -> bool:
+        """Whether what somebody owns or laid is this act of force or a bomb; «ردا على مقتل جندي، شن الجيش غارات»: other strikes are another act."""
+        phrases = [parsed.phrases[i] for i in told.object]
+        held = [p for p in phrases if p.definite or p.first <= act.first < p.last or not ACT & set(p.classes)]
         return any(OWNED & set(p.classes) or any(v.tag == "M" and p.first <= v.first < p.last for v in parsed.predicates) for p in held)
 
 
 NEAR = 8
 """Words behind an act within which it is ascribed to somebody."""
+ACT = frozenset(("act",))
 OWNED = frozenset(("act", "weapon"))
 """Classes of what somebody owns up to or lays."""

@@ -29,6 +29,18 @@ def has_name(chain: Sequence[Unit]) -> bool:
     return any(u.tag == "X" for u in chain[1:])
 
 
+def of_officer(chain: Sequence[Unit]) -> bool:
+    """«مبعوث الأمين العام للأمم المتحدة»: whether an office is in construct with another one, whose body stands behind them."""
+    return len(chain) > 1 and all(u.tag == "R" and u.reading is not None and "office" in u.reading.classes for u in chain[:2])
+
+
+def meets(parsed: Parsed, index: int, chain: Sequence[Unit]) -> bool:
+    """«التقى الوزير سفير فرنسا»: an office without a name right behind a verb that takes an object is not the office behind it."""
+    before = next((u for u in reversed(parsed.units) if u.last <= parsed.phrases[index].first), None)
+    acts = before is not None and before.tag == "V" and before.reading is not None and "t" in before.reading.classes and not before.reading.enclitic
+    return acts and len(chain) == 1 and not parsed.phrases[index].prep and "office" in parsed.phrases[index].classes
+
+
 def ends_clause(parsed: Parsed, index: int) -> bool:
     """Whether a clause or a mark follows a name without a title, so that it is no object that a verb goes on to."""
     following = next((u for u in parsed.units if u.first >= parsed.phrases[index].last), None)

@@ -21,7 +21,7 @@ from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
 from khabar.link.lands import in_names, land_of_speaker, of_soldiers, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
-from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, office_before, quarter, reach, seated, thing
+from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, meets, of_officer, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, read_words, section_of
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
 from khabar.link.recall import Recall, antecedent, one_man
@@ -185,9 +185,10 @@ class _View:
     def _role(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """The value of a phrase whose head can act, with its owner inside it, behind it, or meant by its pronoun."""
         value = self.compose(chain)
-        if value is not None and (value.code or value.source or value.kind == "title" and has_name(chain)):
+        of_office = self.tools.first and value is not None and not value.code and value.source == "owned" and of_officer(chain)
+        if value is not None and not of_office and (value.code or value.source or value.kind == "title" and has_name(chain)):
             return value
-        owner = self._antecedent(index, chain) or self._complement(index)
+        owner = self._complement(index) if of_office else self._antecedent(index, chain) or self._complement(index)
         return self.compose(chain, owner=owner) if owner is not None else value
 
     def _value(self, index: int) -> Party | None:
@@ -216,7 +217,7 @@ class _View:
         kinds = set(phrase.classes or next((u.reading.classes for u in self.chain(index) if u.tag == "R" and u.reading), ()))
         if following.prep in self.tools.loyal_to and self.tools.loyal & set(phrase.words):
             return self._value(index + 1)
-        if following.prep in self.tools.of and PERSONAL & kinds:
+        if following.prep in self.tools.of and PERSONAL & kinds or following.prep in self.tools.whose and phrase.lemma in self.tools.organs:
             return self._value(index + 1)
         if following.prep in self.tools.among and self.tools.losses & set(phrase.words):
             return self._value(index + 1)
@@ -309,7 +310,7 @@ class _View:
         several = head.reading is not None and head.reading.form == "pl" and (self.tools.first or head.tag == "R")
         if not chain or several and (not between or not self.tools.first and chain[0].reading is not None and chain[0].reading.form == "sg"):
             return None  # «قتل مسلحون جنديا», "killed rebels, an officer said": several are no one man
-        if chain[0].reading is not None and chain[0].reading.enclitic:
+        if chain[0].reading is not None and chain[0].reading.enclitic or not between and meets(self.parsed, index, self.chain(index)):
             return None  # «استقبل الوزير نظيره التركي»: nobody is his own counterpart
         if (chain[0].tag == "R" and (PERSONAL & set(following.classes) or following.lemma in self.tools.members)) or (chain[0].tag == "NAME" and between and "person" in following.classes):
             value = self._role(index + 1, chain) if chain[0].tag == "R" else self.compose(chain)

@@ -28,6 +28,7 @@ class PartyWords:
     whose: Lemmas
     carrying: Lemmas
     collective: Lemmas
+    organs: Lemmas
     of: Lemmas
     part_of: Lemmas
     at: Lemmas

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from khabar.fold import fold
 from khabar.model import Phrase, Unit
 from khabar.parse.chunk import OF, definite, joined
 from khabar.parse.scene import HARD, Draft, Scene
@@ -23,7 +24,15 @@ def whose_office(scene: Scene, index: int) -> bool:
     if body.parties and body.parties[0].sector == "CRM":
         return False  # «وصف نظيره بالقاتل»
     same = same and scene.extent[index - 1][1] == scene.extent[index][0]
-    return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and bool({"office", "spokesman"} & set(office.classes))
+    organ = " " in office.lemma and bool({"institution", "group"} & set(office.classes))  # «الأمانة العامة لجامعة …»
+    return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and (organ or bool({"office", "spokesman"} & set(office.classes)))
+
+
+def whose_thing(scene: Scene, index: int) -> bool:
+    """«مساعدات تابعة للأمم المتحدة»: behind an adjective of belonging stands whose the thing is, whatever the verb."""
+    before = scene.phrases[index - 1] if index else None
+    tied = before is not None and bool(scene.known.belonging & set(map(fold, before.words)))
+    return tied and scene.phrases[index].prep in scene.spelling.clitic("for") and scene.extent[index - 1][1] == scene.extent[index][0]
 
 
 def some_of_them(scene: Scene, index: int) -> bool:
@@ -32,7 +41,12 @@ def some_of_them(scene: Scene, index: int) -> bool:
     first, before = scene.units[start], scene.units[start - 1] if start else None
     if first.tag == "QUANT":
         return bool(first.reading and first.reading.enclitic)
-    return before is not None and before.tag == "PREP" and bool(before.reading and before.spelling.means(before.reading.enclitic, "them"))
+    if before is not None and before.tag == "PREP" and before.reading and before.spelling.means(before.reading.enclitic, "them"):
+        return True
+    end = scene.extent[index][1]
+    behind = scene.units[end] if end < len(scene.units) else None
+    some = behind is not None and behind.tag == "PREP" and behind.reading is not None and behind.spelling.means(behind.reading.lemma, "partitive")
+    return some and first.tag == "NUM" and behind.spelling.means(behind.reading.enclitic, "them")  # «…، خمسة منهم في كمين»
 
 
 def _tied(scene: Scene, phrase: Phrase) -> bool:

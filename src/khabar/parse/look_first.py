@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.fold import fold
-from khabar.parse.apposition import apposed, inserted, name_of, some_of_them, whose_office
+from khabar.parse.apposition import apposed, inserted, name_of, some_of_them, whose_office, whose_thing
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.scene import HARD, Draft, Scene
 
@@ -135,7 +135,7 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         pass
     elif phrase.prep == "" and not _joined_to(scene, index, bare):
         bare.append(group)
-    elif phrase.prep == "":
+    elif phrase.prep == "" or draft.tag in ("V", "M") and whose_thing(scene, index):
         pass  # «قتل جندي وكلب»: what is joined to one side is not the other
     elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not _of_act_before(scene, draft, index) and not (whose_office(scene, index) and not _given_by(scene, draft, phrase.prep)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)

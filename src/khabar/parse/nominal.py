@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.fold import fold
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right, past_times, relative_before
 from khabar.parse.scene import Draft, Scene, pronoun, settle
@@ -48,6 +49,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
     _first_object(scene, draft, before)
+    _charged(scene, draft, index)
     if draft.tag == "M" and not draft.relation and _decided(scene, index):
         draft.subject, draft.relation = [index - 1], "object"
     settle(scene, draft, before)
@@ -69,6 +71,15 @@ def _first_object(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
     if draft.of and draft.object and draft.object != draft.of and scene.can_act(draft.of[0]) and verb.subject and scene.can_act(verb.subject[0]):
         draft.give(scene.known.receiving, draft.of)
         draft.of = []
+
+
+def _charged(scene: Scene, draft: Draft, index: int) -> None:
+    """«رجل متهم بتهديد ضابط»: of what somebody is charged with he is the doer, and who is in construct with it the victim."""
+    if draft.tag != "M" or index <= 0 or not draft.of or draft.object or draft.reading.enclitic or scene.phrases[index].prep not in scene.known.throwing:
+        return
+    before = scene.phrases[index - 1]
+    if before.last == scene.phrases[index].first and scene.known.charged & set(map(fold, before.words)):
+        draft.subject, draft.object, draft.of, draft.carried = [index - 1], draft.of, [], False
 
 
 def _decided(scene: Scene, index: int) -> bool:

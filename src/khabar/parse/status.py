@@ -170,7 +170,8 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
         draft.subject = list(above.of)
     else:
         asked = [i for i in above.object if scene.inside.get(draft.unit) != i]
-        draft.subject = list(asked if "o" in above.reading.classes and (asked or not above.object) else above.subject)
+        who_is_asked = "o" in above.reading.classes and draft.relation != "time"  # «طالب خلال زيارة … الحكومة بوقف …»
+        draft.subject = list(asked if who_is_asked and (asked or not above.object) else above.subject)
     draft.carried = not manner & {"light", "start", "continue", "intend"}
 
 

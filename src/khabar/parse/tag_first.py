@@ -99,8 +99,8 @@ def _by_next(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: in
     first, following = readings[0], tokens[at + 1].key if at + 1 < len(tokens) else ""
     if counts is not None and (describes is None and spelling.means(following, "partitive") or describes is not None and counts.proclitics[-1:] != spelling.clitic("article") and _heads(before) and following and not spelling.begins(following, "article")):
         return counts
-    if counts is first and describes is not None:
-        return describes  # «شخص آخر»
+    if describes is not None and (counts is first or fold(first.lemma) in known.near and spelling.means(following, "partitive")):
+        return describes  # «شخص آخر», «البلدة القريبة من المدينة»
     if following in known.reflexive and first.pos != "verb" and not first.enclitic:
         found = next((r for r in readings if r.pos == "verb" and r.form.startswith("past.3") and not r.enclitic), None)
         if found is not None:
@@ -308,6 +308,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if last is not None and not joined:
         if last.tag in BEFORE_VERB or verb.enclitic and not spelling.means(verb.enclitic, "me") and not verb.form.endswith(".1s") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
             return True
+        if last.tag == "N" and "vehicle" in last.read.classes and verb.form == "present.3fs" and last.ends("feminine"):
+            return True  # «باخرة تحمل مساعدات»
         if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
             return False
         if last.tag in ("V", "LIGHT"):
