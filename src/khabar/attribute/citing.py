@@ -41,7 +41,8 @@ def _cites(line: Line, saying: Saying) -> bool:
 
 def _host(citing: Saying, found: Sequence[Saying], line: Line) -> Saying | None:
     """What the medium says beside which the source stands: the nearest that begins before it, else the first behind it."""
-    told = [s for s in found if not s.outer and s.kind == "verb" and any(_medium(line, p) for p in s.speakers)]
+    telling = (s for s in found if s is not citing and (s.kind == "said" or not s.outer and s.kind == "verb"))  # «حسبما ذكرت الصحيفة نقلا عن شهود»
+    told = [s for s in telling if any(_medium(line, p) for p in s.speakers)]
     before = [s for s in told if s.first <= citing.unit]
     return before[-1] if before else next(iter(told), None)
 

@@ -33,7 +33,7 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
         return left
     if cue.lemma in line.frames.learning:
         return _learned(line, cue, stop), cue.unit
-    relayed = _relayed(line, cue, stop) if cue.lemma in line.frames.relaying else []
+    relayed = source_of(line, cue, stop) if cue.lemma in line.frames.relaying else []
     if relayed:
         return relayed, cue.unit
     found = _named_to_colon(line, cue) or ([] if _ends_with_subject(line, cue) else after_verb(line, cue.last, stop))
@@ -123,7 +123,7 @@ def learner(line: Line, phrase: Phrase, unit: int) -> bool:
     return bool(known or marked)
 
 
-def _relayed(line: Line, cue: Cue, stop: int) -> list[Phrase]:
+def source_of(line: Line, cue: Cue, stop: int) -> list[Phrase]:
     """«نقلت الوكالة عن الوزير قوله»: he speaks whom the medium quotes."""
     teller = line.phrase_from(cue.last)
     if teller >= 0 and line.nouns(line.phrases[teller]) & (line.frames.linking | line.frames.evidence):

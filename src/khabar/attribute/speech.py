@@ -14,7 +14,7 @@ from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
 from khabar.attribute.occasion import medium, said_where, sort_in
 from khabar.attribute.saying import Saying
-from khabar.attribute.speakers import speakers
+from khabar.attribute.speakers import source_of, speakers
 from khabar.attribute.voices import SAID_IN, can_speak, extended, past_name, swallowed, withholds
 from khabar.frozen import replace
 from khabar.model import Phrase, Span
@@ -303,6 +303,10 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
     if cue.kind == "said" and not line.frames.heads_first:
         found, _ = speakers(line, replace(cue, unit=cue.verb, kind="verb"), len(line.units))
         return found, max([cue.verb + 1, *(line.last_unit(p) + 1 for p in found)])
+    if cue.kind == "said" and cue.lemma in line.frames.relaying:
+        stop = next((i for i in range(cue.last, len(line.units)) if line.units[i].key in COMMAS or line.ends(i)), len(line.units))
+        if source := source_of(line, replace(cue, unit=cue.verb, last=cue.verb + 1), stop):
+            return source, max(line.last_unit(p) + 1 for p in source)  # «وفق ما نقلت الوكالة عن مصدر»
     taken = swallowed(line, cue.last) if cue.verb == cue.last - 1 else []
     if taken and can_speak(line, taken[0]):
         return taken, line.last_unit(taken[0]) + 1
@@ -310,7 +314,8 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
     while at + 1 < min(cue.last + 6, len(line.units)):
         at += 1
         index = line.phrase_from(at)
-        if index >= 0 and medium(line, line.phrases[index]) and cue.kind == "said":
+        own_subject = index >= 0 and at == cue.last and not line.phrases[index].prep  # «حسبما أوردت وكالة …»: here who publishes is who says it
+        if index >= 0 and not own_subject and medium(line, line.phrases[index]) and cue.kind == "said":
             at = line.last_unit(line.phrases[index])
             continue
         if index >= 0 and "time" not in line.phrases[index].classes:

@@ -37,7 +37,7 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     if line.nouns(phrase) & line.frames.gatherings or (head.tag == "A" and head.read.definite and line.lemma(line.unit_at(head)) in line.frames.convened):
         return True
     if any(u.tag == "X" for u in line.units if phrase.first <= u.first < phrase.last):
-        return True
+        return not (head.tag == "N" and head.read.form == "pl" and (MUTE | {"place"}) & set(phrase.classes))  # «حسب الأماكن الشاغرة»
     if head.tag in ("A", "P") and _spells_name(line, phrase, head):
         return True
     if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
