@@ -14,6 +14,10 @@ PAIRS = {"«": "»", "“": "”“", "„": "“”", "‹": "›", '"': '"”'
 SINGLE = {"'": "'’", "‘": "’'"}
 MARK = re.compile(f"[{''.join(PAIRS)}{''.join(SINGLE)}]")
 EDGES = " \t\r\n\xa0,،.;؛:…-–—"
+CLOSERS = "\"”»"
+EITHER = "\"”"
+CLOSED_BY = " \t\xa0.,،؛;:!?؟)"
+"""Behind a mark that opens and closes alike and touches the word before it: it closes what was never opened."""
 DOUBLED_OPEN = re.compile(r"(?<![^\s(\[—–-])''(?=\S)")
 """Two apostrophes before a word and not behind one."""
 SHORTEST_OPEN = 4
@@ -68,7 +72,7 @@ def _line(text: str, start: int, end: int) -> list[Quotation]:
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     if text[at] in PAIRS:
-        return True
+        return not (text[at] in EITHER and at > start and text[at - 1].isalnum() and (at + 1 >= end or text[at + 1] in CLOSED_BY))
     free = at == start or (not text[at - 1].isalnum() and text[at - 1] not in ".,!?")
     return text[at] in SINGLE and free and at + 1 < end and text[at + 1].isalnum()
 
@@ -109,9 +113,16 @@ def _made(text: str, opens: int, close: int, after: int) -> Quotation | None:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the blanks and stops around it."""
-    while start < end and text[start] in EDGES:
+    """A span without the blanks and stops around it, and without a closing mark at its edge that nothing inside it opened."""
+    while start < end and (text[start] in EDGES or text[start] in CLOSERS and text[start + 1 : start + 2] in CLOSED_BY):
         start += 1
-    while end > start and text[end - 1] in EDGES:
+    while end > start and (text[end - 1] in EDGES or text[end - 1] in CLOSERS and _unopened(text, start, end)):
         end -= 1
     return start, end
+
+
+def _unopened(text: str, start: int, end: int) -> bool:
+    mark = text[end - 1]
+    opened = sum(text.count(opener, start, end) for opener, closers in PAIRS.items() if mark in closers and opener != mark)
+    closed = text.count(mark, start, end)
+    return closed > opened if mark != '"' else (closed - opened) % 2 == 1
