@@ -324,10 +324,19 @@ def _carried(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> 
     nearest = [before[last]] if last >= 0 and before[last].relation != "relative" and not before[last].describes else main[:1]
     speaker = [d for d in main if d.content >= 0 and d is not nearest[0]] if nearest and _goes_on_speaking(scene, draft) else []
     described = [d for d in reversed(before) if d.describes]
-    for candidate in (*speaker[:1], *nearest, *main, *described):
+    for candidate in (*_of_several_men(scene, draft, before, last, nearest), *speaker[:1], *nearest, *main, *described):
         if candidate.subject and scene.agrees(candidate.subject, draft.reading.form):
             return list(candidate.subject)
     return list(nearest[0].subject) if nearest else []
+
+
+def _of_several_men(scene: Scene, draft: Draft, before: Sequence[Draft], last: int, main: Sequence[Draft]) -> list[Draft]:
+    """«قصفت الطائرات …، أمام الثوار الذين حاصروهم وأطلقوا النار»: a verb of several men goes on from a relative clause about men, not from what takes the feminine."""
+    relative = before[last] if last >= 0 and before[last].relation == "relative" and draft.relation == "joined" else None
+    if relative is None or not relative.subject or not main or not main[0].subject or not draft.reading.form.endswith("3mp"):
+        return []
+    men = {"people", "person"} & set(scene.phrases[relative.subject[0]].classes)
+    return [relative] if men and scene.units[scene.head_unit[main[0].subject[0]]].ends("women") else []
 
 
 def _goes_on_speaking(scene: Scene, draft: Draft) -> bool:

@@ -135,11 +135,17 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         pass
     elif phrase.prep == "" and not _joined_to(scene, index, bare):
         bare.append(group)
-    elif phrase.prep == "" or draft.tag in ("V", "M") and whose_thing(scene, index):
+    elif phrase.prep == "" or draft.tag in ("V", "M") and whose_thing(scene, index) or phrase.prep in scene.known.between and _between_others(scene, draft, index):
         pass  # «قتل جندي وكلب»: what is joined to one side is not the other
     elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not _of_act_before(scene, draft, index) and not (whose_office(scene, index) and not _given_by(scene, draft, phrase.prep)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]
+
+
+def _between_others(scene: Scene, draft: Draft, index: int) -> bool:
+    """«الاجتماع بين الوزيرين إلى توثيق العلاقات بين البلدين»: a second «بين» further on, which no و joins, ties others than those the act is between."""
+    told = draft.preps.get(scene.phrases[index].prep, ())
+    return bool(told) and index - max(told) > 1 and not joined(scene.units[scene.extent[index][0] - 1])
 
 
 def _joined_to(scene: Scene, index: int, bare: list[list[int]]) -> bool:

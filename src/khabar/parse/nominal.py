@@ -103,7 +103,7 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
     """An active participle acts for the subject of its verb; a passive one has the noun it describes as its object."""
     if draft.tag == "M":
         owned = past_times(scene, index) if draft.reading.enclitic else _end(scene, draft.of) if draft.of else -1
-        draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned else []
+        draft.object = bare[0] if bare and scene.extent[bare[0][0]][0] == owned and not _because(scene, draft, bare[0][0]) else []
         if draft.reading.enclitic and draft.object and not draft.of:
             draft.absent.append(("subject", draft.reading.enclitic))  # «وصل الوزير … . وأكد لدى استقباله السفير …»
         if draft.reading.enclitic and not draft.object:
@@ -119,6 +119,12 @@ def _participle(scene: Scene, draft: Draft, index: int, bare: list[list[int]], b
     else:
         draft.subject, draft.object = described, (_themselves(scene, draft, described, before) or (bare[0] if bare and noun < 0 else []))
         draft.relation = "joined" if noun < 0 else "relative"
+
+
+def _because(scene: Scene, draft: Draft, index: int) -> bool:
+    """«حجب الموقع امتثالا لقرار»: an indefinite accusative act behind an act in construct says why it is done; an empty verb has it as its object («شن الجيش هجوما»)."""
+    head = scene.units[scene.head_unit[index]]
+    return bool(draft.of) and head.tag == "M" and not scene.phrases[index].definite and head.ends("accusative") and "light" not in scene.manner(draft.unit)
 
 
 def _themselves(scene: Scene, draft: Draft, subject: Sequence[int], before: Sequence[Draft]) -> list[int]:

@@ -154,12 +154,15 @@ def _goes_on(draft: Draft, above: Draft) -> bool:
 
 def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[str]) -> None:
     """The subject of an empty or controlling verb acts in its verbal noun; of a passive frame (تم) nobody is said to."""
+    if "light" in manner and draft.tag == "M" and draft.relation == "prep" and draft.of and not draft.object and above.tag == "V":
+        draft.object, draft.of = draft.of, []  # «قامت بمهاجمة معسكر»
     alone = "i" in draft.reading.classes and "t" not in draft.reading.classes and not draft.reading.enclitic and fold(draft.reading.lemma) not in scene.known.befalling  # «إقدام الجنود على هدم المنازل»
     if draft.tag == "M" and draft.of and (draft.object or alone) and scene.can_act(draft.of[0]) and not draft.subject and "passive" not in manner:
         draft.subject, draft.carried = list(draft.of), False
         return
     if "undergo" in manner:
-        draft.object, draft.passive = draft.object or list(above.subject or above.object), True
+        sufferer = above.of if above.tag == "M" and above.of else above.subject or above.object  # «تعرض البلدة لهجوم»
+        draft.object, draft.passive = draft.object or list(sufferer), True
         return
     if draft.subject or "passive" in manner:
         draft.passive = draft.passive or "passive" in manner
