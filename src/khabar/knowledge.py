@@ -76,7 +76,7 @@ class Knowledge:
     masculine: Words
     maybe: Words
     maybe_before_present: Words
-    near: Words
+    near: Pairs
     nominative: Words
     not_past: Words
     object_pronoun: Beginning

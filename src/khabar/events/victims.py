@@ -15,6 +15,7 @@ from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate
 
 COUNTED = ("NUM", "QUANT")
 PEOPLE = ("people", "person")
+LIFELESS = frozenset(("weapon", "vehicle", "thing", "money", "building"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,12 @@ class Victims:
 
 
 def _counted(parsed: Parsed, phrase: Phrase) -> bool:
-    return any(u.first == phrase.first and u.tag in COUNTED for u in parsed.units)
+    """A number of people: not «عشرات القذائف», nor «عدد من القذائف»."""
+    behind = next((p for p in parsed.phrases if p.first >= phrase.last), None)
+    of_these = behind is not None and parsed.units[0].spelling.means(behind.prep, "partitive") and behind.first - phrase.last == 1
+    end = behind.last if of_these else phrase.last
+    lifeless = any(u.reading is not None and LIFELESS & set(u.reading.classes) for u in parsed.units if phrase.first <= u.first < end)
+    return not lifeless and any(u.first == phrase.first and u.tag in COUNTED for u in parsed.units)
 
 
 def of_the_struck(event: Event, earlier: Iterable[Event]) -> Event:

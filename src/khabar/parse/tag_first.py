@@ -12,6 +12,7 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
+from khabar.parse.feminine import feminine, feminine_next
 from khabar.parse.homographs import rather
 from khabar.parse.sufferers import headline_act
 from khabar.spelling import Spelling
@@ -99,8 +100,8 @@ def _by_next(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: in
     first, following = readings[0], tokens[at + 1].key if at + 1 < len(tokens) else ""
     if counts is not None and (describes is None and spelling.means(following, "partitive") or describes is not None and counts.proclitics[-1:] != spelling.clitic("article") and _heads(before) and following and not spelling.begins(following, "article")):
         return counts
-    if describes is not None and (counts is first or fold(first.lemma) in known.near and spelling.means(following, "partitive")):
-        return describes  # «شخص آخر», «البلدة القريبة من المدينة»
+    if describes is not None and (counts is first or _near(first, before, following, known)):
+        return describes  # «شخص آخر»
     if following in known.reflexive and first.pos != "verb" and not first.enclitic:
         found = next((r for r in readings if r.pos == "verb" and r.form.startswith("past.3") and not r.enclitic), None)
         if found is not None:
@@ -109,6 +110,14 @@ def _by_next(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: in
         return next((r for r in readings if r.pos == "agent" and r.form == "sg"), None)
     acts = first.pos == "role" and "person" in first.classes and spelling.ends(tokens[at].key, "women")  # «مفاوضات»: talks, before women who negotiate
     return next((r for r in readings if r.pos == "masdar" and r.proclitics == first.proclitics and not r.enclitic), None) if acts else None
+
+
+def _near(first: Reading, before: Sequence[Unit], following: str, known: Knowledge) -> bool:
+    """«البلدة القريبة من المدينة», «الفصائل المعارضة للحكومة»: by the preposition behind it a word for people describes what stands before it."""
+    prep = known.near.get(fold(first.lemma), "")
+    if not prep or not (following == prep or following.startswith(prep) and prep in known.spelling.clitic("for")):
+        return False
+    return bool(before) and before[-1].tag in ("N", "R", "J", "A", "NAME", "X", "M")
 
 
 def _heads(before: Sequence[Unit]) -> bool:
@@ -144,7 +153,7 @@ def _agreeing(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
         return verbs
     joined = known.spelling.carries(verbs[0].proclitics, "joining")
     opens = joined or not before or before[-1].tag in ("PUNCT", "CONJ", "SUB", "ADV", "TIME", "COND", "NEG")
-    if not (_feminine_next(tokens, at, whole, known) if opens else _feminine(before[-1], known) and not _has_verb(before) and not _governed(before)):
+    if not (feminine_next(tokens, at, whole, known) if opens else feminine(before[-1], known) and not _has_verb(before) and not _governed(before)):
         return verbs
     return sorted(verbs, key=lambda v: v.form != "present.3fs")
 
@@ -157,26 +166,6 @@ def _governed(before: Sequence[Unit]) -> bool:
         if unit.carries("bound"):
             return True
     return False
-
-
-def _feminine(unit: Unit, known: Knowledge) -> bool:
-    """Whether a subject that ends with this unit takes a feminine verb: a country or capital, a definite noun in ة."""
-    if unit.tag == "NAME":
-        return _land(unit) and unit.spelling.without(unit.spelling.without(unit.key, "and"), "article") not in known.masculine or _body(unit)
-    return unit.tag in ("R", "N", "J") and bool(unit.reading and unit.reading.definite) and unit.ends("feminine") and unit.last - unit.first == 1
-
-
-def _body(unit: Unit) -> bool:
-    """A body whose name shows that it is feminine: «منظمة الصحة العالمية», «حماس», «الأونروا»."""
-    if not (unit.mention and unit.mention.party and unit.mention.party.kind in ("organisation", "group", "agency")):
-        return False
-    if unit.spelling.ends(unit.mention.text, "men"):
-        return False  # «قراصنة صوماليون»
-    return unit.ends("feminine", "accusative") or unit.last - unit.first == 1 and not unit.begins("article")
-
-
-def _land(unit: Unit) -> bool:
-    return bool(unit.mention and unit.mention.party and unit.mention.party.kind in ("country", "capital"))
 
 
 def _in_time(verbs: Sequence[Reading], before: Sequence[Unit], known: Knowledge) -> Sequence[Reading]:
@@ -314,7 +303,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
             return False
         if last.tag in ("V", "LIGHT"):
             return False
-    if verb.form == "past.3ms" and noun.pos == "masdar" and not verb.enclitic and _feminine_next(tokens, at, whole, known):
+    if verb.form == "past.3ms" and noun.pos == "masdar" and not verb.enclitic and feminine_next(tokens, at, whole, known):
         return False
     if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
         return True
@@ -390,12 +379,4 @@ def _verbless_clause(before: Sequence[Unit]) -> bool:
             return False
         if unit.tag == "SUB":
             return not (unit.reading and unit.reading.enclitic)
-    return False
-
-
-def _feminine_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> bool:
-    """قصف إسرائيل, زيارة: a 3ms verb is not followed by a feminine subject, so the form is the verbal noun or another verb."""
-    unit = whole.get(at + 1)
-    if unit is not None and unit.tag == "NAME":
-        return _feminine(unit, known) and (not unit.read.proclitics or unit.reading.proclitics == unit.spelling.clitic("article"))
     return False
