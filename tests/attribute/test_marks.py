@@ -15,6 +15,7 @@ CASES = [
     ["He said: “a b c d e", ["a b c d e"]],
     ["a stray “mark", []],
     ["«»", []],
+    ['a closing mark", and no more "one two three four" said', ["one two three four"]],
     ["“first line\n“second line of four words”", ["second line of four words"]],
 ]
 
@@ -32,3 +33,8 @@ def test_marks_stand_around_the_inside():
 def test_trimmed_drops_stops_at_both_ends():
     text = " ، قال شيئا. "
     assert text[slice(*trimmed(text, 0, len(text)))] == "قال شيئا"
+
+
+def test_trimmed_drops_a_mark_that_nothing_inside_opened():
+    for text, left in (('"، قال شيئا', "قال شيئا"), ('لا نريد حربا"', "لا نريد حربا"), ('ترفض "المساومة"', 'ترفض "المساومة"'), ("قال «نعم»", "قال «نعم»")):
+        assert text[slice(*trimmed(text, 0, len(text)))] == left

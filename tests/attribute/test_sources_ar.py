@@ -10,6 +10,9 @@ CHAINS = [
     ("ذكرت صحيفة هآرتس، نقلا عن مصادر أمنية، أن الجيش قصف شاحنة.", "قصف", [("anonymous", "مصادر أمنية"), ("outlet", "صحيفة هآرتس")]),
     ("وقالت وكالة سانا نقلا عن مصدر عسكري إن الجيش قصف شاحنة.", "قصف", [("anonymous", "مصدر عسكري"), ("agency", "وكالة سانا")]),
     ("ونسبت الصحيفة إلى مسؤول قوله إن الجيش قصف بلدة.", "قصف", [("anonymous", "مسؤول"), ("outlet", "الصحيفة")]),
+    ("قصفت القوات بلدة، حسبما أوردت وكالة الأنباء الليبية.", "قصف", [("agency", "وكالة الأنباء الليبية")]),
+    ("قصفت القوات بلدة، حسبما نقلت وكالة الأناضول عن مصدر أمني.", "قصف", [("anonymous", "مصدر أمني"), ("agency", "وكالة الأناضول")]),
+    ("قصفت القوات بلدة، حسبما نشرت صحيفة النهار نقلا عن شهود.", "قصف", [("anonymous", "شهود"), ("outlet", "صحيفة النهار")]),
     # whom the verb addresses, without a preposition
     ("وأبلغ دبلوماسي أوروبي وكالة رويترز أن الجيش قصف بلدة.", "قصف", [("anonymous", "دبلوماسي أوروبي"), ("agency", "وكالة رويترز")]),
     ("وأخبر مسؤول أمني صحيفة محلية بأن الجيش قصف بلدة.", "قصف", [("anonymous", "مسؤول أمني"), ("outlet", "صحيفة محلية")]),
@@ -64,6 +67,12 @@ def test_chain(text, word, expected):
 def test_what_is_expected_is_planned():
     coded = CODER.code(Report(text="وتوقعت مصادر دبلوماسية أن يلتقي الوزيران في جنيف.", lang="ar"))
     assert [e.status for e in coded.events] == ["planned"]
+
+
+def test_a_mark_that_closes_nothing_does_not_carry_words_on():
+    text = 'وقال المفتي إن الجيش يحمي الشعب مهما كانت التحديات". على صعيد آخر، اعتقلت الشرطة خمسة طلاب.'
+    coded = CODER.code(Report(text=text, lang="ar"))
+    assert [q.content.text for q in coded.quotes] == ["الجيش يحمي الشعب مهما كانت التحديات"] and not coded.events[0].attribution
 
 
 def test_nobody_named_speaks_on_for_himself_alone():

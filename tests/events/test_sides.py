@@ -70,6 +70,25 @@ TOLD = [
     ("اعتصم معلمون كينيون أمام المحكمة.", "PROTEST", "KEN/EDU", ""),
     ("وقال إن المتظاهرين سيعتصمون في تونس حتى تنفيذ مطالبهم.", "PROTEST", "TUN/CVL", ""),
     ("تظاهر أفغان احتجاجا على مقتل مدنيين بغارة أميركية.", "PROTEST", "AFG/CVL", "USA/GOV"),
+    # organs of a body, a court of the land it sits in, an office met is not the one who meets it, whose envoy somebody is
+    ("أدانت الأمانة العامة لجامعة الدول العربية الهجوم على المسجد.", "ACCUSE", "IGO/GOV", ""),
+    ("أيدت محكمة النقض في أبوظبي حكما بإدانة موظف سابق.", "SANCTION", "ARE/JUD", ""),
+    ("التقى الوزير سفير فرنسا في بيروت.", "CONSULT", "FRA/GOV", "LBN/GOV"),
+    ("التقى الرئيس مبعوث الأمين العام للأمم المتحدة إلى اليمن هانس غروندبرغ.", "CONSULT", "UNO/GOV", "YEM/GOV"),
+    # who is charged did it; an act and the answer to it; some of those counted; a visit is of who speaks on it
+    ("أحيل رجل متهم بتهديد ضابط كويتي بالقتل إلى المحاكمة.", "THREATEN", "KWT/CVL", "KWT/MIL"),
+    ("وردا على مقتل جنديين، يشن الجيش التركي غارات على مواقع الحزب.", "ASSAULT", "", "TUR/MIL"),
+    ("وردا على مقتل جنديين، يشن الجيش التركي غارات على مواقع الحزب.", "ASSAULT", "TUR/MIL", "TUR/PTY"),
+    ("قتل أربعة عشر جنديا ماليا على الأقل، خمسة منهم في كمين قرب غاو.", "ASSAULT", "", "MLI/MIL"),
+    ("طالب الوزير المصري خلال زيارة إلى باريس الاثنين، الحكومة الإسرائيلية بوقف الاستيطان.", "CONSULT", "EGY/GOV", "FRA/GOV"),
+    # two sides of one meeting and no third; whom an empty verb's act hits; why is no object; verbs of several men
+    ("انتهى الاجتماع بين وزراء خارجية دول الاتحاد الأوروبي ووزير الخارجية الإيراني محمد ظريف إلى توثيق العلاقات بين موسكو ودول الاتحاد.", "CONSULT", "EUR/GOV IRN/GOV", ""),
+    ("جرت محادثات بين مصر من جهة وبين السودان من جهة أخرى.", "CONSULT", "EGY/GOV SDN/GOV", ""),
+    ("قررت السلطات التركية حجب موقع فيسبوك امتثالا لقرار قضائي.", "COERCE", "TUR/GOV", "USA/BUS"),
+    ("قصفت الطائرات الميناء، ما أتاح الفرصة أمام الثوار الليبيين الذين حاصروا الجنود وأطلقوا عليهم النار.", "COERCE", "LBY/REB", "LBY/MIL"),
+    # adjectives that tell who is for or against somebody, or near a place
+    ("هاجم مسلحون موالون للقاعدة ثكنة في أبين.", "ASSAULT", "IMG/REB", ""),
+    ("قتل ستة أشخاص في تفجير سيارة ملغومة في بلدة تلعفر القريبة من الموصل.", "ASSAULT", "", "IRQ/CVL"),
 ]
 
 

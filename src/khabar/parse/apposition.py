@@ -24,7 +24,7 @@ def whose_office(scene: Scene, index: int) -> bool:
     if body.parties and body.parties[0].sector == "CRM":
         return False  # «وصف نظيره بالقاتل»
     same = same and scene.extent[index - 1][1] == scene.extent[index][0]
-    organ = " " in office.lemma and bool({"institution", "group"} & set(office.classes))  # «الأمانة العامة لجامعة …»
+    organ = " " in office.lemma and body.prep in scene.spelling.clitic("for") and bool({"institution", "group"} & set(office.classes))  # «الأمانة العامة لجامعة …»
     return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and (organ or bool({"office", "spokesman"} & set(office.classes)))
 
 
