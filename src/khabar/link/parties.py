@@ -296,8 +296,7 @@ class _View:
         return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else of_soldiers(value, self.here, self.tools.unarmed, self.tools.occupiers)
 
     def _of_people(self) -> str | None:
-        known = self.memory.recall("people")
-        return known.code if known else self.here
+        return known.code if (known := self.memory.recall("people")) else self.here
 
     def _apposed(self, index: int) -> Party | None:
         """«العميد فلان، قائد ميليشيات …»: the office behind the comma says whose man he is."""
