@@ -109,6 +109,7 @@ class Knowledge:
     throwing: Lemmas
     topic: Words
     topics: Lemmas
+    undergone: Lemmas
     voicing: Words
     wished: Words
 

@@ -11,6 +11,8 @@ from khabar.model import Dropped, Event, Parsed, Party, Span
 LEAD, RECENT = 20, 40
 """Of the earlier events of its kind a telling is compared with the first and the latest: a report has fewer, a book would take hours."""
 FORCE = ("ASSAULT", "COERCE")
+REPEATED = 12
+"""Words from its beginning by which a sentence is known for one said before."""
 HEADS = ("title", "standfirst")
 """Parts that tell in short what the body tells in full: the body's telling is kept, theirs is evidence."""
 
@@ -43,7 +45,7 @@ def _same(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
     """Same type and no contradiction in status, parties, day or place; and the later telling points back or repeats title or lead."""
     if first.type != later.type or first.status != later.status or _struck_back(first, later):
         return False
-    if _refers(first, later, parsed):
+    if _refers(first, later, parsed) or _said_again(first, later, parsed):
         return True
     if first.sentence == later.sentence:
         if first.mode and later.mode and first.mode != later.mode and first.rule != later.rule:
@@ -74,6 +76,14 @@ def _refers(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
         return False
     said = replace(later, actors=()) if predicate.subject else later
     return _agreeing(first, said)
+
+
+def _said_again(first: Event, later: Event, parsed: Sequence[Parsed]) -> bool:
+    """A caption or a teaser that repeats a sentence of the body word for word from its beginning."""
+    if first.rule != later.rule or first.sentence == later.sentence:
+        return False
+    one, other = (parsed[e.sentence].sentence.tokens[:REPEATED] for e in (first, later))
+    return len(one) == REPEATED and [t.key for t in one] == [t.key for t in other]
 
 
 def _agreeing(first: Event, later: Event) -> bool:

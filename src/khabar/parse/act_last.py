@@ -29,10 +29,21 @@ def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = meant(scene, begin, first.key, before)
     elif by := draft.behind(scene.known.by):
         draft.subject = by
-    elif begin > 1 and scene.phrases[index].prep in scene.known.engaged and scene.units[begin - 2].tag == "AUX" and scene.units[begin - 1].tag == "PREP":
-        draft.subject = look_left(scene, begin - 2)[0]  # "drivers are on strike"
+    elif (helper := _being_in(scene, begin, index)) >= 0:
+        there = look_left(scene, helper)[0]  # "drivers are on strike", "suspects are in detention"
+        draft.subject, draft.of = ([], there) if draft.reading.lemma in scene.known.undergone else (there, draft.of)
     _attach(scene, draft, index, before)
     return draft
+
+
+def _being_in(scene: Scene, begin: int, index: int) -> int:
+    """The "are" of "are on strike", "are currently in detention"; -1 when an act noun stands behind none."""
+    at = begin - 2
+    if scene.phrases[index].prep not in scene.known.engaged or at < 0 or scene.units[begin - 1].tag != "PREP":
+        return -1
+    while at > 0 and scene.units[at].tag == "ADV":
+        at -= 1
+    return at if scene.units[at].tag == "AUX" else -1
 
 
 def _of(scene: Scene, draft: Draft, after: int) -> list[int]:
