@@ -62,6 +62,7 @@ class Knowledge:
     done: Words
     either: Words
     engaged: Lemmas
+    for_whom: Lemmas
     from_object: Words
     general: Words
     givers: Lemmas
@@ -80,6 +81,7 @@ class Knowledge:
     nominative: Words
     not_past: Words
     object_pronoun: Beginning
+    naming: Pairs
     oblique: Words
     occasions: Lemmas
     office_for: Lemmas

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.frozen import replace
 from khabar.parse.act_last import act_noun, attach_subjects
 from khabar.parse.chunk import OF, act
 from khabar.parse.look_last import QUOTES, bare_behind, look_right, modal, owned
@@ -97,6 +98,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject = _with_owners(scene, [*left, *counted])
         draft.object = draft.object or (named(scene, bare[0], before, _itself(scene, draft.subject)) if bare else [])
         _dative(scene, draft, bare)
+        if draft.reading.lemma in scene.known.naming and bare and _called_so(scene, bare):
+            draft.reading = replace(draft.reading, lemma=scene.known.naming[draft.reading.lemma])
     _give_back(scene, draft, before)
     draft.object = _measured(scene, draft.object)
     draft.preps = {word: [n for i in found for n in named(scene, [i], before, draft.subject)] for word, found in draft.preps.items()}
@@ -104,6 +107,15 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
     return draft
+
+
+def _called_so(scene: Scene, bare: Sequence[list[int]]) -> bool:
+    """"called the king a tyrant", "called him “weak”", "called China aggressive": behind the object stands what it is called."""
+    end = scene.extent[bare[0][-1]][1]
+    behind = scene.units[end] if end < len(scene.units) else None
+    inside = scene.units[end - 1]
+    described = inside.tag == "J" and inside.mention is None and end - 1 > scene.extent[bare[0][-1]][0] + scene.units[scene.extent[bare[0][-1]][0]].tag.count("DEM")
+    return described or behind is not None and (behind.key in QUOTES or behind.key == "''" or behind.tag == "J" or len(bare) > 1 and scene.extent[bare[1][0]][0] == end)
 
 
 def _itself(scene: Scene, subject: Sequence[int]) -> list[int]:
@@ -266,6 +278,8 @@ def _other_verb(scene: Scene, at: int) -> bool:
     for step in (range(at + 1, len(scene.units)), range(at - 1, -1, -1)):
         for i in step:
             unit = scene.units[i]
+            if unit.tag == "CONJ" and i + 1 in scene.begin and scene.phrases[scene.begin[i + 1]].joined:
+                continue  # "met the wounded and relatives of those killed"
             if unit.key in HARD or unit.key == "," or unit.tag in ("SUB", "CONJ", "COND", "REL"):
                 break
             if unit.tag in ("AUX", "FUT") or (unit.tag == "V" and unit.reading and unit.reading.form in ("past", "present.3s")):

@@ -127,6 +127,9 @@ def _infinitive(scene: Scene, first: int, draft: Draft, before: Sequence[Draft])
         return left, start
     above = before[last]
     draft.governor, draft.relation = last, "prep"
+    at = scene.inside.get(first - 1, -1)
+    if at >= 0 and scene.phrases[at].prep in scene.known.for_whom and scene.can_act(at):
+        return [at], first  # "easy for people to buy arms", "called for Iran to stop"
     near = [i for i in (*above.object, *_asked(scene, above)) if scene.can_act(i)] if above.passive or "o" in above.reading.classes else []
     return list(near or above.subject or above.object), first
 

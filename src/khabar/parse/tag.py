@@ -15,7 +15,7 @@ from khabar.match import MOST_KEPT, Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.packs import pack
 from khabar.parse import split_verb
-from khabar.parse.abbreviated import CARRYING, pointed
+from khabar.parse.lettering import CARRYING, in_name, pointed
 from khabar.parse.person import part_of_name
 from khabar.parse.tag_first import NOMINAL, TAGS, Ways, choose, ways
 from khabar.parse.tag_last import choose_last, told
@@ -40,6 +40,8 @@ def units(sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], fir
             unit = _single(sentence.tokens, at, lexicon, found, whole, first)
         elif first and found and _also_adjective(unit, found[-1]):
             unit = replace(unit, tag="J", mention=replace(unit.mention, party=replace(unit.mention.party, kind="nationality")))
+        if not first and unit.tag == "M" and found and in_name(sentence.tokens, unit, found[-1]):
+            unit = replace(unit, tag="X", reading=Reading(unit.key, "name"))
         if not first and unit.tag in CARRYING and pointed(sentence.tokens, unit.last):
             unit = replace(unit, last=unit.last + 1)
         found.append(unit)

@@ -16,7 +16,7 @@ from khabar.knowledge import Knowledge, knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.packs import pack
-from khabar.parse.abbreviated import pointed
+from khabar.parse.lettering import pointed
 
 POSSESSIVE = ("'s", "’s", "'", "’")
 EDGES = frozenset(",;:.!?…()—–")
@@ -224,7 +224,7 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return True
     if last.tag == "QUANT" and last is before[0] and "base" in forms and not ing and _next_is(tokens, at, lexicon, ("prep", "adv")):
         return True  # "Thousands protest in Lima"
-    if last.tag in ("DEM", "QUANT") or last.key in POSSESSIVE or last.key in "-–":
+    if last.tag in ("DEM", "QUANT") or last.tag == "NUM" and len(before) > 1 and before[-2].tag == "DEM" or last.key in POSSESSIVE or last.key in "-–":
         return False
     if ing:
         return _gerund(last, before, tokens, at, lexicon)
