@@ -11,6 +11,7 @@ import json
 import sys
 from math import log
 from pathlib import Path
+from typing import Any
 
 from khabar import train
 from khabar.gold import build
@@ -18,6 +19,8 @@ from khabar.packs import HOME as PACKS
 from khabar.weigh.scorer import LONE_VETO, VETO
 
 HOME = Path(__file__).resolve().parent.parent
+LONE = "lone-"
+"""Sheets of sentences by themselves are named so: they help to choose the veto of such sentences, not that of reports."""
 CORPUS, SCORES = HOME / "corpus", HOME / "scores" / "scorer.json"
 
 
@@ -43,14 +46,21 @@ def trained(lang: str) -> dict[str, object]:
         calibrated[name] = train.recalibrated(sure, slope, shift)
         told[name] = figures([found.right[i] for i in held], [calibrated[name][i] for i in held]) | {"examples": len(sure)}
         print(f"{lang} {name}: {len(sure)} examples, loss {told[name]['loss']:.3f} (guessing the rate: {told[name]['base']:.3f}); slope {slope:.2f}, shift {shift:.2f}")
-    held = [i for i, report in enumerate(examples["event"].report) if report in fair]
-    gold = sum(len(report["events"]) for found in reports.values() for report in found if report["id"] in fair)
-    models["event"][VETO] = told["event"]["veto"] = train.threshold([calibrated["event"][i] for i in held], [examples["event"].right[i] for i in held], gold)
-    lone = [i for i, report in enumerate(examples["event"].report) if report.endswith(train.ALONE) and report.removesuffix(train.ALONE) in fair]
-    apart = train.lone_threshold([calibrated["event"][i] for i in lone], [examples["event"].right[i] for i in lone], gold)
+    short = {path.stem for path in sheets if path.stem.startswith(LONE)}
+    long, lone = (golds(reports, fair, among) for among in ({path.stem for path in sheets} - short, {path.stem for path in sheets}))
+    events = examples["event"]
+    at = [i for i, report in enumerate(events.report) if report in long]
+    models["event"][VETO] = told["event"]["veto"] = train.threshold([calibrated["event"][i] for i in at], [events.right[i] for i in at], sum(long.values()))
+    at = [i for i, report in enumerate(events.report) if report.endswith(train.ALONE) and report.removesuffix(train.ALONE) in lone]
+    apart = train.lone_threshold([calibrated["event"][i] for i in at], [events.right[i] for i in at], sum(lone.values()))
     models["event"][LONE_VETO] = told["event"]["lone veto"] = max(apart, models["event"][VETO])
     train.write(PACKS / lang / "weights.tsv", models)
     return told
+
+
+def golds(reports: dict[Path, list[dict[str, Any]]], fair: set[str], among: set[str]) -> dict[str, int]:
+    """How many events are marked in each report of the even sheets, of sheets with these names."""
+    return {report["id"]: len(report["events"]) for path, found in reports.items() if path.stem in among for report in found if report["id"] in fair}
 
 
 def figures(right: list[int], sure: list[float]) -> dict[str, object]:

@@ -14,6 +14,10 @@ NONE = "-"
 OPENERS = frozenset(("SUB", "REL", "COND", "INTERROG", "CONJ"))
 FAR = (2, 5, 9, 15)
 """Distances in words at which near becomes far."""
+SIGNS = frozenset(("NEG", "FUT", "COND", "AUX", "SUB", "TIME", "NUM", "QUANT"))
+"""Small words whose nearness tells news from mention."""
+YEAR = 4
+"""Digits of a year: an act dated by one is seldom today's news."""
 
 
 def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Event], about: About) -> Iterator[str]:
@@ -38,6 +42,10 @@ def event_features(event: Event, parsed: Sequence[Parsed], before: Sequence[Even
         yield from _party_features(side, event, parties)
     if predicate is not None:
         yield from _shape(event, one, predicate)
+        told = [f"{feature} {event.type}" for feature in _told(event, one, predicate)]
+        yield from told
+        if about.alone:
+            yield from (f"alone {feature}" for feature in told)
 
 
 def _about(event: Event, about: About) -> Iterator[str]:
@@ -99,6 +107,30 @@ def _shape(event: Event, one: Parsed, predicate: Predicate) -> Iterator[str]:
         yield f"above tag={above.tag} {predicate.relation or NONE}"
     yield from (f"with={p}" for p, _ in predicate.preps)
     yield f"written={'+'.join(unit.reading.proclitics) if unit.reading and unit.reading.proclitics else NONE} {predicate.tag}"
+
+
+def _told(event: Event, one: Parsed, predicate: Predicate) -> Iterator[str]:
+    """Whether an act is told as news or only mentioned: how it hangs, and which particulars stand with it."""
+    tag, definite = predicate.tag, predicate.reading.definite
+    prep = next((p.prep for p in one.phrases if p.first <= predicate.first < p.last), "") or NONE
+    sides = f"{bool(event.actors):d}{bool(event.recipients):d}"
+    yield tag
+    yield f"relation={predicate.relation or NONE} {tag}"
+    yield f"definite={definite} {tag}"
+    yield f"prep={prep} {tag}"
+    yield f"sides={sides} {tag}"
+    yield f"sides={sides} {tag} definite={definite}"
+    yield f"counted={any((event.size.dead, event.size.injured, event.size.arrested, event.size.size))} {tag}"
+    yield f"where={event.where is not None} {tag}"
+    yield f"when={len(event.when.date or '') if event.when else NONE} {tag}"
+    if event.when is not None and any(len(word) == YEAR and word.isdigit() for word in event.when.text.split()):
+        yield "year"
+    yield f"parts={min(4, len(predicate.subject) + len(predicate.object) + len(predicate.of) + len(predicate.preps))} {tag}"
+    window = one.units[max(0, predicate.unit - FAR[1] + 1) : predicate.unit]
+    yield from (f"shortly before={unit.tag}" for unit in window if unit.tag in SIGNS)
+    first = next((p for p in one.predicates if p.tag == "V"), None)
+    if first is not None:
+        yield f"first form={first.reading.form.split('.')[0]} {first is predicate}"
 
 
 def _phrase(name: str, phrase: Phrase | None, event: Event) -> Iterator[str]:
