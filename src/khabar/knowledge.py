@@ -54,6 +54,7 @@ class Knowledge:
     company: Lemmas
     contrast: Words
     control: Lemmas
+    deeming: Words
     definite: Words
     demanded: Places
     demanded_acts: Places

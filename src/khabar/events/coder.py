@@ -361,8 +361,11 @@ def _completed(event: Event, same: Event) -> Event:
 
 def _judged(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> Predicate:
     """«أدانت المملكة قتل رضيع», «رحبت بالإفراج عن …»: who judges an act did not do it."""
-    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
-    judged = above is not None and predicate.tag == "M" and predicate.relation in ("object", "prep") and fired.get(predicate.governor) in JUDGING
+    at = predicate.governor
+    while at >= 0 and at not in fired and parsed.units[parsed.predicates[at].unit].tag == "N" and parsed.predicates[at].relation in ("object", "prep"):
+        at = parsed.predicates[at].governor  # «نددت بجريمة حرق …»
+    above = parsed.predicates[at] if at >= 0 else None
+    judged = above is not None and predicate.tag == "M" and predicate.relation in ("object", "prep") and fired.get(at) in JUDGING
     return replace(predicate, subject=(), carried=False) if judged and predicate.subject == above.subject else predicate
 
 

@@ -57,10 +57,10 @@ class Memory:
         self.earlier = list(self.recent)
         return self
 
-    def meet(self, party: Party) -> None:
-        """Keep a party as one of those named last; whoever only tells the news is no side."""
+    def meet(self, party: Party, aside: bool = False) -> None:
+        """Keep a party as one of those named last; whoever only tells the news, and a land that is only where something was (`aside`), is no side."""
         self.last = party
-        if party.code and party.kind not in TELLERS:
+        if party.code and party.kind not in TELLERS and not (aside and party.kind in ("country", "capital")):
             self.recent = [*[p for p in self.recent if (p.code, p.sector) != (party.code, party.sector)][-5:], party]
 
     def learn(self, party: Party, words: Iterable[str], names: Iterable[str] = ()) -> None:

@@ -28,6 +28,7 @@ class Recall:
         self._words = words
         self._first = heads_first
         self._before_names = Beginnings(clitics(lang).name)
+        self._at = frozenset(section.get("place_prepositions") or ()) if heads_first else frozenset()
         self._loyal = frozenset(section.get("loyal") or ())
         self._pronouns: dict[str, str] = dict(section.get("pronouns") or {})
         self._family_first = frozenset(section.get("family_first") or ())
@@ -82,7 +83,7 @@ class Recall:
         titled = party.kind == "person" and chain[0].tag == "R" and "office" in phrase.classes  # «وزير الخارجية فلان …»: the minister later
         if (party.sector or party.code in SUPRANATIONAL) and (party.kind not in NAMED or titled) and chain[0].tag in ("R", "N"):
             memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
-        memory.meet(party)
+        memory.meet(party, phrase.prep in self._at)
 
     def hold(self, memory: Memory, phrase: Phrase, owner: Party) -> None:
         """Keeps whose weapon or vehicle a phrase told ("a US convoy"), so that "the convoy" means them, where phrases end with their head."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from khabar.fold import fold
 from khabar.model import Unit
-from khabar.parse.chunk import act, joined
+from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import OPENS, described_before, look_left, look_right, relative_before
 from khabar.parse.nominal import nominal, noun
 from khabar.parse.scene import Draft, Scene, agreement, antecedent, pronoun, settle
@@ -55,7 +55,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     points_back = _points_back(scene, at)
     asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite and not _after_that(scene, at - 1)
     described = relative is None and not asyndetic and not joined(unit) and described_before(scene, at, left)
-    related = antecedent(scene, relative if relative is not None else at) if relative is not None or asyndetic else []
+    related = _whole(scene, antecedent(scene, relative if relative is not None else at), unit.read.enclitic) if relative is not None or asyndetic else []
     if related:
         _relate(scene, draft, related, bare)
     elif described:
@@ -78,6 +78,13 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
             draft.absent.append(("object", unit.read.enclitic))
     settle(scene, draft, before)
     return draft
+
+
+def _whole(scene: Scene, related: list[int], clitic: str) -> list[int]:
+    """«حملة تضليل تقودها فرنسا»: of a construct cut at its act noun, the first half where the pronoun agrees with that and not with the second."""
+    index = related[0] if related and clitic else 0
+    cut = index > 0 and scene.phrases[index].prep == OF and scene.phrases[index - 1].last == scene.phrases[index].first
+    return [index - 1] if cut and not agreement(scene, index, clitic) and agreement(scene, index - 1, clitic) else related
 
 
 def _nobody(scene: Scene, that: int, verb: Unit) -> bool:

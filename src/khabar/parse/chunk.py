@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from khabar.fold import fold
 from khabar.knowledge import Knowledge
 from khabar.model import PERSONAL, Phrase, Token, Unit
+from khabar.parse.made import OPENING, phrase
+from khabar.parse.shape import act, adjectival, bound, definite, joined
 from khabar.parse.sufferers import suffers, two_of_lands
 from khabar.parse.tag_first import NOMINAL
 from khabar.spelling import Spelling
 
-OPENING = set("«“\"(‹'‘[")
 CLOSING = set("»”\")›'’]")
 MARKS = set("«“\"")
 """Behind a place these quote somebody; brackets say more of the place."""
@@ -37,18 +38,13 @@ def phrases(units: Sequence[Unit], tokens: Sequence[Token], known: Knowledge | N
             at += 1
         elif unit.tag in NOMINAL:
             end, head = _extent(units, at, known)
-            found.append(_phrase(units, tokens, at, end, head, prep, found))
+            found.append(phrase(units, tokens, at, end, head, prep, found))
             at, prep = end, OF if _construct(units, head, end) else ""
         else:
             if unit.tag not in ("ADV", "DEM") and unit.key not in OPENING:
                 prep = ""  # a time takes the preposition before it: «اغتالت قبل ظهر أمس ناشطا»
             at += 1
     return tuple(found)
-
-
-def act(unit: Unit) -> bool:
-    """Whether the unit names an act: a verbal noun, or a noun of the class act (غارة, معركة)."""
-    return unit.tag == "M" or unit.tag == "N" and bool(unit.reading and "act" in unit.reading.classes)
 
 
 def _construct(units: Sequence[Unit], head: int, end: int) -> bool:
@@ -68,34 +64,6 @@ def _institutional(unit: Unit) -> bool:
 
 def _preposition(unit: Unit) -> str:
     return unit.reading.lemma if unit.reading else unit.key
-
-
-def bound(unit: Unit) -> str:
-    """The preposition written together with this word, or nothing."""
-    reading = unit.reading
-    if reading is None or not reading.proclitics or not unit.carries("bound"):
-        return ""
-    return next(c for c in reading.proclitics if c in unit.spelling.clitic("bound"))
-
-
-def joined(unit: Unit) -> bool:
-    """Whether a conjunction is written together with this word."""
-    reading = unit.reading
-    return reading is not None and bool(reading.proclitics) and unit.carries("joining")
-
-
-def definite(unit: Unit) -> bool:
-    if unit.tag == "NAME":
-        return True
-    reading = unit.reading
-    return reading is not None and (reading.definite or unit.tag == "R" and unit.spelling.begins(reading.lemma, "article"))
-
-
-def adjectival(unit: Unit) -> bool:
-    """Whether the unit can stand as an adjective after a noun."""
-    if unit.tag in ("J", "A", "P"):
-        return True
-    return unit.tag == "X" and bool(unit.reading) and unit.ends("relation", "loose_relation_feminine", "relation_feminine", "relation_men_subject", "men_object")
 
 
 def _extent(units: Sequence[Unit], start: int, known: Knowledge | None) -> tuple[int, int]:
@@ -356,45 +324,3 @@ def _another(units: Sequence[Unit], head: int, at: int) -> bool:
     """«اتهمت الشرطة "الجيش السري"»: behind a single definite noun a body in marks is somebody else."""
     inner = units[at + 1] if at + 1 < len(units) else None
     return inner is not None and at - 1 == head and units[head].tag == "R" and definite(units[head]) and inner.tag == "R" and definite(inner) and inner.carries("article")
-
-
-def _phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int, head: int, prep: str, before: Sequence[Phrase]) -> Phrase:
-    first, last = units[start].first, units[end - 1].last
-    opened = start - 1 if start > 1 and units[start - 1].key in OPENING and units[start - 2].tag == "CONJ" else start
-    ties = joined(units[start]) or opened > 0 and units[opened - 1].tag == "CONJ"
-    adjacent = bool(before) and first - (start - opened) - before[-1].last in (0, 1)
-    own = prep or bound(units[start])
-    if ties and adjacent and not own:
-        own = before[-1].prep
-    reading = units[head].reading
-    words = tuple(dict.fromkeys([u.reading.lemma if u.reading else u.key for u in units[head:end] if u.tag != "PUNCT"]))
-    return Phrase(
-        _start(units[start], tokens),
-        tokens[last - 1].end,
-        first,
-        last,
-        units[head].first,
-        own,
-        definite(units[end - 1]),
-        ties and adjacent,
-        reading.lemma if reading else units[head].key,
-        _classes(units[head]),
-        words,
-    )
-
-
-def _start(unit: Unit, tokens: Sequence[Token]) -> int:
-    """The first character of the phrase without its clitics: the clitics are no part of a name."""
-    if unit.mention:
-        return unit.mention.start
-    token = tokens[unit.first]
-    if unit.reading is None or not unit.reading.proclitics:
-        return token.start
-    written = "".join([c for c in unit.reading.proclitics if c not in unit.spelling.clitic("article")])
-    return token.start + len(written) if written and token.text.startswith(written) and len(token.text) > len(written) else token.start
-
-
-def _classes(unit: Unit) -> tuple[str, ...]:
-    if unit.mention and unit.mention.party and unit.mention.party.kind:
-        return ("party", unit.mention.party.kind)
-    return unit.reading.classes if unit.reading else ()

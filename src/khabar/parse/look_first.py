@@ -261,17 +261,23 @@ def look_left(scene: Scene, at: int) -> tuple[list[int], int]:
                 break
             i, best = back - 1, None
             continue
-        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND", "CONJ") or i == at - 1 and _opens_speech(scene, i) or best is None and _closes_dateline(scene, i):
+        if unit.key in HARD or unit.tag in ("SUB", "REL", "COND") or unit.tag == "CONJ" and not (unit.key in scene.spelling.clitic("joining") and _joins_phrase(scene, i + 1) and i - 1 in scene.inside) or i == at - 1 and _opens_speech(scene, i) or best is None and _closes_dateline(scene, i):
             break
         if unit.tag == "PRON" and best is not None:
             best = None
-            if not (joined(unit) and i > 1 and scene.units[i - 1].key in ",،" and scene.units[at - 1].key in ",،"):
+            if not (joined(unit) and i > 1 and (scene.units[i - 1].key in ",،" and scene.units[at - 1].key in ",،" or _behind_that(scene, i - 1))):
                 break
             i -= 1  # «بكين، وهي أكبر شريك …، رفضت»: what is said of the subject between commas
         if (unit.key in ",،" or unit.tag == "AUX") and best is not None:
             break
         i -= 1
     return (scene.group(best) if best is not None else []), i + 1
+
+
+def _behind_that(scene: Scene, at: int) -> bool:
+    """«قال إن قوات المقاومة وهي قوات محلية استولت»: whether the phrase that ends here stands right behind أن."""
+    start = scene.extent[scene.inside[at]][0] if at in scene.inside else 0
+    return start > 0 and scene.units[start - 1].tag == "SUB"
 
 
 def _describes(scene: Scene, verb: int, at: int) -> bool:

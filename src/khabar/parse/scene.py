@@ -199,6 +199,8 @@ def agreement(scene: Scene, index: int, clitic: str) -> int:
     feminine = head.ends("feminine", "women", "long_feminine") or kind in ("country", "capital") or head.reading is not None and head.reading.form == "pl" and kind not in PEOPLE
     if scene.spelling.means(clitic, "her"):
         return int(feminine)
+    if scene.spelling.means(clitic, "both"):
+        return int(phrase.joined or head.reading is not None and head.reading.form == "du" or head.ends("two", "men_object"))
     if scene.spelling.means(clitic, "them"):
         return int(kind in ("people", "force", "group") or head.ends("men") or phrase.joined)
     return int(not feminine) if scene.spelling.means(clitic, "him") else 1

@@ -167,7 +167,7 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
     if draft.subject or "passive" in manner:
         draft.passive = draft.passive or "passive" in manner
         return
-    if draft.relation == "subject" or draft.relation == "prep" and _befalls(scene, above):
+    if draft.relation == "subject" or draft.relation == "prep" and _befalls(scene, above) or above.tag == "V" and fold(above.reading.lemma) in scene.known.deeming:
         return
     if above.tag == "M" and above.object:
         draft.subject = list(above.of)
