@@ -75,6 +75,16 @@ def test_a_mark_that_closes_nothing_does_not_carry_words_on():
     assert [q.content.text for q in coded.quotes] == ["الجيش يحمي الشعب مهما كانت التحديات"] and not coded.events[0].attribution
 
 
+def test_what_is_answered_is_not_who_says_so():
+    text = 'وقال المتحدث باسم الحكومة سامي النجار في أول رد للسلطات على ما نشره الموقع "نمتنع عن التعليق على هذه الأنباء الآن".'
+    quotes = CODER.code(Report(text=text, lang="ar")).quotes
+    assert [(q.content.text, q.speaker.text) for q in quotes] == [("نمتنع عن التعليق على هذه الأنباء الآن", "المتحدث باسم الحكومة سامي النجار")]
+
+
+def test_a_common_place_is_no_source():
+    assert not CODER.code(Report(text="وزعت الأسئلة على الطلاب حسب المسار.", lang="ar")).quotes
+
+
 def test_nobody_named_speaks_on_for_himself_alone():
     """A participle goes on with the words of the verb before it, though nobody says who spoke there."""
     quotes = CODER.code(Report(text="وأشار إلى أن السلطات اعتقلت كاتبين، لافتا إلى أن التحقيقات مستمرة.", lang="ar")).quotes

@@ -86,6 +86,9 @@ TOLD = [
     ("جرت محادثات بين مصر من جهة وبين السودان من جهة أخرى.", "CONSULT", "EGY/GOV SDN/GOV", ""),
     ("قررت السلطات التركية حجب موقع فيسبوك امتثالا لقرار قضائي.", "COERCE", "TUR/GOV", "USA/BUS"),
     ("قصفت الطائرات الميناء، ما أتاح الفرصة أمام الثوار الليبيين الذين حاصروا الجنود وأطلقوا عليهم النار.", "COERCE", "LBY/REB", "LBY/MIL"),
+    # the name of a capital behind what it is; who demands is who said the clause before
+    ("اعتقل عشرات الناشطين في العاصمة السودانية الخرطوم.", "COERCE", "", "SDN/CVL"),
+    ("أكد السفير اليمني أن الحكومة العراقية ستعمل على ترتيب الزيارة، مطالبا مجلس الأمن بالاطلاع على الدمار.", "REQUEST", "YEM/GOV", "UNO/GOV"),
     # adjectives that tell who is for or against somebody, or near a place
     ("هاجم مسلحون موالون للقاعدة ثكنة في أبين.", "ASSAULT", "IMG/REB", ""),
     ("قتل ستة أشخاص في تفجير سيارة ملغومة في بلدة تلعفر القريبة من الموصل.", "ASSAULT", "", "IRQ/CVL"),

@@ -14,6 +14,8 @@ SHADDA = "\u0651"
 
 
 FAR = 14
+ANSWERED = 5
+"""Words between a reply and what it answers."""
 """Units between the first verb of a sentence and its opener."""
 
 
@@ -268,9 +270,16 @@ def _according(line: Line) -> list[Cue]:
         cue = Cue(first, last, "", "neutral", kind)
         if kind == "verb":
             cue = _with_verb(line, cue)
-        if cue is not None:
+        if cue is not None and not (kind == "verb" and _answers(line, first)):
             found.append(cue)
     return _apart(found)
+
+
+def _answers(line: Line, at: int) -> bool:
+    """«في أول رد للسلطات على ما نشره الموقع»: what is answered, not who says so; behind a comma it is."""
+    if line.units[at].tag != "PREP" or not at or line.units[at - 1].key in COMMAS or line.lemma(at) in line.frames.sourced:
+        return False
+    return any(line.lemma(i) in line.frames.responses for i in range(max(0, at - ANSWERED), at))
 
 
 def _with_verb(line: Line, cue: Cue) -> Cue | None:

@@ -30,6 +30,7 @@ class Frames:
     nominal: frozenset[str]
     addressed: frozenset[str]
     according: Phrasebook
+    responses: frozenset[str]
     openers: frozenset[str]
     documents: frozenset[str]
     linking: frozenset[str]

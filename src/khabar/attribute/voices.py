@@ -40,7 +40,7 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
         return not (head.tag == "N" and head.read.form == "pl" and (MUTE | {"place"}) & set(phrase.classes))  # «حسب الأماكن الشاغرة»
     if head.tag in ("A", "P") and _spells_name(line, phrase, head):
         return True
-    if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM"):
+    if head.tag in ("M", "A", "P", "TIME", "NUM", "DEM") or head.tag == "N" and phrase.last - phrase.first == 1 and phrase.classes == ("place",):
         return False
     return bool(lemma) and not MUTE & set(phrase.classes)
 

@@ -103,11 +103,14 @@ def plain(names: Iterable[str]) -> Words:
 
 
 def lemmas_of(word: str, lexicon: Lexicon) -> frozenset[str]:
-    """A word as rules name it: itself, and the folded lemmas of what it can be without clitics; a lemma is no dual of another («ذكرى», of ذكر)."""
+    """A word as rules name it: itself, and the folded lemmas of what it can be without clitics.
+
+    A lemma is no dual of another («ذكرى», of ذكر) and no present («تعهد», of عهد).
+    """
     key = fold(word)
     found = [r for r in lexicon.readings(key) if not r.proclitics and not r.enclitic and (r.pos in NOMINAL or r.pos == "verb")]
     own = any(fold(r.lemma) == key for r in found)
-    plain = {fold(r.lemma) for r in found if not own or not r.form.startswith("du")}
+    plain = {fold(r.lemma) for r in found if not own or not r.form.startswith(("du", "present"))}
     return frozenset(plain | {key})
 
 

@@ -28,6 +28,19 @@ def whose_office(scene: Scene, index: int) -> bool:
     return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and (organ or bool({"office", "spokesman"} & set(office.classes)))
 
 
+def its_name(scene: Scene, index: int) -> bool:
+    """«في العاصمة السودانية الخرطوم»: a town right behind the words for what it is says which one."""
+    start = scene.extent[index][0]
+    before = scene.inside.get(start - 1, -1)
+    if before < 0 or before != index - 1 or not scene.phrases[before].definite or scene.phrases[before].parties:
+        return False
+    place = scene.units[scene.head_unit[before]].mention
+    if not {"area", "place"} & set(scene.phrases[before].classes) and (place is None or place.kind != "place"):
+        return False
+    head = scene.units[scene.head_unit[index]]
+    return head.tag == "NAME" and any(p.kind == "capital" for p in scene.phrases[index].parties)
+
+
 def whose_thing(scene: Scene, index: int) -> bool:
     """«مساعدات تابعة للأمم المتحدة»: behind an adjective of belonging stands whose the thing is, whatever the verb."""
     before = scene.phrases[index - 1] if index else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.fold import fold
-from khabar.parse.apposition import apposed, inserted, name_of, some_of_them, whose_office, whose_thing
+from khabar.parse.apposition import apposed, inserted, its_name, name_of, some_of_them, whose_office, whose_thing
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.scene import HARD, Draft, Scene
 
@@ -182,7 +182,7 @@ def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) 
     """Whether a bare phrase belongs to something else than this predicate: to a verbal noun before it, or to who stands before it."""
     if draft.tag == "V" and _of_verbal_noun(scene, index):
         return True
-    return bool(bare) and (some_of_them(scene, index) or apposed(scene, draft, bare[-1][-1], index) or inserted(scene, bare[-1][-1], index))
+    return its_name(scene, index) or bool(bare) and (some_of_them(scene, index) or apposed(scene, draft, bare[-1][-1], index) or inserted(scene, bare[-1][-1], index))
 
 
 def _past_another(scene: Scene, draft: Draft, index: int) -> bool:
