@@ -76,7 +76,7 @@ def test_a_mark_that_closes_nothing_does_not_carry_words_on():
 
 
 def test_what_is_answered_is_not_who_says_so():
-    text = 'وقال المتحدث باسم الحكومة سامي النجار في أول رد للسلطات على ما نشره الموقع "نمتنع عن التعليق على هذه الأنباء الآن".'
+    text = 'وقال المتحدث باسم الحكومة سامي النجار في أول رد للسلطات على ما نشره الموقع المتخصص بالوثائق "نمتنع عن التعليق على هذه الأنباء الآن".'
     quotes = CODER.code(Report(text=text, lang="ar")).quotes
     assert [(q.content.text, q.speaker.text) for q in quotes] == [("نمتنع عن التعليق على هذه الأنباء الآن", "المتحدث باسم الحكومة سامي النجار")]
 
