@@ -16,7 +16,7 @@ from khabar.events.counts import Counts
 from khabar.events.crowds import RALLY, Crowds, rallied
 from khabar.events.manner import Manner, compound
 from khabar.events.open_side import OpenSide, aimed_alike
-from khabar.events.outcome import Outcome
+from khabar.events.outcome import Outcome, in_that_way
 from khabar.events.roles import ARRESTING, echoed, hosted, meant, roles
 from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
@@ -119,6 +119,7 @@ class EventCoder:
             self._name(parsed, text, *nameless[0], events, sources)
         elif len(force) == 1 and not events[force[0]].recipients and events[force[0]].status == "occurred":
             events[force[0]] = self._struck(parsed, text, events[force[0]])
+        events = in_that_way(events, force, nameless)
         events = [self.outcome.whole(parsed, index, event, read) for index, event in zip(sources, events, strict=True)]
         spare_victims(parsed, events, sources)
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))

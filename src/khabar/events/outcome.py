@@ -8,13 +8,16 @@ Not supported: a strike told in the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.events.struck import Struck
 from khabar.frozen import replace
 from khabar.knowledge import Lemmas, Places
 from khabar.model import Event, Parsed, Party, Predicate
+
+BESIDE = 120
+"""Characters between two tellings of force at most, for one to show how the other was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,12 @@ NEAR = 8
 ACT = frozenset(("act",))
 OWNED = frozenset(("act", "weapon"))
 """Classes of what somebody owns up to or lays."""
+
+
+def in_that_way(events: list[Event], force: Sequence[int], nameless: Sequence[tuple[int, Event]]) -> list[Event]:
+    """"Twelve were killed when a car bomb went off": the only force of a sentence with the mode of what names nobody beside it; `force` is where it stands."""
+    if len(force) != 1 or events[force[0]].mode or events[force[0]].status != "occurred":
+        return events
+    only = events[force[0]]
+    way = next((other.mode for _, other in nameless if other.mode and abs(other.trigger.start - only.trigger.start) <= BESIDE), None)
+    return [replace(e, mode=way) if e is only and way else e for e in events]

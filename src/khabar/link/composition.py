@@ -132,7 +132,7 @@ class Composer:
     def _unknown_body(self, unit: Unit, chain: Sequence[Unit], tokens: Sequence[Token], value: Party) -> Party:
         """"NLC president Joe Okon": the head of a body that no table has is no head of state."""
         before = next((u for u in chain if u.last == unit.first), None) if not self.first else None
-        if before is not None and before.tag == "X" and value.code in BRANCHED and value.kind == "force" and tokens[before.first].text[:1].isupper():
+        if before is not None and before.tag in ("X", "N") and value.code in BRANCHED and value.kind == "force" and tokens[before.first].text[:1].isupper():
             return replace(value, code=None, sector=None, kind="group")  # "the Equality Coalition" is no army of many lands
         if before is None or before.tag != "X" or unit.read.lemma not in self.heads or value.sector != "GOV" or not tokens[before.first].text[:1].isupper():
             return value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.parse.look_last import look_left, look_right, owned
 from khabar.parse.refer_last import meant
-from khabar.parse.scene import Draft, Scene
+from khabar.parse.scene import PEOPLE, Draft, Scene
 
 MARKED = frozenset(("light", "passive", "start", "continue", "intend", "fail"))
 """Manners of verbs whose subject acts in the act noun they govern; of the others ("condemned the attack") it does not."""
@@ -23,10 +23,14 @@ def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     draft.of = _of(scene, draft, after)
     owner = owned(scene, index)
     first = scene.units[begin]
-    if owner >= 0:
+    if owner >= 0 and _befell(scene, draft, owner):
+        draft.of = [owner]  # "the editor's arrest"
+    elif owner >= 0:
         draft.subject = [owner]
     elif first.tag == "DEM" and first.reading and first.reading.pos == "poss":
         draft.subject = meant(scene, begin, first.key, before)
+        if len(draft.subject) == 1 and _befell(scene, draft, draft.subject[0]):
+            draft.subject, draft.of = [], draft.subject
     elif by := draft.behind(scene.known.by):
         draft.subject = by
     elif (helper := _being_in(scene, begin, index)) >= 0:
@@ -34,6 +38,12 @@ def act_noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject, draft.of = ([], there) if draft.reading.lemma in scene.known.undergone else (there, draft.of)
     _attach(scene, draft, index, before)
     return draft
+
+
+def _befell(scene: Scene, draft: Draft, owner: int) -> bool:
+    """Whether a person whose arrest or expulsion an act noun tells suffered it, where nobody stands behind of."""
+    persons = all(p.kind in PEOPLE for p in scene.phrases[owner].parties) and scene.can_act(owner)
+    return persons and not draft.of and draft.reading.lemma in scene.known.undergone
 
 
 def _being_in(scene: Scene, begin: int, index: int) -> int:

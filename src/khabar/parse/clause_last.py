@@ -97,6 +97,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         counted = [n for i in _measured(scene, left)[len(left) :] for n in named(scene, [i], before)]  # "twelve of them refused"
         draft.subject = _with_owners(scene, [*left, *counted])
         draft.object = draft.object or (named(scene, bare[0], before, _itself(scene, draft.subject)) if bare else [])
+        if not draft.object and not bare and (told := _whom_it(scene, draft, first, before)):
+            draft.object, draft.relation = told, "relative"
         _dative(scene, draft, bare)
         if draft.reading.lemma in scene.known.naming and bare and _called_so(scene, bare):
             draft.reading = replace(draft.reading, lemma=scene.known.naming[draft.reading.lemma])
@@ -107,6 +109,16 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         _share_object(scene, draft, before[draft.governor], first)
     _conditional(scene, draft, start)
     return draft
+
+
+def _whom_it(scene: Scene, draft: Draft, first: int, before: Sequence[Draft]) -> list[int]:
+    """"four officials it accused of fraud", "two men they had held": what stands right before the pronoun is the object of a verb that has none."""
+    pronoun = first - 1
+    index = scene.inside.get(pronoun - 1, -1)
+    if index < 0 or pronoun not in scene.begin or scene.phrases[scene.begin[pronoun]].classes != ("pronoun",) or not scene.can_act(index) or "t" not in draft.reading.classes or "c" in draft.reading.classes:
+        return []
+    told = any("c" in d.reading.classes and (index in d.object or any(index in found for found in d.preps.values())) for d in before)
+    return [] if told else [index]
 
 
 def _called_so(scene: Scene, bare: Sequence[list[int]]) -> bool:
