@@ -68,6 +68,7 @@ class Knowledge:
     general: Words
     givers: Lemmas
     hesitating: Words
+    happening: Words
     inside: Lemmas
     mentioning: Lemmas
     instruments: Lemmas

@@ -137,9 +137,7 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return int((adjectival(unit) or at - 1 == head and _of_a_kind(tail, unit)) and definite(unit) and _one_number(units[head], unit))
     if tail.tag == "A" and at - 1 == head and _circumstance(units, head) and (unit.tag == "NAME" or not adjectival(unit)):
         return 0  # «متهما كييف», «…، متهمة جيشها»: a circumstance and its object
-    if at - 1 == head and _accusative_nation(tail, unit):
-        return 1
-    if at - 1 == head and two_of_lands(units, head) or tail.tag == "R" and at - 1 == head and tail.ends("accusative") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == unit.spelling.clitic("article"):
+    if at - 1 == head and (_accusative_nation(tail, unit) or two_of_lands(units, head)) or tail.tag == "R" and at - 1 == head and tail.ends("accusative") and (not head or units[head - 1].tag != "NUM") and unit.tag in ("N", "M", "R") and unit.reading and unit.reading.proclitics == unit.spelling.clitic("article"):
         return 1  # «رئيسا مصر والسودان», «وزيرا الدفاع»: two of them; one in the accusative is followed by nothing definite
     if (spelled := _by_spelling(tail, unit)) is not None:
         return spelled
@@ -188,12 +186,14 @@ def _by_spelling(tail: Unit, unit: Unit) -> int | None:
     """What the letters alone decide: «للاجئين السوريين» is written so with and without the article; «طائرة صاروخا» is no construct."""
     if tail.begins("article_for") and bound(tail) in tail.spelling.clitic("for") and tail.reading and tail.reading.form == "pl" and tail.ends("men_object", "women") and definite(unit):
         return int(adjectival(unit))
-    return 0 if unit.tag in ("N", "R") and _accusative(unit) and not _accusative(tail) else None
+    return 0 if unit.tag in ("N", "R", "M") and _accusative(unit) and not _accusative(tail) else None
 
 
 def _accusative(unit: Unit) -> bool:
-    """An indefinite noun with its tanwin written («صاروخا»): no second half of a construct."""
-    return bool(unit.reading) and not definite(unit) and unit.last - unit.first == 1 and unit.key.endswith(unit.spelling.grown(fold(unit.read.lemma), "accusative"))
+    """An indefinite noun with its tanwin written («صاروخا», «هجوما»): no second half of a construct."""
+    if not unit.reading or definite(unit) or unit.last - unit.first > 1 or unit.read.enclitic:
+        return False
+    return unit.ends("accusative") and unit.read.form == "sg" if unit.tag == "M" else unit.key.endswith(unit.spelling.grown(fold(unit.read.lemma), "accusative"))
 
 
 def _agreeing_term(lemma: str, spelling: Spelling) -> bool:

@@ -123,6 +123,8 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
                 draft.preps.setdefault(prep, found)
         if empty and draft.relation in ("prep", "purpose") and draft.status == "planned":
             draft.status = above.status
+    if draft.tag == "M" and draft.relation == "subject" and fold(above.reading.lemma) in scene.known.happening and WEIGHT[above.status] > WEIGHT[draft.status]:
+        draft.status = above.status  # «إذا وقع هجوم …»
     if draft.relation in ("object", "prep", "purpose", "content") or draft.relation == "subject" and manner & {"passive", "fail"}:
         if "intend" in manner and draft.status == "occurred" and not _topic(scene, draft, above):
             draft.status = "planned"
