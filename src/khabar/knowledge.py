@@ -100,6 +100,7 @@ class Knowledge:
     rather: Pairs
     rather_kept: Pairs
     reflexive: Words
+    relatives_of_her: Words
     relatives_of_several: Words
     results: Words
     rounding: Words

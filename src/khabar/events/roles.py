@@ -90,6 +90,7 @@ def _actors(parsed: Parsed, predicate: Predicate, rule: Rule, places: tuple[str,
     return (
         parties_at(parsed, predicate, places, (*recipients, *both, *_of_others(parsed, predicate)))
         or _deciders(parsed, predicate)
+        or _related(parsed, predicate, rule, recipients)
         or _own_adjective(parsed, predicate, recipients)
         or ("subject" in rule.actor and _means(parsed, predicate, recipients))
         or _whose_weapon(parsed, predicate, rule, recipients)
@@ -348,6 +349,13 @@ def _deciders(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     if predicate.tag != "M" or predicate.carried or not predicate.subject or phrases_at(parsed, predicate, "subject")[0].parties:
         return ()
     return once(_owners(parsed, predicate.subject[0]))
+
+
+def _related(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
+    """«موقف المنظمة التي تدين العنف»: a clause behind a thing in construct with somebody, who agrees with the verb, tells what he does."""
+    if predicate.tag != "V" or predicate.relation != "relative" or predicate.passive or "subject" not in rule.actor:
+        return ()
+    return once(o for i in predicate.subject if not parsed.phrases[i].parties for o in parsed.phrases[i].owners if o not in taken)
 
 
 def _direct(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:

@@ -55,7 +55,8 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     points_back = _points_back(scene, at)
     asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite and not _after_that(scene, at - 1)
     described = relative is None and not asyndetic and not joined(unit) and described_before(scene, at, left)
-    related = _whole(scene, antecedent(scene, relative if relative is not None else at), unit.read.enclitic) if relative is not None or asyndetic else []
+    tied = relative is not None and not _of_it_all(scene, relative) or asyndetic
+    related = _whole(scene, antecedent(scene, relative if relative is not None else at), unit.read.enclitic) if tied else []
     if related:
         _relate(scene, draft, related, bare)
     elif described:
@@ -85,6 +86,11 @@ def _whole(scene: Scene, related: list[int], clitic: str) -> list[int]:
     index = related[0] if related and clitic else 0
     cut = index > 0 and scene.phrases[index].prep == OF and scene.phrases[index - 1].last == scene.phrases[index].first
     return [index - 1] if cut and not agreement(scene, index, clitic) and agreement(scene, index - 1, clitic) else related
+
+
+def _of_it_all(scene: Scene, relative: int) -> bool:
+    """«…، ما أسفر عن مقتل سبعة»: behind a comma the word for whatever means all that was told, nobody in it."""
+    return relative > 0 and scene.units[relative].ends("whatever") and scene.units[relative - 1].key in ",،"
 
 
 def _nobody(scene: Scene, that: int, verb: Unit) -> bool:
@@ -328,6 +334,8 @@ def _carried(scene: Scene, draft: Draft, before: Sequence[Draft], last: int) -> 
     if last >= 0 and before[last].reading.form.endswith(FIRST) and (us := _us(draft, before)):
         return pronoun(scene, draft.unit, us, before, "")
     main = [d for d in reversed(before) if d.tag == "V" and d.subject and d.relation != "relative" and not d.describes]
+    while last >= 0 and before[last].tag != "V":
+        last -= 1  # «قال إن التمرد مستمر ونصح …»
     nearest = [before[last]] if last >= 0 and before[last].relation != "relative" and not before[last].describes else main[:1]
     speaker = [d for d in main if d.content >= 0 and d is not nearest[0]] if nearest and _goes_on_speaking(scene, draft) else []
     described = [d for d in reversed(before) if d.describes]

@@ -152,6 +152,8 @@ def _agreeing(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if len(verbs) < 2 or not verbs[0].form.endswith("3ms") or not any(v.form == "present.3fs" and v.enclitic == verbs[0].enclitic for v in verbs):
         return verbs
     joined = known.spelling.carries(verbs[0].proclitics, "joining")
+    if before and before[-1].key in known.relatives_of_her:
+        return sorted(verbs, key=lambda v: v.form != "present.3fs")  # «القوات التي تقدم المشورة»
     opens = joined or not before or before[-1].tag in ("PUNCT", "CONJ", "SUB", "ADV", "TIME", "COND", "NEG")
     if not (feminine_next(tokens, at, whole, known) if opens else feminine(before[-1], known) and not _has_verb(before) and not _governed(before)):
         return verbs
@@ -285,6 +287,8 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return False
     last = before[-1] if before else None
     joined = spelling.carries(verb.proclitics, "joining")
+    if noun.pos == "masdar" and verb.form.startswith("past") and not verb.enclitic and _content_opens(before):
+        return False
     if joined and last is not None and last.tag == "M" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _bare(last):
         return False  # «عمليات خطف وقتل»
     spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
@@ -308,6 +312,14 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
         return True
     return last.tag in ("PUNCT", "CONJ") or last.tag in ("NAME", "J", "TIME", "ADV") and not _has_verb(before)
+
+
+def _content_opens(before: Sequence[Unit]) -> bool:
+    """«قال إن تمرد الحركة مستمر»: right behind the إن of what somebody says stands a noun, never a past verb."""
+    if len(before) < 2 or before[-1].tag != "SUB" or before[-1].reading is None or before[-1].reading.enclitic or before[-2].tag in ("PREP", "ADV", "CONJ", "TIME", "NEG"):
+        return False
+    verb = next((u for u in reversed(before) if u.tag == "V"), None)
+    return verb is not None and verb.reading is not None and "c" in verb.reading.classes and not {"t", "i"} <= set(verb.reading.classes)
 
 
 def _goes_on_with_acts(before: Sequence[Unit]) -> bool:
