@@ -51,7 +51,9 @@ def two_others(recipients: tuple[Party, ...], actors: Sequence[Party], named: Se
 
 
 def not_own_land(actors: Sequence[Party], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
-    """«عبر الوزير السعودي عن استنكار المملكة للهجوم»: the land somebody speaks for is not whom he speaks to."""
+    """«عبر الوزير السعودي عن استنكار المملكة للهجوم»: the land somebody speaks for is not whom he speaks to; nor is anybody on both sides of an act."""
+    doing = {(p.start, p.code) for p in actors}
+    recipients = tuple(p for p in recipients if (p.start, p.code) not in doing)
     speaking = {p.code for p in actors if p.kind in ("office", "person", "spokesman") and p.sector == STATE}
     return tuple(p for p in recipients if not (p.kind in ("country", "capital") and p.sector == STATE and p.code in speaking))
 

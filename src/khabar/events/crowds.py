@@ -56,6 +56,7 @@ class Crowds:
     mission_doors: Lemmas
     made_by: Lemmas
     slogans: Words
+    symbols: Lemmas
     throngs: Words
 
     def counted(self, parsed: Parsed, predicate: Predicate, where: Place | None, text: str) -> tuple[Party, ...]:
@@ -69,7 +70,7 @@ class Crowds:
         """The party that what the crowd shouts, or else the embassy it stands before, names; empty when there is none."""
         doing = {p.start for p in taken}
         held = predicate.object if "t" in predicate.reading.classes else ()
-        hit = tuple(p for i in held for p in bearer(parsed.phrases[i]) if p.start not in doing)
+        hit = tuple(p for i in held for p in bearer(parsed.phrases[i]) or self._shown(parsed, parsed.phrases[i]) if p.start not in doing)
         if hit:
             return hit
         if doers := tuple(p for p in self._deeds(parsed, predicate) if p.start not in doing):
@@ -79,6 +80,10 @@ class Crowds:
             if found:
                 return found[:1]
         return ()
+
+    def _shown(self, parsed: Parsed, phrase: Phrase) -> tuple[Party, ...]:
+        """«أحرقوا العلم الأميركي»: whose flag or picture it is."""
+        return nationality(parsed, phrase) or phrase.owners if phrase.lemma in self.symbols else ()
 
     def _opposed(self, parsed: Parsed, predicate: Predicate) -> Iterator[Phrase]:
         for index, phrase in _behind(parsed, predicate):

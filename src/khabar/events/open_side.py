@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from khabar.events.arguments import behind_any
 from khabar.events.roles import means, nationality
 from khabar.events.rules import Rule
 from khabar.events.struck import bearer
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.knowledge import ByKind, Lemmas
+from khabar.knowledge import ByKind, Lemmas, knowledge
 from khabar.model import SUPRANATIONAL, Event, Parsed, Party, Predicate
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
@@ -90,9 +91,10 @@ class OpenSide:
                 yield Party(inside.start, inside.end, inside.text, code, "CVL", kind="people")
 
     def _disarmed(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
-        """"shot down nine Iranian drones": whose weapon is struck."""
-        struck = predicate.tag == "V" and predicate.reading.lemma in self.destroying
-        return tuple(p for i in predicate.object if struck and "weapon" in parsed.phrases[i].classes for p in parsed.phrases[i].owners)
+        """"shot down nine Iranian drones", «اعترضت صاروخا أطلقه الحوثيون»: whose weapon is struck, or who sent it."""
+        struck = [i for i in predicate.object if predicate.tag == "V" and predicate.reading.lemma in self.destroying and "weapon" in parsed.phrases[i].classes]
+        sent = (p for i in struck for other in parsed.predicates if other.relation == "relative" and i in other.object and not other.passive for s in other.subject for p in parsed.phrases[s].parties)
+        return tuple(p for i in struck for p in parsed.phrases[i].owners) or tuple(sent)
 
     def _aimed(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """«أطلقوا الغاز لتفريقهم», «نشر جنودا لمواجهة العصابات»."""
@@ -136,11 +138,11 @@ def _before(parsed: Parsed, predicate: Predicate, named: tuple[Party, ...]) -> t
 
 
 def _handled(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
-    """«حظرت بث قنوات باكستانية», «حظرت استيراد الحليب البولندي»: what is stopped or banned is whose act or thing its object is."""
+    """«حظرت بث قنوات باكستانية», «حظرت استيراد الحليب البولندي», «منعت مسيرة للمعارضة»: what is stopped or banned is whose act or thing its object is."""
     heads = {parsed.phrases[i].head for i in predicate.object}
     for held in parsed.predicates:
         if held.tag == "M" and held.first in heads:
-            inside = [parsed.phrases[i] for i in (*held.of, *held.object)]
+            inside = [parsed.phrases[i] for i in (*held.of, *held.object, *(i for found in behind_any(held, knowledge(parsed.lang).doers) for i in found))]
             return tuple(p for phrase in inside for p in phrase.parties or nationality(parsed, phrase))
     return ()
 

@@ -264,11 +264,17 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[P
         if 0 < other.first - predicate.first < REACH and fold(other.reading.lemma) in rule.through:
             if doers := _whose_deed(parsed, other):
                 return tuple(p for p in doers if p not in taken)
-            found = parties_at(parsed, other, knowledge(parsed.lang).demanded, taken)
+            found = parties_at(parsed, other, ("object",), taken) or _of_own_act(parsed, other) or parties_at(parsed, other, knowledge(parsed.lang).demanded, taken)
             found = found or next((o for place in knowledge(parsed.lang).demanded_acts for i in argument(parsed, other, place) if (o := _owners(parsed, i))), ())
             if found:
                 return found
     return ()
+
+
+def _of_own_act(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:
+    """«للتنديد بالحرب السعودية على اليمن»: whose adjective the act right behind the words of a crowd carries, before whom that act is against."""
+    held = (parsed.phrases[i] for found in behind_any(other, knowledge(parsed.lang).instruments) for i in found[:1])
+    return next((found for phrase in held if not phrase.parties and (found := nationality(parsed, phrase))), ())
 
 
 def _whose_deed(parsed: Parsed, other: Predicate) -> tuple[Party, ...]:

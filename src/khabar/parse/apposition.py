@@ -70,7 +70,8 @@ def _tied(scene: Scene, phrase: Phrase) -> bool:
 def name_of(scene: Scene, office: int, index: int) -> bool:
     """«الأمين العام للأمم المتحدة فلان»: the name right behind an office and what it is of says who holds it."""
     between = scene.phrases[office + 1 : index]
-    if not between or not _offices(scene, office) or not (_names_person(scene, index) or _titled_name(scene, index)):
+    named = _offices(scene, office) and _names_person(scene, index) or (_offices(scene, office) or _member(scene, office)) and _titled_name(scene, index)
+    if not between or not named:
         return False
     chain = scene.phrases[office : index + 1]
     return all(_tied(scene, p) for p in between) and all(scene.extent[i + 1][0] - scene.extent[i][1] <= _tied(scene, p) for i, p in zip(range(office, index), chain[1:], strict=True))
@@ -103,6 +104,12 @@ def _offices(scene: Scene, index: int) -> bool:
     if head.tag != "R" or not head.reading or several or not {"office", "spokesman", "person", "title"} & set(head.reading.classes):
         return False
     return not any(_person(u) for u in scene.units[scene.head_unit[index] + 1 : scene.extent[index][1]])
+
+
+def _member(scene: Scene, index: int) -> bool:
+    """«عضو اللجنة التنفيذية»: one of a definite body, whose name may follow."""
+    head, phrase = scene.units[scene.head_unit[index]], scene.phrases[index]
+    return head.tag == "R" and head.read.form == "sg" and "people" in head.read.classes and phrase.definite and phrase.last - phrase.first > 1 and not definite(head)
 
 
 def _names_person(scene: Scene, index: int) -> bool:
