@@ -25,7 +25,7 @@ FLOORS = (
     {"sounds"},
     {"packs", "net"},
     {"plugins"},
-    {"model", "report", "frozen", "story", "errors", "fold", "tokens", "version", "spelling"},
+    {"model", "report", "frozen", "story", "errors", "fold", "tokens", "version", "spelling", "uncollected"},
 )
 FILES = sorted(HOME.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}

@@ -32,6 +32,7 @@ from khabar.packs import Pack, pack, world
 from khabar.parse import Reader, reader
 from khabar.read.language import detect
 from khabar.tokens import tokens
+from khabar.uncollected import uncollected
 from khabar.version import __version__
 from khabar.weigh import Scorer, reassigned, scorer, weighed
 
@@ -83,7 +84,8 @@ class Coder:
 
     def code(self, report: Report) -> Coded:
         """A report with its blocks, sentences, mentions, events, quotes and drops. Raises UnknownLanguage."""
-        return coded_and_parsed(self, report)[0]
+        with uncollected():
+            return coded_and_parsed(self, report)[0]
 
     def attempt(self, report: Report) -> Coded:
         """Like `code`, but a fault of our own becomes a Dropped with the reason `internal-error`, so that a long run goes on.

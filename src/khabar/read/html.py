@@ -17,6 +17,7 @@ from khabar.read.charset import STRAY, guessed
 from khabar.read.item import Given, Refused, Unread, report, unread
 from khabar.read.limits import limits, over
 from khabar.read.text import dated, decode
+from khabar.uncollected import uncollected
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -58,4 +59,5 @@ def article(source: str, url: str | None = None) -> dict[str, Any]:
     """
     from khabar.read.page.article import told  # here, for what it needs takes half a second to load and most runs read no page
 
-    return told(source, url)
+    with uncollected():
+        return told(source, url)

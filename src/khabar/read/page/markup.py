@@ -85,11 +85,14 @@ def said(element: Any) -> str | None:
     """The part that an element's own tag and names speak of."""
     if element.tag in ("html", "body", "main", "article", "a", "img", "h1"):
         return None
-    if _TAGS.get(element.tag):
+    if element.tag in _TAGS:
         return _TAGS[element.tag]
-    if "display:none" in (element.get("style") or "").replace(" ", ""):
+    told = dict(element.items())  # asked once: most elements have none, or one, of a dozen names
+    if not told:
+        return None
+    if "style" in told and "display:none" in told["style"].replace(" ", ""):
         return "furniture"
-    names = " ".join(filter(None, map(element.get, _NAMES)))
+    names = " ".join([told[name] for name in _NAMES if told.get(name)])
     return _named(names) if names and not _BODY.search(names) else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -64,6 +64,7 @@ def metadata(root: Any, url: str | None = None) -> Metadata:
     best = articles[0] if articles else {}
     outlet = _outlet(best, tags)
     titles = _titles(root, best, tags, outlet)
+    described = _DESCRIBED(root)
     return Metadata(
         title=next(iter(titles), None),
         titles=titles,
@@ -72,8 +73,8 @@ def metadata(root: Any, url: str | None = None) -> Metadata:
         description=_first(tags.get("og:description"), tags.get("description"), _text(best.get("description")), tags.get("twitter:description")),
         lang=_first(root.get("lang"), root.get("xml:lang"), _text(best.get("inLanguage"))),
         authors=_signatures([*_authors(best)] or [*_named_authors(tags)], outlet, _text(best.get("publisher"))),
-        published=tuple(_dates(articles, linked, tags, root, "datePublished", _PUBLISHED)),
-        updated=tuple(_dates(articles, linked, tags, root, "dateModified", _UPDATED)),
+        published=tuple(_dates(articles, linked, tags, described, "datePublished", _PUBLISHED)),
+        updated=tuple(_dates(articles, linked, tags, described, "dateModified", _UPDATED)),
         body=_paragraphs(best.get("articleBody")),
     )
 
@@ -229,10 +230,10 @@ def _named_authors(tags: dict[str, str]) -> Iterator[str]:
             yield found
 
 
-def _dates(articles: list[dict[str, Any]], linked: list[dict[str, Any]], tags: dict[str, str], root: Any, field: str, names: tuple[str, ...]) -> Iterator[str]:
+def _dates(articles: list[dict[str, Any]], linked: list[dict[str, Any]], tags: dict[str, str], described: Sequence[Any], field: str, names: tuple[str, ...]) -> Iterator[str]:
     """Texts that should be the date of a kind: of the article's JSON-LD, the page's marked elements, meta tags, other JSON-LD."""
     yield from filter(None, (_text(d.get(field)) for d in articles))
-    for element in _DESCRIBED(root):
+    for element in described:
         if element.get("itemprop") == field:
             yield from filter(None, [clean(element.get("datetime") or element.get("content"))])
     yield from (tags[name] for name in names if name in tags)
