@@ -9,7 +9,7 @@ from typing import Any
 from khabar.clitics import Beginnings, clitics
 from khabar.fold import fold
 from khabar.forms import NOMINAL, Entry, word_forms
-from khabar.knowledge import spelling
+from khabar.knowledge import knowledge, spelling
 from khabar.model import Reading, Token
 from khabar.packs import Pack, Row, pack, world
 from khabar.packs.cache import kept
@@ -54,6 +54,7 @@ class Lexicon:
         self._people: frozenset[str] | None = None
         self.ways: dict[str, Any] = {}
         """What the tagger has sorted out of a word's readings, by the word as it is written."""
+        self.known = knowledge(language.lang)
         self.roles: Mapping[str, Row] = {lemma: Row(*fields) for lemma, fields in kept(f"roles-{language.lang}", language.version, lambda: _roles(language)).items()}
         self.manners = {word: set(classes) for word, classes in made.manners.items()}
         self.multiword = Phrasebook.kept(f"multiword-{language.lang}", language.version, language.lang, lambda: made.multiword, _reading)

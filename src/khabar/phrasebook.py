@@ -145,8 +145,10 @@ class Phrasebook:
 
     def _begin(self, key: str) -> tuple[tuple[_Node, tuple[str, ...]], ...]:
         """The ways `key` may begin a name: (where, clitics), fewest clitics first."""
+        if key in self._idle:
+            return ()
         if key not in self._starts:
-            if len(self._starts) > MOST_KEPT:
+            if len(self._starts) + len(self._idle) > MOST_KEPT:
                 self._starts.clear()
                 self._idle.clear()
             found = []
@@ -156,9 +158,10 @@ class Phrasebook:
                     rest, parts = parts[-1] + rest, parts[:-1]
                 if root := self._root(rest):
                     found.append((root, parts))
-            self._starts[key] = tuple(found)
             if not found:
                 self._idle.add(key)
+                return ()
+            self._starts[key] = tuple(found)
         return self._starts[key]
 
     def find(self, words: Sequence[Token]) -> list[Hit]:

@@ -56,7 +56,7 @@ def _lines(found: Sequence[Piece], text: str, known: Rules, where: tuple[str, ..
 
 
 def _line(piece: Piece, text: str, wanted: Sequence[Rule]) -> Iterator[Piece]:
-    for rule in wanted:
+    for rule in wanted if len(piece.line.text) <= LONGEST else ():  # a longer line fits none
         fit = rule.fits(piece.line)
         if isinstance(fit, re.Match):
             yield from cut(piece, text, rule, fit, piece.start)
@@ -72,7 +72,7 @@ def _sections(found: Sequence[Piece], known: Rules) -> list[Piece]:
     opened: Rule | None = None
     marked = []
     for piece in found:
-        opener = next((rule for rule in known.sections if rule.fits(piece.line)), None)
+        opener = next((rule for rule in known.sections if rule.fits(piece.line)), None) if len(piece.line.text) <= LONGEST else None
         if opener:
             opened = opener
         elif opened and opened.until == "body" and not piece.part and _resumes(piece):

@@ -33,11 +33,11 @@ def of_missions(sentence: Sentence, mentions: Iterable[Mention], missions: tuple
 
     `missions` are folded words that may have clitics before them; `first` tells whether they stand before the land or behind it.
     """
-    words = pairwise(sentence.tokens) if missions else ()
-    beside = {b.start for a, b in words if a.key.endswith(missions)} if first else {a.end for a, b in words if b.key.endswith(missions)}
-    for mention in mentions:
-        if mention.party is not None and (mention.start if first else mention.end) in beside:
-            yield mention.start
+    named = {(m.start if first else m.end): m.start for m in mentions if m.party is not None} if missions else {}
+    for a, b in pairwise(sentence.tokens) if named else ():
+        edge, beside = (b.start, a) if first else (a.end, b)
+        if edge in named and beside.key.endswith(missions):
+            yield named[edge]
 
 
 def told_elsewhere(sentence: Sentence, mentions: Iterable[Mention], missions: tuple[str, ...], tied: Collection[str], seated: Collection[str], first: bool) -> set[int]:
@@ -46,9 +46,11 @@ def told_elsewhere(sentence: Sentence, mentions: Iterable[Mention], missions: tu
     "a London-based monitor", "a bank based in Cairo", "Iran-backed fighters": `seated` and `tied` are the words behind the hyphen, or before the place.
     """
     found = set(of_missions(sentence, mentions, missions, first))
-    words = [] if first else sentence.tokens
-    ends = {a.end for a, dash, b in zip(words, words[1:], words[2:], strict=False) if dash.text in DASHES and b.key in (*tied, *seated)}
-    starts = {b.start for a, _, b in zip(words, words[1:], words[2:], strict=False) if a.key in seated}
+    if first or not mentions:
+        return found
+    words = sentence.tokens
+    ends = {a.end for a, dash, b in zip(words, words[1:], words[2:], strict=False) if dash.text in DASHES and (b.key in tied or b.key in seated)}
+    starts = {b.start for a, b in zip(words, words[2:], strict=False) if a.key in seated}
     return found | {m.start for m in mentions if m.end in ends or m.start in starts}
 
 

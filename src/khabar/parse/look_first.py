@@ -167,15 +167,18 @@ def _release(draft: Draft, phrases: range) -> None:
 
 def _when(scene: Scene, index: int) -> bool:
     """A time without a preposition is when it was; a word for a time that is also a thing and somebody's («ظهرها») is none."""
-    classes, head = scene.phrases[index].classes, scene.units[scene.head_unit[index]]
-    return "time" in classes and not ("thing" in classes and head.reading and head.reading.enclitic)
+    classes = scene.phrases[index].classes
+    if "time" not in classes:
+        return False
+    head = scene.units[scene.head_unit[index]]
+    return not ("thing" in classes and head.reading and head.reading.enclitic)
 
 
 def _whereabouts(scene: Scene, index: int) -> bool:
     """«شرق المدينة», «شمالي البلاد»: a side of something, told without a preposition."""
-    head = scene.units[scene.head_unit[index]]
     start, end = scene.extent[index]
-    return head.reading is not None and fold(head.reading.lemma) in scene.known.sides and not head.carries("article") and end - start > 1
+    head = scene.units[scene.head_unit[index]] if end - start > 1 else None
+    return head is not None and head.reading is not None and fold(head.reading.lemma) in scene.known.sides and not head.carries("article")
 
 
 def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from khabar.fold import fold
-from khabar.knowledge import knowledge
 from khabar.match import Lexicon
 from khabar.model import PERSONAL, Phrase, Predicate, Reading, Unit
 
@@ -57,7 +56,7 @@ class Scene:
 
     def __init__(self, units: Sequence[Unit], phrases: Sequence[Phrase], words: Lexicon) -> None:
         self.units, self.phrases, self.words = units, phrases, words
-        self.known, self.spelling = knowledge(words.pack.lang), words.spelling
+        self.known, self.spelling = words.known, words.spelling
         first = {u.first: i for i, u in enumerate(units)}
         last = {u.last: i for i, u in enumerate(units)}
         self.begin = {first[p.first]: i for i, p in enumerate(phrases)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.frozen import replace
-from khabar.knowledge import Knowledge, knowledge
+from khabar.knowledge import Knowledge
 from khabar.match import Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.phrasebook import Hit
@@ -59,7 +59,7 @@ def _whole(units: Sequence[Unit], tokens: Sequence[Token], lexicon: Lexicon, at:
     tail = tokens[first : first + hit.last - 1]
     if lexicon.spelling.means(tail[-1].key, "of") or not any(u.last == first + len(tail) for u in units[place:]):
         return None  # "pulled the country out of the pact"
-    known = knowledge(lexicon.pack.lang)
+    known = lexicon.known
     lone = len(tail) == 1 and tail[0].key in known.particles
     return hit if len(tail) > 1 or lone and _ends(units, place + 1, known) else None
 

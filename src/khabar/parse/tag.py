@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.knowledge import knowledge
 from khabar.match import MOST_KEPT, Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.packs import pack
@@ -79,7 +78,7 @@ def _whole(tokens: Sequence[Token], lexicon: Lexicon, mentions: Sequence[Mention
     for hit in lexicon.multiword.find(tokens):
         hit = _before_mention(tokens, _longer(tokens, hit, lexicon), taken, lexicon)
         if hit is not None and not taken & set(range(hit.first, hit.last)):
-            reading = told(hit.payloads, tokens[hit.first - 1].key if hit.first else "", knowledge(lexicon.pack.lang))
+            reading = told(hit.payloads, tokens[hit.first - 1].key if hit.first else "", lexicon.known)
             form = "sg" if _is_one(reading, tokens[hit.first : hit.last]) else reading.form
             reading = replace(reading, form=form, proclitics=_with_article(hit.proclitics, tokens[hit.last - 1].key, reading.lemma, lexicon.spelling))
             found[hit.first] = Unit(hit.first, hit.last, TAGS.get(reading.pos, "X"), reading.lemma, reading, None, lexicon.spelling)
@@ -189,14 +188,15 @@ def _ways(readings: Sequence[Reading], token: Token, lexicon: Lexicon) -> Ways:
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], first: bool) -> Unit:
     token = tokens[at]
-    if not (token.text[0].isalnum() and token.text[0] != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
+    letter = token.text[0]
+    if not (letter.isalnum() and letter != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
         return Unit(at, at + 1, "PUNCT", "–" if not first and _between_spaces(tokens, at) else token.text, spelling=lexicon.spelling)
-    if token.text[0].isdigit():
+    if letter.isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"), spelling=lexicon.spelling)
     readings = lexicon.written(token)
     if not readings or first and part_of_name(readings, tokens, at, before, whole, lexicon):
         named = not first and token.text[0].isupper() and bool(before)
         return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon), spelling=lexicon.spelling)
-    reading = choose(_ways(readings, token, lexicon), before, tokens, at, whole, knowledge(lexicon.pack.lang)) if first else choose_last(readings, before, tokens, at, lexicon)
+    reading = choose(_ways(readings, token, lexicon), before, tokens, at, whole, lexicon.known) if first else choose_last(readings, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading, spelling=lexicon.spelling)

@@ -50,15 +50,16 @@ def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int,
     """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
     readings, nominals = word.every, word.nominals
     first = readings[0]
+    kind = TAGS.get(first.pos)
     verbs = rather(_agreeing(_in_time(word.verbs, before, known), before, tokens, at, whole, known), tokens, at, known) if word.verbs else word.verbs
     if tokens[at].key in known.about and _number_next(tokens, at, whole):
         return Reading(tokens[at].key, "adv")
-    if _before_himself(tokens, at, known) and TAGS.get(first.pos) == "ADV" and verbs:
+    if kind == "ADV" and verbs and _before_himself(tokens, at, known):
         return verbs[0]  # «فجرا نفسيهما»
     counts = word.counts
-    if counts is not None and TAGS.get(first.pos) not in NOMINAL and at + 1 < len(tokens) and known.spelling.means(tokens[at + 1].key, "partitive"):
+    if counts is not None and kind not in NOMINAL and at + 1 < len(tokens) and known.spelling.means(tokens[at + 1].key, "partitive"):
         return counts  # «كلا من الوزير والسفير»
-    if TAGS.get(first.pos) not in NOMINAL and first.pos != "verb":
+    if kind not in NOMINAL and first.pos != "verb":
         return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at], known.spelling) or _function(readings, before, tokens[at].key)
     special = _by_next(word, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key, known.spelling) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
     if special is not None:
@@ -132,6 +133,8 @@ def _number_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bo
 
 def _hamza_verb(verbs: Sequence[Reading], first: Reading, token: Token, spelling: Spelling) -> Reading | None:
     """«هنأ» is no «هنا»: a hamza that is written and that the function word has not."""
+    if not verbs:
+        return None
     written = token.text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
     if not spelling.ends(written, "hamza") or spelling.ends(first.lemma, "hamza"):
         return None
@@ -140,7 +143,7 @@ def _hamza_verb(verbs: Sequence[Reading], first: Reading, token: Token, spelling
 
 def _opening_verb(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, known: Knowledge) -> Reading | None:
     """A word that opens its clause and is a verb by what follows, though it is spelled like a preposition."""
-    found = next((v for v in verbs if fold(v.lemma) in known.opening_verbs and v.form.startswith("past.3ms") and not v.enclitic), None)
+    found = next((v for v in verbs if fold(v.lemma) in known.opening_verbs and v.form.startswith("past.3ms") and not v.enclitic), None) if verbs else None
     if found is None or before and before[-1].tag not in ("PUNCT", "CONJ", "SUB"):
         return None
     ahead = {t.key for t in tokens[at + 1 : at + 10]}

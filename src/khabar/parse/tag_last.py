@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.knowledge import Knowledge, knowledge
+from khabar.knowledge import Knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.packs import pack
@@ -86,7 +86,7 @@ def _function_last(
     """The class of a function word here."""
     by = {r.pos: r for r in reversed(readings)}
     last = before[-1] if before else None
-    if tokens[at].key in knowledge(lexicon.pack.lang).about and _number_next(tokens, at, lexicon) and (last is None or last.tag not in ("N", "M", "X")):
+    if tokens[at].key in lexicon.known.about and _number_next(tokens, at, lexicon) and (last is None or last.tag not in ("N", "M", "X")):
         return replace(readings[0], pos="adv")
     if "poss" in by and lexicon.spelling.means(tokens[at].key, "owner_or_object") and not _owns(tokens, at, lexicon):
         return replace(by["poss"], pos="pron")
@@ -220,7 +220,7 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
         return not last.means("none") if not ing else _opens(tokens, at, lexicon)
     if last.tag == "PRON":
         return True
-    if last.means("those") and past and (_next(tokens, at) in (".", ",") or _next(tokens, at) in knowledge(lexicon.pack.lang).after_those):
+    if last.means("those") and past and (_next(tokens, at) in (".", ",") or _next(tokens, at) in lexicon.known.after_those):
         return True
     if last.tag == "QUANT" and last is before[0] and "base" in forms and not ing and _next_is(tokens, at, lexicon, ("prep", "adv")):
         return True  # "Thousands protest in Lima"
@@ -291,7 +291,7 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon, bare: bool = True
     if at + 1 >= len(tokens):
         return False
     text = tokens[at + 1].text
-    if text[:1].isupper() or text[:1].isdigit() or _rounded(tokens, at + 1, knowledge(lexicon.pack.lang)):
+    if text[:1].isupper() or text[:1].isdigit() or _rounded(tokens, at + 1, lexicon.known):
         return True
     found = _readings(tokens, at + 1, lexicon)
     if not found and _prefixed(tokens, at + 1):
