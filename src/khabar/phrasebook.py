@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,6 +103,8 @@ class Phrasebook:
         self._starts: dict[str, tuple[tuple[_Node, tuple[str, ...]], ...]] = {}
         self._idle: set[str] = set()
         """Keys that begin no name: most of a text, passed over at a glance."""
+        self._onward: dict[str, Collection[str]] = {}
+        """Keys that begin names but end none -> the keys with which these go on."""
         for name, payload in entries:
             self.add(name, payload)
 
@@ -118,10 +120,12 @@ class Phrasebook:
             return
         if first in self._roots:
             self._put(name, payload)
+            self._onward.clear()
             return
         if first not in self._waiting:
             self._starts.clear()
             self._idle.clear()
+        self._onward.clear()
         self._waiting.setdefault(first, []).append((name, payload))
 
     def _root(self, first: str) -> _Node | None:
@@ -149,8 +153,8 @@ class Phrasebook:
             return ()
         if key not in self._starts:
             if len(self._starts) + len(self._idle) > MOST_KEPT:
-                self._starts.clear()
-                self._idle.clear()
+                for known in (self._starts, self._idle, self._onward):
+                    known.clear()
             found = []
             for written, parts in self._before.of(key):
                 rest = key[len(written) :]
@@ -162,17 +166,26 @@ class Phrasebook:
                 self._idle.add(key)
                 return ()
             self._starts[key] = tuple(found)
+            if not any(node.ends or node.lying for node, _ in found):
+                self._onward[key] = frozenset().union(*[node.next for node, _ in found])
         return self._starts[key]
 
     def find(self, words: Sequence[Token]) -> list[Hit]:
         """The names in a sequence of tokens, from left to right, never overlapping."""
         hits, behind, idle = [], 0, self._idle
         for at in [i for i, word in enumerate(words) if word.key not in idle]:
-            hit = self.longest(words, at) if at >= behind else None
+            hit = self.longest(words, at) if at >= behind and self._goes_on(words, at) else None
             if hit:
                 hits.append(hit)
                 behind = hit.last
         return hits
+
+    def _goes_on(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the word behind a token may be the second of a name; most first words of names stand alone."""
+        onward = self._onward.get(words[at].key)
+        if onward is None:
+            return True
+        return at + 1 < len(words) and (words[at + 1].key in onward or words[at + 1].text in SKIPPED)
 
     def longest(self, words: Sequence[Token], at: int) -> Hit | None:
         """The longest name that begins at a token. Most first words of names stand alone: only where the next word goes on with one is it walked."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
-from khabar.events.rules import ABOVE, CONTENT, INFINITIVE, NEAR, PREP, STATUS, Rule, Words, compound_meets
+from khabar.events.rules import ABOVE, CONTENT, INFINITIVE, NEAR, PREP, STATUS, Rule, Shown, Words, compound_meets, shown
 from khabar.fold import fold
 from khabar.knowledge import knowledge
 from khabar.model import Parsed, Phrase, Predicate, Unit
@@ -17,16 +17,27 @@ ALONE = "-"
 
 
 class Near:
-    """The lemmas that stand near a predicate: in its clause, above it, and in the infinitive behind it. Gathered when a condition first asks for them."""
+    """What the conditions of rules look at around a predicate. Each is gathered when a rule first asks for it: several rules ask the same."""
 
-    __slots__ = ("_found", "_parsed", "_predicate")
+    __slots__ = ("_found", "_parsed", "_places", "_predicate")
 
     def __init__(self, parsed: Parsed, predicate: Predicate) -> None:
         self._parsed, self._predicate = parsed, predicate
         self._found: frozenset[str] | None = None
+        self._places: dict[str, Shown | None] = {}
+
+    def at(self, place: str) -> Shown | None:
+        """What the phrases at a place of the predicate show; None when there are none."""
+        if place not in self._places:
+            found = phrases_at(self._parsed, self._predicate, place)
+            if place == "object" and self._predicate.tag == "M":
+                found = [*found, *phrases_at(self._parsed, self._predicate, "of")]
+            self._places[place] = shown(found) if found else None
+        return self._places[place]
 
     @property
     def lemmas(self) -> frozenset[str]:
+        """The lemmas in the predicate's clause, above it, and in the infinitive behind it."""
         if self._found is None:
             parsed, predicate = self._parsed, self._predicate
             self._found = lemma_set((*_around(parsed, predicate), *_above(parsed, predicate), *infinitive(parsed, predicate)))
@@ -104,7 +115,7 @@ def _follows(parsed: Parsed, unit: int, tails: tuple[frozenset[str], ...]) -> bo
 def stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: Near) -> str:
     """The first condition that is not met, in words; empty when all are."""
     for place, words in rule.wanted.items():
-        if not _met(parsed, predicate, place, words, near) and not _does(parsed, predicate, rule, place, words):
+        if not _met(parsed, predicate, place, words, near) and not _does(parsed, predicate, rule, place, words, near):
             return f"if {place}: not met"
     for place, words in rule.unwanted.items():
         if _met(parsed, predicate, place, words, near):
@@ -126,10 +137,8 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: N
         return not words.lemmas.isdisjoint(behind) or "any" in words.classes and bool(behind)
     if place == CONTENT:
         return not words.lemmas.isdisjoint(lemma_set(_content_units(parsed, predicate)))
-    found = phrases_at(parsed, predicate, place)
-    if place == "object" and predicate.tag == "M":
-        found = [*found, *phrases_at(parsed, predicate, "of")]
-    return any(words.meets(phrase) for phrase in found)
+    found = near.at(place)
+    return found is not None and words.meets(found)
 
 
 def _content_units(parsed: Parsed, predicate: Predicate) -> list[Unit]:
@@ -177,9 +186,9 @@ def _infinitives(parsed: Parsed, predicate: Predicate) -> list[Predicate]:
     return [q for q in governed if q.tag == "V" and q.relation in ("prep", "content", "purpose", "object")]
 
 
-def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words) -> bool:
+def _does(parsed: Parsed, predicate: Predicate, rule: Rule, place: str, words: Words, near: Near) -> bool:
     """A verbal noun's construct may be who does it («وصول القوات»), where the rule looks for its actor there."""
-    return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, Near(parsed, predicate))
+    return place == "subject" and predicate.tag == "M" and "of" in rule.actor and _met(parsed, predicate, "of", words, near)
 
 
 def clause(parsed: Parsed, predicate: Predicate) -> list[Unit]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.events.manner import compound
 from khabar.fold import fold
@@ -33,18 +33,30 @@ class Words:
     lemmas: frozenset[str]
     classes: frozenset[str]
 
-    def meets(self, phrase: Phrase) -> bool:
-        """Whether a phrase is one of these."""
-        if "any" in self.classes or not self.lemmas.isdisjoint(folded_words(phrase.words)):
-            return True
-        if not self.classes:
-            return False
-        kinds = {"party", *(p.kind or "" for p in phrase.parties), *(p.sector or "" for p in phrase.parties)} if phrase.parties else set()
-        if "UAF" in kinds:
-            kinds.add("REB")  # armed people of nobody knows whom do what rebels do
-        if not FRAMES.isdisjoint(phrase.classes):
-            kinds.add("act")  # a verbal noun carries the frame of its verb
-        return not (self.classes.isdisjoint(kinds) and self.classes.isdisjoint(phrase.classes))
+    def meets(self, shown: Shown) -> bool:
+        """Whether any of these phrases is one of the words; there must be a phrase."""
+        return "any" in self.classes or not (self.lemmas.isdisjoint(shown.lemmas) and self.classes.isdisjoint(shown.classes))
+
+
+class Shown(NamedTuple):
+    """What phrases show together: their folded lemmas, and the classes of their nouns, parties and sectors."""
+
+    lemmas: Set[str]
+    classes: Set[str]
+
+
+def shown(phrases: Sequence[Phrase]) -> Shown:
+    """What some phrases show, gathered once for all the rules that look at them."""
+    lemmas: frozenset[str] = frozenset().union(*[folded_words(phrase.words) for phrase in phrases])
+    classes = {name for phrase in phrases for name in phrase.classes}
+    if not FRAMES.isdisjoint(classes):
+        classes.add("act")  # a verbal noun carries the frame of its verb
+    parties = [party for phrase in phrases for party in phrase.parties]
+    if parties:
+        classes |= {"party", *[p.kind or "" for p in parties], *[p.sector or "" for p in parties]}
+    if any(p.kind == "UAF" or p.sector == "UAF" for p in parties):
+        classes.add("REB")  # armed people of nobody knows whom do what rebels do
+    return Shown(lemmas, classes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -98,7 +98,7 @@ class _View:
     def _chain(self, phrase: Phrase) -> list[Unit]:
         first, last = bisect_left(self._firsts, phrase.first), bisect_right(self._lasts, phrase.last)
         inside = [u for u in self.parsed.units[first:last] if u.tag != "PUNCT"]
-        if not self.tools.first:
+        if not self.tools.first and len(inside) > 1:
             inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed, self.tools.against)]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
         return described(inside[at:]) if self.tools.first else [*without_towns(inside[at:]), *reversed(inside[:at])]
@@ -336,7 +336,7 @@ class _View:
                 return Party(0, 0, "", self.where, "CVL", kind="people")  # "Thousands took to the streets"
             if owner is not None or phrase.lemma not in self.tools.more:
                 return self._held(phrase, owner) if owner is not None else None
-        if one := one_more(phrase, chain, self.tools.more, [self.found[i] for i in sorted(self.found)], index - 1 in self.found):
+        if phrase.lemma in self.tools.more and (one := one_more(phrase, chain, self.tools.more, [self.found[i] for i in sorted(self.found)], index - 1 in self.found)):
             return one
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
             return self._unknown(index, chain)

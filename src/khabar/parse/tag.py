@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from khabar import forms
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.match import MOST_KEPT, Lexicon
@@ -176,14 +177,19 @@ def _guess(token: Token, lexicon: Lexicon) -> Reading | None:
     return lexicon.guess(token.key)
 
 
-def _ways(readings: Sequence[Reading], token: Token, lexicon: Lexicon) -> Ways:
+def _ways(readings: Sequence[Reading], token: Token, lexicon: Lexicon, first: bool) -> Ways:
     """What a word that is written so can be read as, remembered like its readings."""
     found = lexicon.ways.get(token.text)
     if found is None:
         if len(lexicon.ways) > MOST_KEPT:
             lexicon.ways.clear()
-        found = lexicon.ways[token.text] = ways(readings, token, lexicon.spelling)
+        found = lexicon.ways[token.text] = ways(readings, token, lexicon.spelling) if first else _kinds(readings)
     return found
+
+
+def _kinds(readings: Sequence[Reading]) -> Ways:
+    """The verbs and the nouns that a word can be, for a language where nothing else is asked of its spelling."""
+    return Ways(readings, [r for r in readings if r.pos == "verb"], [r for r in readings if r.pos in forms.NOMINAL], None, None)
 
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], first: bool) -> Unit:
@@ -197,6 +203,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence
     if not readings or first and part_of_name(readings, tokens, at, before, whole, lexicon):
         named = not first and token.text[0].isupper() and bool(before)
         return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon), spelling=lexicon.spelling)
-    reading = choose(_ways(readings, token, lexicon), before, tokens, at, whole, lexicon.known) if first else choose_last(readings, before, tokens, at, lexicon)
+    known = _ways(readings, token, lexicon, first)
+    reading = choose(known, before, tokens, at, whole, lexicon.known) if first else choose_last(readings, known.verbs, known.nominals, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
     return Unit(at, at + 1, tag, token.key, reading, spelling=lexicon.spelling)

@@ -23,16 +23,16 @@ EDGES = frozenset(",;:.!?…()—–")
 """Marks at which a clause ends for the search for its verb."""
 HELPERS = frozenset(("AUX", "FUT", "COND"))
 FINITE = ("past", "present.3s")
+ORDER = {"role": 0, "masdar": 1, "noun": 2}
+"""What a noun is rather, the first first."""
 NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
 MANY = frozenset(("people", "force", "group", "institution"))
 CLAUSE_WINDOW = 10
 """Words looked at for a verb behind "after" or "as"; subjects of news are seldom longer."""
 
 
-def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
+def choose_last(readings: Sequence[Reading], verbs: Sequence[Reading], nominals: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
     """The reading of a word that may be noun and verb alike (attack, talks), or function word and verb (have, said, following)."""
-    verbs = [r for r in readings if r.pos == "verb"]
-    nominals = [r for r in readings if r.pos in NOMINAL]
     if readings[0].pos != "verb" and readings[0].pos not in NOMINAL:
         return _function_last(readings, verbs, nominals, before, tokens, at, lexicon)
     if not nominals and before and before[-1].tag == "DEM" and before[-1].means("article") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
@@ -45,12 +45,13 @@ def choose_last(readings: Sequence[Reading], before: Sequence[Unit], tokens: Seq
 
 def _noun_of(nominals: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
     """An act or a role before a plain noun; an adjective spelled like a noun only where a noun follows ("military base", "the military")."""
-    order = {"role": 0, "masdar": 1, "noun": 2}
+    if len(nominals) == 1:
+        return nominals[0]
     adjective = next((r for r in nominals if r.pos == "adj"), None)
     nouns = [r for r in nominals if r.pos != "adj"]
     if adjective is not None and (not nouns or _noun_next(tokens, at, lexicon)):
         return adjective
-    return min(nouns, key=lambda r: order.get(r.pos, 3))
+    return min(nouns, key=lambda r: ORDER.get(r.pos, 3))
 
 
 def _noun_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
