@@ -319,7 +319,7 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
 
 def _content_opens(before: Sequence[Unit]) -> bool:
     """«قال إن تمرد الحركة مستمر»: right behind the إن of what somebody says stands a noun, never a past verb."""
-    if len(before) < 2 or before[-1].tag != "SUB" or before[-1].reading is None or before[-1].reading.enclitic or before[-2].tag in ("PREP", "ADV", "CONJ", "TIME", "NEG"):
+    if len(before) < 2 or not before[-1].means("that") or before[-2].tag in ("PREP", "ADV", "CONJ", "TIME", "NEG"):
         return False
     verb = next((u for u in reversed(before) if u.tag == "V"), None)
     return verb is not None and verb.reading is not None and "c" in verb.reading.classes and not {"t", "i"} <= set(verb.reading.classes)
