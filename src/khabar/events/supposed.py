@@ -69,6 +69,8 @@ class Supposed:
             return "only-asked"
         if self._feared(parsed, predicate):
             return "only-thought"
+        if self._ranked(parsed, predicate):
+            return "told-before"
         if predicate.tag == "V":
             return self._verb(parsed, predicate) if predicate.reading.form.startswith("present") else ""
         return "only-thought" if predicate.tag == "M" and self._noun(parsed, predicate) else ""
@@ -147,6 +149,17 @@ class Supposed:
             return True
         above = parsed.phrases[index - 1] if index else None
         return above is not None and phrase.first - above.last <= 1 and bool(phrase.prep) and self._only_named(parsed, above)
+
+    def _ranked(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """«وهو الهجوم الثالث على …», «وكان هذا أعنف هجوم …»: an act pointed back at and counted or compared was told before."""
+        phrase = next((p for p in parsed.phrases if p.first <= predicate.first < p.last), None) if predicate.tag in ("M", "N") else None
+        if phrase is None:
+            return False
+        before = [u for u in parsed.units[: predicate.unit] if u.last <= phrase.first]
+        own = {_word(u) for u in parsed.units[predicate.unit :] if u.last <= phrase.last}
+        if before and _word(before[-1]) in self._of("ranks"):
+            own.add(_word(before.pop()))
+        return bool(own & self._of("ranks")) and bool(before) and before[-1].tag in ("PRON", "DEM") and before[-1].key in self._of("pointing")
 
     def _only_named(self, parsed: Parsed, above: Phrase) -> bool:
         """Whether what a noun opens is thought of, or remembered: «خيار قصف …», «الذكرى الثالثة لاغتيال …»."""
