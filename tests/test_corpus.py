@@ -53,6 +53,15 @@ def test_sentences_by_themselves_are_short_and_many_hold_no_event():
     assert f"{len(lone) - none} hold an event" in card and f"{none} hold none" in card
 
 
+def test_english_sentences_by_themselves_are_counted_in_the_card():
+    lone = [r for r in FIRST["en"][0] if LONE in r["id"]]
+    none = sum(not r["events"] for r in lone)
+    card = (CORPUS / "README.md").read_text("utf-8")
+    assert max(len(r["text"].split()) for r in lone) < 30
+    assert f"{len(lone)} sentences, {sum(len(r['events']) for r in lone)} events" in card
+    assert f"and {len(lone)} English" in card and f"of the English {len(lone) - none} and {none}" in card
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_every_type_occurs(lang):
     kinds = {e["type"] for r in FIRST[lang][0] for e in r["events"]}

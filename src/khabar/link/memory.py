@@ -88,7 +88,7 @@ def _sides(parties: Iterable[Party], states: bool) -> list[Party]:
 def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_until: int, lands: Mapping[str, int]) -> str | None:
     """The state a report is chiefly about: countries, nationality words and places counted, the title and lead (before `weight_until`) threefold.
 
-    `lands` are countries it is told from, with what they count. Of two that count the same it is the one where more places are.
+    `lands` are countries it is told from, with what they count. Of two that count the same it is the one where more places are, then one that the text names.
     """
     votes: Counter[str] = Counter(lands)
     seats: Counter[str] = Counter()
@@ -102,7 +102,7 @@ def home_country(mentions: Iterable[Mention], places: Iterable[Mention], weight_
             counts = 3 if mention.start < weight_until else 1
             votes[mention.place.country_code] += counts
             seats[mention.place.country_code] += counts
-    return min(votes, key=lambda code: (-votes[code], -seats[code], code)) if votes else None
+    return min(votes, key=lambda code: (-votes[code], -seats[code], code in lands, code)) if votes else None
 
 
 def sentence_country(parsed: Parsed, elsewhere: Collection[int] = ()) -> str | None:

@@ -164,7 +164,8 @@ def _relates(last: Unit | None, tokens: Sequence[Token], at: int, lexicon: Lexic
     if not following:
         return False
     agreeing = any(r.pos == "verb" and r.form == ("base" if last.reading and last.reading.form == "pl" else "present.3s") for r in following)
-    return following[0].pos in ("aux", "future", "neg") or all(r.pos == "verb" for r in following) or agreeing and _opens(tokens, at + 1, lexicon, bare=False)
+    told = all(r.pos == "verb" for r in following) or _did(following, tokens, at + 1, lexicon)
+    return following[0].pos in ("aux", "future", "neg") or told or agreeing and _opens(tokens, at + 1, lexicon, bare=False)
 
 
 def _opens_clause(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -276,7 +277,7 @@ def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int
         return False
     if _opens(tokens, at, lexicon, bare=last.tag in ("V", "PREP", "PUNCT")):
         return True
-    actor = last.tag in ("R", "NAME") or (last.tag == "J" and _people(last))
+    actor = last.tag == "R" or last.tag == "NAME" and bool(last.mention and last.mention.party) or (last.tag == "J" and _people(last))
     following = _readings(tokens, at + 1, lexicon)
     return actor and bool(following) and following[0].pos == "prep" and _settled(before)
 
