@@ -81,6 +81,11 @@ def test_what_is_answered_is_not_who_says_so():
     assert [(q.content.text, q.speaker.text) for q in quotes] == [("نمتنع عن التعليق على هذه الأنباء الآن", "المتحدث باسم الحكومة سامي النجار")]
 
 
+def test_who_is_accused_says_nothing():
+    event = CODER.code(Report(text="ويتهم هؤلاء الأشخاص بالتسبب في مقتل شرطيين في القاهرة.", lang="ar")).events[-1]
+    assert event.type == "ASSAULT" and not event.attribution
+
+
 def test_a_common_place_is_no_source():
     assert not CODER.code(Report(text="وزعت الأسئلة على الطلاب حسب المسار.", lang="ar")).quotes
 

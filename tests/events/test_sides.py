@@ -89,6 +89,10 @@ TOLD = [
     # the name of a capital behind what it is; who demands is who said the clause before
     ("اعتقل عشرات الناشطين في العاصمة السودانية الخرطوم.", "COERCE", "", "SDN/CVL"),
     ("أكد السفير اليمني أن الحكومة العراقية ستعمل على ترتيب الزيارة، مطالبا مجلس الأمن بالاطلاع على الدمار.", "REQUEST", "YEM/GOV", "UNO/GOV"),
+    # by whom, what a clause as a whole led to, a verb behind a relative word of the feminine, whose stand it is
+    ("تجمع المئات في الأسابيع التي تلت الإطاحة بالرئيس المصري من قبل الجيش.", "COERCE", "EGY/MIL", "EGY/GOV"),
+    ("وجه التحالف ضربة جوية على تجمع لإرهابيي داعش، ما أسفر عن قتل سبعة منهم قرب بيجي.", "ASSAULT", "IGO/MIL", "IMG/REB"),
+    ("رحب النائب بقرار المحكمة التونسية التي حكمت بسجن الوزير المصري.", "SANCTION", "TUN/JUD", "EGY/GOV"),
     # adjectives that tell who is for or against somebody, or near a place
     ("هاجم مسلحون موالون للقاعدة ثكنة في أبين.", "ASSAULT", "IMG/REB", ""),
     ("قتل ستة أشخاص في تفجير سيارة ملغومة في بلدة تلعفر القريبة من الموصل.", "ASSAULT", "", "IRQ/CVL"),

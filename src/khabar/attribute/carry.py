@@ -71,7 +71,8 @@ class Floor:
         if here:
             return here
         near = saying.unit > 0 and (line.joined(saying.unit) or resumed(line, saying.unit))
-        return (own if near else []) or last or own or self.subject
+        going_on = _going_on(line, saying) if near else []
+        return going_on or (own if near else []) or last or own or self.subject
 
     def _came_in_since(self, line: Line, number: int, saying: Saying) -> bool:
         """«وانتقل الحاكم إلى المدينة. وقال …»: one person acted in the sentence before, in which nobody spoke."""
@@ -94,6 +95,13 @@ class Floor:
             and _kind(saying.speakers[0]) == _kind(self.speakers[0])
             and saying.speakers[0].start != self.speakers[0].start
         )
+
+
+def _going_on(line: Line, saying: Saying) -> list[Phrase]:
+    """«سقط عشرات …، وكان التنظيم أعلن … وقال»: whose verb the cue goes on from, not the first of its sentence."""
+    predicate = line.predicates.get(saying.unit) if line.frames.heads_first else None
+    held = [line.phrases[i] for i in predicate.subject] if predicate is not None and predicate.carried and predicate.relation == "joined" else []
+    return held if held and all(p.parties and can_speak(line, p) for p in held) else []
 
 
 def _person_meant(line: Line, saying: Saying) -> bool:

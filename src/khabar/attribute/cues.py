@@ -192,6 +192,8 @@ def _unsaid(line: Line, at: int, reading: Reading) -> bool:
     predicate = line.predicates.get(at)
     if (predicate is not None and predicate.status == "negated") or (at and line.units[at - 1].tag == "NEG"):
         return True
+    if predicate is not None and predicate.passive and line.frames.heads_first and key(reading) in line.frames.addressed:
+        return True  # «ويتهم هؤلاء بقتل شرطي»: who is accused says nothing
     if reading.form.startswith("passive") or reading.form.endswith((".1s", ".1p")) or (not line.frames.heads_first and _nobody(line, at, reading)):
         return True
     if _impersonal(line, at, reading):

@@ -33,6 +33,8 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
         return True
     if line.nouns(phrase) & line.frames.set_objects:
         return False
+    if line.frames.heads_first and phrase.owners and "building" in phrase.classes:
+        return True  # «قال مكتب المحافظ»
     head = line.head(phrase)
     if line.nouns(phrase) & line.frames.gatherings or (head.tag == "A" and head.read.definite and line.lemma(line.unit_at(head)) in line.frames.convened):
         return True

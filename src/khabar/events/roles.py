@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from khabar.events.arguments import agents_of, alike, argument, behind_any, once, parties_at, phrases_at
+from khabar.events.owners import owners
 from khabar.events.rules import FRAMES, Rule
 from khabar.events.struck import bearer, whose_men
 from khabar.fold import fold
@@ -22,7 +23,6 @@ AIMING = {"M": ("prep", "purpose"), "V": ("prep", "object", "content")}
 """How a verbal noun or a verb hangs on the threat or promise whose content it is."""
 UNHELD = frozenset(("ASSAULT",))
 """Types that a building does not receive."""
-OWNERLESS = frozenset(("place", "area", "time", "number"))
 
 
 def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -40,13 +40,14 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     both = tuple(p for place in rule.both for phrase in phrases_at(parsed, predicate, place) for p in phrase.parties)
     actor_places = rule.actor
     if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient and not predicate.passive:
-        owners = tuple(p for p in parties_at(parsed, predicate, ("of",)) if p.sector != "CVL")
+        theirs = tuple(p for p in parties_at(parsed, predicate, ("of",)) if p.sector != "CVL")
         others = parties_at(parsed, predicate, [p for p in rule.recipient if p != "object"]) or _direct(parsed, predicate)
-        if owners and (others or rule.type in UNHELD and _hit(parsed, predicate, owners)) and not (predicate.subject and not predicate.carried):
-            return once((*owners, *both)), tuple(p for p in others if p not in owners)
+        if theirs and (others or rule.type in UNHELD and _hit(parsed, predicate, theirs)) and not (predicate.subject and not predicate.carried):
+            return once((*theirs, *both)), tuple(p for p in others if p not in theirs)
     if predicate.tag == "M" and predicate.subject and predicate.carried and "of" in actor_places:
         actor_places = ("of", *actor_places)
-    if predicate.passive and predicate.tag in ("V", "M"):
+    by_others = predicate.tag == "M" and (predicate.carried or not predicate.subject) and bool(agents_of(parsed, predicate))  # «الإطاحة به من قبل الجيش»
+    if predicate.passive and predicate.tag in ("V", "M") or by_others:
         actor_places = tuple(p for p in actor_places if p not in ("subject", "of"))
         agents = once(p for i in agents_of(parsed, predicate) for p in parsed.phrases[i].parties) if not ("object" in rule.actor[:1] and "subject" in rule.recipient) else ()
     else:
@@ -213,7 +214,7 @@ def _owners_at(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence
     for place in places:
         held = [i for i in argument(parsed, predicate, place) if rule.type not in UNHELD or FRAMES & set(parsed.phrases[i].classes)]
         struck = [p for i in argument(parsed, predicate, place) for p in bearer(parsed.phrases[i])] if rule.type in UNHELD else []
-        found = tuple(p for p in (*struck, *(o for i in held for o in _owners(parsed, i, predicate))) if p not in taken and p.start not in own)
+        found = tuple(p for p in (*struck, *(o for i in held for o in owners(parsed, i, predicate))) if p not in taken and p.start not in own)
         if found:
             return once(found)
     return ()
@@ -251,7 +252,7 @@ def _whose_thing(parsed: Parsed, foretold: Predicate, actors: Sequence[Party]) -
     """"refuses to recognise Kosovo's independence", "threatened to impose tariffs on Mexican goods": whose thing something will or will not be done to."""
     held = (i for place in knowledge(parsed.lang).threatened for i in argument(parsed, foretold, place))
     own = {p.start for p in actors}
-    return next((found for i in held if (found := tuple(p for p in _owners(parsed, i) if p.start not in own))), ())
+    return next((found for i in held if (found := tuple(p for p in owners(parsed, i) if p.start not in own))), ())
 
 
 REACH = 30
@@ -265,7 +266,7 @@ def _through(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[P
             if doers := _whose_deed(parsed, other):
                 return tuple(p for p in doers if p not in taken)
             found = parties_at(parsed, other, ("object",), taken) or _of_own_act(parsed, other) or parties_at(parsed, other, knowledge(parsed.lang).demanded, taken)
-            found = found or next((o for place in knowledge(parsed.lang).demanded_acts for i in argument(parsed, other, place) if (o := _owners(parsed, i))), ())
+            found = found or next((o for place in knowledge(parsed.lang).demanded_acts for i in argument(parsed, other, place) if (o := owners(parsed, i))), ())
             if found:
                 return found
     return ()
@@ -303,7 +304,7 @@ def _whose_weapon(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Seque
     for index in (i for found in behind_any(predicate, knowledge(parsed.lang).instruments) for i in found):
         classes = set(parsed.phrases[index].classes)
         armed = not classes & WHERE and not parsed.phrases[index].parties
-        found = tuple(p for p in _owners(parsed, index) if p not in taken and (classes & MEANS or armed and p.sector in ARMED))
+        found = tuple(p for p in owners(parsed, index) if p not in taken and (classes & MEANS or armed and p.sector in ARMED))
         if found:
             return found
     return ()
@@ -314,47 +315,11 @@ def _building(parsed: Parsed, party: Party) -> bool:
     return any("building" in phrase.classes and phrase.start == party.start for phrase in parsed.phrases)
 
 
-def _owners(parsed: Parsed, index: int, act: Predicate | None = None) -> tuple[Party, ...]:
-    """The parties named inside a phrase that is none itself, else those of the construct behind it; `act` is what is done to it."""
-    phrase = parsed.phrases[index]
-    if OWNERLESS & set(phrase.classes) and "abstract" not in phrase.classes:
-        return ()
-    if phrase.owners:
-        return phrase.owners
-    before = parsed.phrases[index - 1] if index else phrase
-    if before.first == phrase.first and before.last < phrase.last and before.parties:
-        return before.parties  # "the governor's appeal"
-    inside = [u.mention.party for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention and u.mention.party]
-    if inside:
-        return tuple(inside[:1])
-    related = next((p for p in parsed.predicates if p.relation == "relative" and index in p.object), None)
-    if related is not None and not related.passive:
-        return tuple(p for i in related.subject for p in parsed.phrases[i].parties)
-    made = next((p for p in parsed.predicates if p is not act and p.passive and p.tag == "V" and index in p.object and agents_of(parsed, p)), None)
-    if made is not None:
-        return tuple(p for i in agents_of(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
-    behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
-    done = behind is not None and behind.prep in knowledge(parsed.lang).agents and FRAMES & set(phrase.classes)  # the launch by Chad
-    if behind is not None and behind.prep == "of" and not behind.parties and behind.first - phrase.last <= 1:
-        return _owners_between(parsed, index + 2)
-    if behind is None or not (behind.prep in ("of", *knowledge(parsed.lang).between) or done) or behind.first - phrase.last > 1:
-        return ()  # «الاتفاق بين السودان وجنوب السودان»: what ties an act or a paper to those it is of
-    joined = parsed.phrases[index + 2] if index + 2 < len(parsed.phrases) and parsed.phrases[index + 2].joined else None
-    return (*behind.parties, *(joined.parties if joined and behind.prep != "of" else ()))
-
-
-def _owners_between(parsed: Parsed, index: int) -> tuple[Party, ...]:
-    """«عودة العلاقات بين الرياض وطهران»: whom an abstract thing in construct ties."""
-    sides = [p for p in parsed.phrases[index : index + 2] if p.prep in knowledge(parsed.lang).between]
-    touching = sides and sides[0].first - parsed.phrases[index - 1].last <= 1
-    return tuple(p for phrase in sides for p in phrase.parties) if touching else ()
-
-
 def _deciders(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
     """«قرار السودان طرد السفير»: who decided it acts in the verbal noun."""
     if predicate.tag != "M" or predicate.carried or not predicate.subject or phrases_at(parsed, predicate, "subject")[0].parties:
         return ()
-    return once(_owners(parsed, predicate.subject[0]))
+    return once(owners(parsed, predicate.subject[0]))
 
 
 def _related(parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> tuple[Party, ...]:
