@@ -25,8 +25,8 @@ FORWARD = frozenset(("REQUEST", "THREATEN"))
 AGAINST = FORWARD | {"ACCUSE", "REJECT"}
 BARE = ("place", "building", "vehicle", "weapon", "area", "thing", "group")
 """Classes of what is somebody's."""
-NEAR = 2
-"""Words between a thing and what says whose it is."""
+NEAR, FAR = 2, 10
+"""Words between a thing and what says whose it is; farther off only behind a helping verb («بلدة على الطريق الدولي كانت خاضعة للمتمردين»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class OpenSide:
         if behind is not None and behind.prep in self.belongs and behind.first == thing.last and set(BARE) & set(thing.classes):
             yield from behind.parties
         for held in parsed.predicates:
-            if held.first < thing.head or held.first - thing.last > NEAR:
+            if held.first < thing.head or held.first - thing.last > (FAR if _was(parsed, held) else NEAR):
                 continue
             if held.reading.lemma in self.held_by and held.tag != "V":
                 yield from (p for word in self.belongs for i in held.to(word) for p in parsed.phrases[i].parties)
@@ -108,6 +108,11 @@ class OpenSide:
         return ()
 
 
+def _was(parsed: Parsed, held: Predicate) -> bool:
+    """Whether a participle stands right behind a helping verb."""
+    return any(u.tag == "AUX" and u.last == held.first for u in parsed.units)
+
+
 def _those_in(parsed: Parsed, index: int) -> tuple[Party, ...]:
     """"to break up a march by students": who takes part in the act that force is used against."""
     phrase = parsed.phrases[index]
@@ -125,9 +130,23 @@ def _struck(parsed: Parsed, predicate: Predicate) -> Iterator[int]:
 def aimed_alike(event: Event, parsed: Parsed, predicate: Predicate, read: dict[int, Event]) -> Event:
     """"denounced the minister and demanded an apology": a demand or threat that names nobody, joined to words against somebody, is aimed at the same."""
     above = read.get(predicate.governor) if predicate.relation == "joined" and predicate.tag == "V" else None
-    if above is None or event.recipients or event.type not in FORWARD or above.type not in AGAINST or any(parsed.phrases[i].parties for i in predicate.object):
+    if event.recipients or any(parsed.phrases[i].parties for i in predicate.object):
         return event
-    return replace(event, recipients=above.recipients)
+    if above is not None and event.type in FORWARD and above.type in AGAINST:
+        return replace(event, recipients=above.recipients)
+    return replace(event, recipients=_arrested(event, parsed, predicate, read))
+
+
+GOODS = frozenset(("weapon", "vehicle", "thing", "document", "money"))
+
+
+def _arrested(event: Event, parsed: Parsed, predicate: Predicate, read: dict[int, Event]) -> tuple[Party, ...]:
+    """«قبضت الشرطة على رجلين وضبطت أسلحة»: what is seized in the next breath, by the same, was theirs who were arrested."""
+    if event.type != "COERCE" or predicate.tag != "V" or not predicate.carried or predicate.relation != "joined" or not event.actors:
+        return ()
+    goods = any(GOODS & set(parsed.phrases[i].classes) for i in predicate.object)
+    last = next((e for e in reversed(tuple(read.values())) if e.type == "COERCE" and e.mode == "arrest"), None)
+    return last.recipients if goods and last is not None and last.actors == event.actors else ()
 
 
 def _before(parsed: Parsed, predicate: Predicate, named: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -237,7 +237,7 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Se
     if rule.type not in FORWARD:
         return ()
     for _ in range(2):
-        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and p.relation in AIMING.get(p.tag, ())), -1)
+        at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and (p.relation in AIMING.get(p.tag, ()) or p.relation == "object" and p.tag == "M" and "d" in p.reading.classes)), -1)
         if at < 0:
             return ()
         found = parties_at(parsed, parsed.predicates[at], knowledge(parsed.lang).threatened, actors)

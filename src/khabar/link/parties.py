@@ -25,7 +25,7 @@ from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, i
 from khabar.link.party_words import PartyWords, read_words, section_of
 from khabar.link.persons import DESCRIBING, backs, fellow, house, introduced, name_before, name_run, owned_name, private, stranger, untitled, without_towns
 from khabar.link.recall import Recall, antecedent, one_man
-from khabar.link.sides import one_more, other_officer, two_sides
+from khabar.link.sides import number_alone, one_more, other_officer, two_sides
 from khabar.match import Lexicon, lexicon
 from khabar.model import PERSONAL, Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
@@ -334,7 +334,7 @@ class _View:
             owner = (self.compose(chain[1:]) if len(chain) > 1 else None) or self._part(index) or self._antecedent(index, chain)
             if owner is None and len(chain) == 1 and head.key in self.tools.crowds and not phrase.prep:
                 return Party(0, 0, "", self.where, "CVL", kind="people")  # "Thousands took to the streets"
-            if owner is not None or phrase.lemma not in self.tools.more:
+            if owner is not None or phrase.lemma not in self.tools.more and not (self.tools.first and number_alone(self.parsed, index)):
                 return self._held(phrase, owner) if owner is not None else None
         if phrase.lemma in self.tools.more and (one := one_more(phrase, chain, self.tools.more, [self.found[i] for i in sorted(self.found)], index - 1 in self.found)):
             return one

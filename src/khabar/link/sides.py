@@ -44,12 +44,23 @@ MEN = ("people", "person")
 """Kinds of parties of whom there can be one more."""
 
 
+def number_alone(parsed: Parsed, index: int) -> bool:
+    """«قتلت القوة اثنين من الخاطفين واعتقلت ثلاثة عشر»: a bare number right behind a verb joined to the one before, which ends its clause."""
+    phrase = parsed.phrases[index]
+    if phrase.prep or phrase.joined or phrase.definite:
+        return False
+    at = parsed.unit_at(phrase.first)
+    verb, end = parsed.units[at - 1] if at else None, next((i for i, u in enumerate(parsed.units) if u.first >= phrase.last), len(parsed.units))
+    closed = end == len(parsed.units) or parsed.units[end].tag in ("PUNCT", "PREP") and not parsed.units[end].read.enclitic
+    return parsed.units[at].tag == "NUM" and verb is not None and verb.tag == "V" and verb.carries("joining") and closed
+
+
 def one_more(phrase: Phrase, chain: Sequence[Unit], words: Collection[str], before: Sequence[Party], touching: bool) -> Party | None:
-    """«اعتقلت ثلاثة مسلحين وقتلت رابعا», «أصيب جندي وقتل آخرون»: an indefinite «another» alone is one of the people named last in its sentence.
+    """«اعتقلت ثلاثة مسلحين وقتلت رابعا», «أصيب جندي وقتل آخرون»: an indefinite «another», or a bare number, is of the people named last in its sentence.
 
     `words` are the lemmas that say so; `touching` whether the phrase right before names somebody.
     """
-    if any(u.tag != "NUM" for u in chain[1:]) or phrase.definite or phrase.lemma not in words or phrase.joined and not touching:
+    if any(u.tag != "NUM" for u in chain[1:]) or phrase.definite or (phrase.prep or chain[0].tag != "NUM") and phrase.lemma not in words or phrase.joined and not touching:
         return None
     last = next((p for p in reversed(before) if p.kind in MEN), None)
     return replace(last, kind="people", identifier_id=None, identifier_text=None, office=None) if last is not None else None
