@@ -93,6 +93,8 @@ TOLD = [
     ("تجمع المئات في الأسابيع التي تلت الإطاحة بالرئيس المصري من قبل الجيش.", "COERCE", "EGY/MIL", "EGY/GOV"),
     ("وجه التحالف ضربة جوية على تجمع لإرهابيي داعش، ما أسفر عن قتل سبعة منهم قرب بيجي.", "ASSAULT", "IGO/MIL", "IMG/REB"),
     ("رحب النائب بقرار المحكمة التونسية التي حكمت بسجن الوزير المصري.", "SANCTION", "TUN/JUD", "EGY/GOV"),
+    # behind a name the office of another land is somebody else's
+    ("استقبل وزير الخارجية الكويتي الشيخ صباح خالد الصباح وزير خارجية إيران محمد جواد ظريف في مطار الكويت.", "CONSULT", "IRN/GOV", "KWT/GOV"),
     # adjectives that tell who is for or against somebody, or near a place
     ("هاجم مسلحون موالون للقاعدة ثكنة في أبين.", "ASSAULT", "IMG/REB", ""),
     ("قتل ستة أشخاص في تفجير سيارة ملغومة في بلدة تلعفر القريبة من الموصل.", "ASSAULT", "", "IRQ/CVL"),

@@ -121,7 +121,7 @@ def _kind(phrase: Phrase) -> str:
 def subject(line: Line, before: int) -> list[Phrase]:
     """Who acts in the first verb of a sentence before a unit, when he can speak."""
     for predicate in line.parsed.predicates:
-        if predicate.unit >= before or predicate.tag != "V":
+        if predicate.unit >= before or predicate.tag != "V" or line.frames.heads_first and predicate.relation == "relative":
             continue
         found = [
             line.phrases[i]

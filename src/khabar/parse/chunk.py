@@ -126,6 +126,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1
     if _known_person(tail) and _known_person(unit):
         return 0  # «شكر فلان فلانا»
+    if _of_another_land(units, head, at):
+        return 0
     if _titled(units, head) and (_person(unit) or _rank(units, head, at) or _office_behind(units, at)):
         return 1
     if tail.tag == "X" and _beside_name(units, head, at) or _two_more(units, head, at) or _honour(units, head, at):
@@ -238,6 +240,18 @@ def _honour(units: Sequence[Unit], head: int, at: int) -> bool:
     unit = units[at]
     honour = unit.tag == "R" and unit.last - unit.first > 1 and unit.reading is not None and "title" in unit.reading.classes
     return honour and any(_person(u) for u in units[head + 1 : at])
+
+
+def _of_another_land(units: Sequence[Unit], head: int, at: int) -> bool:
+    """«استقبل وزير الخارجية الكويتي فلان وزير خارجية إيران فلانا»: behind a name the office of another land is somebody else's."""
+    if not all(u.tag == "R" and u.reading is not None and "office" in u.reading.classes for u in (units[head], units[at])) or units[at - 1].tag not in ("X", "NAME"):
+        return False
+    one, other = ({u.mention.party.code for u in part if _nation(u)} for part in (units[head + 1 : at], units[at + 1 : at + 2]))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _nation(unit: Unit) -> bool:
+    return unit.mention is not None and unit.mention.party is not None and unit.mention.party.kind in ("country", "nationality", "capital", "adjective") and unit.mention.party.code is not None
 
 
 def _beside_name(units: Sequence[Unit], head: int, at: int) -> bool:

@@ -151,6 +151,8 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
     verbs = [d for d in reversed(before) if d.tag == "V" and d.subject]
     if spoken:
         verbs = [d for d in verbs if d.relation != "relative" and scene.can_act(d.subject[0])] or verbs  # «عبر الوزير عن رفض العمل الذي تم …، محملا …»
+    if spoken and verbs and all(d.relation == "relative" for d in verbs) and any(d.tag == "V" and d.carried and not d.subject and d.relation != "relative" for d in before):
+        return []  # «وأشاد بالجنود الذين …، مبينا»: who goes on was named in the sentence before
     told = [d for d in verbs if spoken and "c" in d.reading.classes and relative_before(scene, d.unit) is None]
     main = next((d for d in told if d.content >= 0), (told or verbs or [None])[0])  # «وقال … إن …، متهما»: who spoke goes on
     return list(main.subject) if main else look_left(scene, draft.unit)[0]

@@ -12,6 +12,7 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
+from khabar.parse.acts_before import content_opens, goes_on_with_acts, third_act
 from khabar.parse.feminine import feminine, feminine_next
 from khabar.parse.homographs import rather
 from khabar.parse.sufferers import headline_act
@@ -290,14 +291,14 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
         return False
     last = before[-1] if before else None
     joined = spelling.carries(verb.proclitics, "joining")
-    if noun.pos == "masdar" and verb.form.startswith("past") and not verb.enclitic and _content_opens(before):
+    if noun.pos == "masdar" and verb.form.startswith("past") and not verb.enclitic and content_opens(before):
         return False
-    if joined and last is not None and last.tag == "M" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _bare(last):
+    if joined and last is not None and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and (last.tag == "M" and _bare(last) or third_act(before)):
         return False  # «عمليات خطف وقتل»
     spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
     if spoken is not None and not joined and _complete(spoken) and (_agrees(verb, spoken) or _verbless_clause(before)):
         return True
-    if last is not None and last.tag == "CONJ" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and _goes_on_with_acts(before[:-1]):
+    if last is not None and last.tag == "CONJ" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and goes_on_with_acts(before[:-1]):
         return False  # «فرض حصار أو شن عملية»
     if last is not None and not joined and verb.form.startswith("past") and (_opened(before) or _two_of_them(verb, before)):
         return True  # «إن مقاتلا قتل»
@@ -315,19 +316,6 @@ def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit]
     if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
         return True
     return last.tag in ("PUNCT", "CONJ") or last.tag in ("NAME", "J", "TIME", "ADV") and not _has_verb(before)
-
-
-def _content_opens(before: Sequence[Unit]) -> bool:
-    """«قال إن تمرد الحركة مستمر»: right behind the إن of what somebody says stands a noun, never a past verb."""
-    if len(before) < 2 or not before[-1].means("that") or before[-2].tag in ("PREP", "ADV", "CONJ", "TIME", "NEG"):
-        return False
-    verb = next((u for u in reversed(before) if u.tag == "V"), None)
-    return verb is not None and verb.reading is not None and "c" in verb.reading.classes and not {"t", "i"} <= set(verb.reading.classes)
-
-
-def _goes_on_with_acts(before: Sequence[Unit]) -> bool:
-    """Whether the last act before is a verbal noun, no verb."""
-    return next((unit.tag == "M" for unit in reversed(before) if unit.tag in ("V", "M", "SUB", "REL", "PUNCT")), False)
 
 
 def _opened(before: Sequence[Unit]) -> bool:
