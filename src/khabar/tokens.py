@@ -38,6 +38,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
     return ((m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end))
 
 
+@lru_cache(maxsize=10_000)
 def keys(text: str) -> tuple[str, ...]:
-    """The folded words of a name or pattern, without hyphens: what a Phrasebook compares."""
-    return tuple(t.key for t in tokens(text) if t.text not in "-–‐‑")
+    """The folded words of a name or pattern, without hyphens: what a Phrasebook compares. A report asks for the same few names again and again."""
+    return tuple([fold(word) or word for _, _, word in words(text) if word not in "-–‐‑"])

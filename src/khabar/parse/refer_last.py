@@ -35,8 +35,8 @@ def share_heads(parsed: Parsed) -> Parsed:
     """"French and German ministers": the first nation has ministers too; the party keeps the words that name it."""
     found = list(parsed.phrases)
     for index, (phrase, following) in enumerate(pairwise(parsed.phrases)):
-        nation = _nation(phrase, parsed.units)
-        if nation is not None and following.joined and following.parties and _described(following, parsed.units):
+        nation = _nation(phrase, parsed.units) if following.joined and following.parties else None
+        if nation is not None and _described(following, parsed.units):
             shared = replace(following.parties[0], start=phrase.start, end=phrase.end, text=nation.text, code=nation.code, identifier_id=None, identifier_text=None)
             found[index] = replace(phrase, parties=(shared,))
         elif (land := _owning(phrase, following, parsed.units)) is not None:
@@ -60,11 +60,11 @@ def _owning(phrase: Phrase, following: Phrase, units: Sequence[Unit]) -> Party |
 
 def _owners(parsed: Parsed, index: int) -> list[Party]:
     """"the presidents of Kenya, Uganda and Chad": each further land has one of its own, named by its words."""
-    phrase, following = parsed.phrases[index], list(parsed.phrases[index + 1 :])
-    if not phrase.parties or not PERSONAL & set(phrase.classes) or _form(phrase, parsed.units) != "pl" or following[0].prep != "of" or following[0].first - phrase.last != 1:
+    phrase, following = parsed.phrases[index], parsed.phrases[index + 1 : index + 2]
+    if not phrase.parties or PERSONAL.isdisjoint(phrase.classes) or _form(phrase, parsed.units) != "pl" or following[0].prep != "of" or following[0].first - phrase.last != 1:
         return []
     lands: list[Party] = []
-    for land in following[1:]:
+    for land in parsed.phrases[index + 2 :]:
         if not land.joined or not land.parties or land.parties[0].kind not in ("country", "capital") or not following[0].parties or following[0].parties[0].kind != "country":
             break
         lands.append(replace(phrase.parties[0], start=land.start, end=land.end, text=land.parties[0].text, code=land.parties[0].code, identifier_id=None, identifier_text=None))

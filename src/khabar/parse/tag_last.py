@@ -23,8 +23,7 @@ EDGES = frozenset(",;:.!?…()—–")
 """Marks at which a clause ends for the search for its verb."""
 HELPERS = frozenset(("AUX", "FUT", "COND"))
 FINITE = ("past", "present.3s")
-ORDER = {"role": 0, "masdar": 1, "noun": 2}
-"""What a noun is rather, the first first."""
+ORDER = {"role": 0, "masdar": 1, "noun": 2}  # what a noun is rather
 NOUNISH = frozenset(("N", "R", "NAME", "X", "M", "TIME"))
 MANY = frozenset(("people", "force", "group", "institution"))
 CLAUSE_WINDOW = 10
@@ -45,8 +44,6 @@ def choose_last(readings: Sequence[Reading], verbs: Sequence[Reading], nominals:
 
 def _noun_of(nominals: Sequence[Reading], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Reading:
     """An act or a role before a plain noun; an adjective spelled like a noun only where a noun follows ("military base", "the military")."""
-    if len(nominals) == 1:
-        return nominals[0]
     adjective = next((r for r in nominals if r.pos == "adj"), None)
     nouns = [r for r in nominals if r.pos != "adj"]
     if adjective is not None and (not nouns or _noun_next(tokens, at, lexicon)):
@@ -85,10 +82,12 @@ def _function_last(
     readings: Sequence[Reading], verbs: Sequence[Reading], nominals: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon
 ) -> Reading:
     """The class of a function word here."""
-    by = {r.pos: r for r in reversed(readings)}
     last = before[-1] if before else None
     if tokens[at].key in lexicon.known.about and _number_next(tokens, at, lexicon) and (last is None or last.tag not in ("N", "M", "X")):
         return replace(readings[0], pos="adv")
+    if len(readings) == 1 and readings[0].pos != "poss":
+        return readings[0]  # nothing to choose from
+    by = {r.pos: r for r in reversed(readings)}
     if "poss" in by and lexicon.spelling.means(tokens[at].key, "owner_or_object") and not _owns(tokens, at, lexicon):
         return replace(by["poss"], pos="pron")
     if "aux" in by and "cond" in by:

@@ -53,10 +53,11 @@ def seen(root: Any) -> list[Line]:
     reading = _Reading()
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
-        if element.tag in UNSEEN:
+        tag = element.tag
+        if tag in UNSEEN:
             walk.skip_subtree() if event == "start" else reading.add(element.tail)
         else:
-            reading.enter(element) if event == "start" else reading.leave(element)
+            reading.enter(element, tag) if event == "start" else reading.leave(element, tag)
     reading.flush()
     return reading.lines
 
@@ -88,26 +89,28 @@ class _Reading:
         self._parts = [""]
         self._blocks: list[Any] = []
 
-    def enter(self, element: Any) -> None:
-        part = element.get(MARK) or ""
-        if element.tag not in INLINE or part:
+    def enter(self, element: Any, tag: str) -> None:
+        part, block = element.get(MARK), tag not in INLINE
+        if self._said and (block or part):
             self.flush()
         if part:
             self._parts.append(part)
-        if element.tag not in INLINE:
+        if block:
             self._blocks.append(element)
-        self._links += element.tag == "a"
+        elif tag == "a":
+            self._links += 1
         self.add(element.text)
 
-    def leave(self, element: Any) -> None:
-        part = element.get(MARK) or ""
-        if element.tag not in INLINE or part:
+    def leave(self, element: Any, tag: str) -> None:
+        part, block = element.get(MARK), tag not in INLINE
+        if self._said and (block or part):
             self.flush()
         if part:
             self._parts.pop()
-        if element.tag not in INLINE:
+        if block:
             self._blocks.pop()
-        self._links -= element.tag == "a"
+        elif tag == "a":
+            self._links -= 1
         self.add(element.tail)
 
     def add(self, text: str | None) -> None:

@@ -38,19 +38,21 @@ def weighed(root: Any) -> dict[Any, Weight]:
     """The weight of each element, with everything in it."""
     held = {element: Weight() for element in root.iter()}
     for element in reversed(held):  # what is in an element comes behind it
-        weight = held[element]
-        _say(weight, element, element.text)
+        weight, text, tail = held[element], element.text, element.tail
+        if text:
+            _say(weight, element, text)
         if element.tag == "a" and weight.letters:
             weight.linked, weight.links = weight.letters, 1
-        around = element.getparent()
+        around = element.getparent() if tail or weight.letters else None
         if around in held:
             _hold(held[around], weight)
-            _say(held[around], around, element.tail)
+            if tail:
+                _say(held[around], around, tail)
     return held
 
 
-def _say(weight: Weight, element: Any, text: str | None) -> None:
-    size = len(text.strip()) if text else 0
+def _say(weight: Weight, element: Any, text: str) -> None:
+    size = len(text.strip())
     weight.letters += size
     if size >= PROSE and element.tag not in _NO_PROSE:
         weight.prose += size
