@@ -336,7 +336,7 @@ class _View:
                 return Party(0, 0, "", self.where, "CVL", kind="people")  # "Thousands took to the streets"
             if owner is not None or phrase.lemma not in self.tools.more and not (self.tools.first and number_alone(self.parsed, index)):
                 return self._held(phrase, owner) if owner is not None else None
-        if phrase.lemma in self.tools.more and (one := one_more(phrase, chain, self.tools.more, [self.found[i] for i in sorted(self.found)], index - 1 in self.found)):
+        if (phrase.lemma in self.tools.more or head.tag == "NUM") and (one := one_more(phrase, chain, self.tools.more, [self.found[i] for i in sorted(self.found)], index - 1 in self.found)):
             return one
         if head.tag == "X" or any(u.tag == "X" for u in chain[1:2]):
             return self._unknown(index, chain)
