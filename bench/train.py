@@ -11,7 +11,6 @@ import json
 import sys
 from math import log
 from pathlib import Path
-from typing import Any
 
 from khabar import train
 from khabar.gold import build
@@ -20,7 +19,7 @@ from khabar.weigh.scorer import LONE_VETO, VETO
 
 HOME = Path(__file__).resolve().parent.parent
 LONE = "lone-"
-"""Sheets of sentences by themselves are named so: they help to choose the veto of such sentences, not that of reports."""
+"""Sheets of sentences by themselves are named so: their writers wrote rules as well, so they are learned from, and nothing is calibrated, chosen or told on them."""
 CORPUS, SCORES = HOME / "corpus", HOME / "scores" / "scorer.json"
 
 
@@ -35,32 +34,26 @@ def trained(lang: str) -> dict[str, object]:
     """Trains one language and returns what is told of it. Calibrated on the even sheets, which rule writers did not read."""
     sheets = sorted((CORPUS / lang).glob("*.yml"))
     reports = {path: build(path, lang)[0] for path in sheets}
-    fair = {report["id"] for path in sheets if int(path.stem.rpartition("-")[2]) % 2 == 0 for report in reports[path]}
+    unread = [path for path in sheets if int(path.stem.rpartition("-")[2]) % 2 == 0 and not path.stem.startswith(LONE)]
+    marked = {report["id"]: len(report["events"]) for path in unread for report in reports[path]}
     examples = train.gather(report for found in reports.values() for report in found)
     models, told, calibrated = {}, {}, {}
     for name, found in examples.items():
         sure = train.out_of_fold(found, train.STRENGTH[name])
-        held = [i for i, report in enumerate(found.report) if report in fair]
+        held = [i for i, report in enumerate(found.report) if report in marked]
         slope, shift = train.calibration([sure[i] for i in held], [found.right[i] for i in held])
         models[name] = train.learn(found, train.STRENGTH[name], slope, shift)
         calibrated[name] = train.recalibrated(sure, slope, shift)
         told[name] = figures([found.right[i] for i in held], [calibrated[name][i] for i in held]) | {"examples": len(sure)}
         print(f"{lang} {name}: {len(sure)} examples, loss {told[name]['loss']:.3f} (guessing the rate: {told[name]['base']:.3f}); slope {slope:.2f}, shift {shift:.2f}")
-    short = {path.stem for path in sheets if path.stem.startswith(LONE)}
-    long, lone = (golds(reports, fair, among) for among in ({path.stem for path in sheets} - short, {path.stem for path in sheets}))
-    events = examples["event"]
-    at = [i for i, report in enumerate(events.report) if report in long]
-    models["event"][VETO] = told["event"]["veto"] = train.threshold([calibrated["event"][i] for i in at], [events.right[i] for i in at], sum(long.values()))
-    at = [i for i, report in enumerate(events.report) if report.endswith(train.ALONE) and report.removesuffix(train.ALONE) in lone]
-    apart = train.lone_threshold([calibrated["event"][i] for i in at], [events.right[i] for i in at], sum(lone.values()))
+    events, gold = examples["event"], sum(marked.values())
+    at = [i for i, report in enumerate(events.report) if report in marked]
+    models["event"][VETO] = told["event"]["veto"] = train.threshold([calibrated["event"][i] for i in at], [events.right[i] for i in at], gold)
+    at = [i for i, report in enumerate(events.report) if report.endswith(train.ALONE) and report.removesuffix(train.ALONE) in marked]
+    apart = train.lone_threshold([calibrated["event"][i] for i in at], [events.right[i] for i in at], gold)
     models["event"][LONE_VETO] = told["event"]["lone veto"] = max(apart, models["event"][VETO])
     train.write(PACKS / lang / "weights.tsv", models)
     return told
-
-
-def golds(reports: dict[Path, list[dict[str, Any]]], fair: set[str], among: set[str]) -> dict[str, int]:
-    """How many events are marked in each report of the even sheets, of sheets with these names."""
-    return {report["id"]: len(report["events"]) for path, found in reports.items() if path.stem in among for report in found if report["id"] in fair}
 
 
 def figures(right: list[int], sure: list[float]) -> dict[str, object]:
