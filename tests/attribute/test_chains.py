@@ -24,7 +24,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def coder():
-    return Coder()
+    return Coder(scorer=False)
 
 
 @pytest.mark.parametrize(("lang", "text", "kind", "roles", "status"), CASES)

@@ -4,7 +4,7 @@ import pytest
 
 from khabar import Coder, Report
 
-CODER = Coder()
+CODER = Coder(scorer=False)
 CHAINS = [
     # a medium that cites: the source first, the medium behind him
     ("ذكرت صحيفة هآرتس، نقلا عن مصادر أمنية، أن الجيش قصف شاحنة.", "قصف", [("anonymous", "مصادر أمنية"), ("outlet", "صحيفة هآرتس")]),

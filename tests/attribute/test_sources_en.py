@@ -4,7 +4,7 @@ import pytest
 
 from khabar import Coder, Report
 
-CODER = Coder()
+CODER = Coder(scorer=False)
 CHAINS = [
     ("Haaretz, citing security sources, reported that the army bombed a truck.", "bombed", [("anonymous", "security sources"), ("outlet", "Haaretz")]),
     ("Reuters reported on Tuesday, citing unnamed officials, that the army bombed a truck.", "bombed", [("anonymous", "officials"), ("agency", "Reuters")]),
