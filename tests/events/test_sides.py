@@ -95,6 +95,9 @@ TOLD = [
     ("رحب النائب بقرار المحكمة التونسية التي حكمت بسجن الوزير المصري.", "SANCTION", "TUN/JUD", "EGY/GOV"),
     # behind a name the office of another land is somebody else's
     ("استقبل وزير الخارجية الكويتي الشيخ صباح خالد الصباح وزير خارجية إيران محمد جواد ظريف في مطار الكويت.", "CONSULT", "IRN/GOV", "KWT/GOV"),
+    # in the accusative no man is in construct with an act; whose hands «هم» are; a condemned attack is nobody's whom the sentence before named
+    ("نفذ عناصر من تنظيم “سا كا” الإرهابي هجوما انتحاريا على مخفر للدرك في أنقرة.", "ASSAULT", "", "TUR/COP"),
+    ("ذكرت شبكة فوكس أن قوات الجيش التركي ألقت القبض على المتهمين، حيث ضبطت بحوزتهم مئة شاحنة.", "COERCE", "TUR/MIL", "TUR/CRM"),
     # adjectives that tell who is for or against somebody, or near a place
     ("هاجم مسلحون موالون للقاعدة ثكنة في أبين.", "ASSAULT", "IMG/REB", ""),
     ("قتل ستة أشخاص في تفجير سيارة ملغومة في بلدة تلعفر القريبة من الموصل.", "ASSAULT", "", "IRQ/CVL"),

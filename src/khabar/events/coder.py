@@ -146,7 +146,7 @@ class EventCoder:
 
     def _of_force(self, parsed: Parsed, predicate: Predicate) -> bool:
         """Whether words are about an act of force ("condemned the blasts"), which whoever spoke last need not have done."""
-        return any(FORCE & self.kinds(parsed.phrases[i].lemma) for i in predicate.object)
+        return any(FORCE & self.kinds(word) for i in predicate.object for word in (parsed.phrases[i].lemma, *parsed.phrases[i].words))
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The event types that some rule reads from this word."""

@@ -133,6 +133,9 @@ def masculine(party: Party, letters: Spelling) -> bool:
 def antecedent(before: Sequence[Party], last: Party | None, wanted: str, letters: Spelling) -> Party | None:
     """Whom a pronoun means: who agrees in its sentence, a masculine body there («الجيش … طائراته»), or whom the report spoke of last."""
     bodies = (p for p in before if wanted == "person" and masculine(p, letters))
+    men = next((p for p in reversed(before) if p.kind == "people"), None) if wanted == "people" else None  # «ألقت القبض على المتهمين وضبطت بحوزتهم»
+    if men is not None:
+        return men
     return next((p for p in before if agrees(p, wanted)), None) or next(bodies, None) or (last if last is not None and agrees(last, wanted) else None)
 
 

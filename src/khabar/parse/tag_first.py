@@ -240,6 +240,8 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowled
         return adjective  # «الحزب الجمهوري المعارض»
     if adjective is not None and not role.proclitics and last.spelling.ends(key, "feminine") and _fits_noun(last, key):
         return adjective  # «أسر سورية نازحة»
+    if adjective is not None and last.tag == "M" and not role.proclitics and not last.read.definite and last.ends("accusative") and last.spelling.ends(key, "accusative"):
+        return adjective  # «هجوما انتحاريا»: in the accusative no man is in construct with the act
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J") or fold(last.reading.lemma) in known.owned:
         return None
     if last.spelling.carries(role.proclitics, "article"):
