@@ -95,4 +95,4 @@ def test_a_caption_repeats_a_sentence(coder):
 
 
 def test_one_announcement_of_measures_is_one_act(coder):
-    assert len(events(coder, "Canada announced asset freezes and bans on travel against two Belarusian officers.")) == 1
+    assert len(events(coder, "Canada announced asset freezes and travel bans against two Belarusian officers.")) == 1
