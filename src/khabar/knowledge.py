@@ -79,7 +79,7 @@ class Knowledge:
     masculine: Words
     maybe: Words
     maybe_before_present: Words
-    near: Pairs
+    describe_before: Pairs
     nominative: Words
     not_past: Words
     object_pronoun: Beginning

@@ -27,7 +27,7 @@ TOLD = [
     ("هدمت جرافات الاحتلال منزلا في القدس المحتلة.", "ASSAULT", "ISR/MIL", ""),
     ("وأغلق سائقو شاحنات طريقين سريعين قرب ليون.", "PROTEST", "FRA/CVL", ""),
     # duals, accusatives with tanwin, passives in ي, a pronoun behind the verb's own subject
-    ("قال الجيش التركي إن جنديين قتلا وأصيب أربعة آخرون.", "ASSAULT", "", "TUR/MIL"),
+    ("أعلن الجيش التركي أن ضابطين قتلا وأصيب ستة.", "ASSAULT", "", "TUR/MIL"),
     ("اللص الأردني الذي ألقت الشرطة القبض عليه أمس نقل إلى العاصمة.", "COERCE", "JOR/COP", "JOR/CRM"),
     # who tells of a loss has not caused it, who may arrest tells of arrests of his own
     ("أعلنت الشرطة الكينية مقتل أربعة تجار في تفجير.", "ASSAULT", "", "KEN/BUS"),
@@ -74,7 +74,7 @@ TOLD = [
     ("أدانت الأمانة العامة لجامعة الدول العربية الهجوم على المسجد.", "ACCUSE", "IGO/GOV", ""),
     ("أيدت محكمة النقض في أبوظبي حكما بإدانة موظف سابق.", "SANCTION", "ARE/JUD", ""),
     ("التقى الوزير سفير فرنسا في بيروت.", "CONSULT", "FRA/GOV", "LBN/GOV"),
-    ("التقى الرئيس مبعوث الأمين العام للأمم المتحدة إلى اليمن هانس غروندبرغ.", "CONSULT", "UNO/GOV", "YEM/GOV"),
+    ("التقى الرئيس ممثل الأمين العام للأمم المتحدة في الخرطوم فولكر راينر.", "CONSULT", "UNO/GOV", "SDN/GOV"),
     # who is charged did it; an act and the answer to it; some of those counted; a visit is of who speaks on it
     ("أحيل رجل متهم بتهديد ضابط كويتي بالقتل إلى المحاكمة.", "THREATEN", "KWT/CVL", "KWT/MIL"),
     ("وردا على مقتل جنديين، يشن الجيش التركي غارات على مواقع الحزب.", "ASSAULT", "", "TUR/MIL"),
@@ -91,12 +91,12 @@ TOLD = [
     ("أكد السفير اليمني أن الحكومة العراقية ستعمل على ترتيب الزيارة، مطالبا مجلس الأمن بالاطلاع على الدمار.", "REQUEST", "YEM/GOV", "UNO/GOV"),
     # by whom, what a clause as a whole led to, a verb behind a relative word of the feminine, whose stand it is
     ("تجمع المئات في الأسابيع التي تلت الإطاحة بالرئيس المصري من قبل الجيش.", "COERCE", "EGY/MIL", "EGY/GOV"),
-    ("وجه التحالف ضربة جوية على تجمع لإرهابيي داعش، ما أسفر عن قتل سبعة منهم قرب بيجي.", "ASSAULT", "IGO/MIL", "IMG/REB"),
+    ("نفذ التحالف غارة على معسكر لمسلحي داعش، ما أدى إلى قتل سبعة منهم قرب الرقة.", "ASSAULT", "IGO/MIL", "IMG/REB"),
     ("رحب النائب بقرار المحكمة التونسية التي حكمت بسجن الوزير المصري.", "SANCTION", "TUN/JUD", "EGY/GOV"),
     # behind a name the office of another land is somebody else's
-    ("استقبل وزير الخارجية الكويتي الشيخ صباح خالد الصباح وزير خارجية إيران محمد جواد ظريف في مطار الكويت.", "CONSULT", "IRN/GOV", "KWT/GOV"),
+    ("استقبل وزير الثقافة الأردني سليم حمدان النابلسي وزير ثقافة تونس رياض المنجي في عمان.", "CONSULT", "TUN/GOV", "JOR/GOV"),
     # in the accusative no man is in construct with an act; whose hands «هم» are; a condemned attack is nobody's whom the sentence before named
-    ("نفذ عناصر من تنظيم “سا كا” الإرهابي هجوما انتحاريا على مخفر للدرك في أنقرة.", "ASSAULT", "", "TUR/COP"),
+    ("شن رجال من تنظيم “سا كا” الإرهابي هجوما انتحاريا قرب ثكنة للجيش الكيني.", "ASSAULT", "", "KEN/MIL"),
     ("ذكرت شبكة فوكس أن قوات الجيش التركي ألقت القبض على المتهمين، حيث ضبطت بحوزتهم مئة شاحنة.", "COERCE", "TUR/MIL", "TUR/CRM"),
     # adjectives that tell who is for or against somebody, or near a place
     ("هاجم مسلحون موالون للقاعدة ثكنة في أبين.", "ASSAULT", "IMG/REB", ""),

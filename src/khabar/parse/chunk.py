@@ -246,7 +246,7 @@ def _of_another_land(units: Sequence[Unit], head: int, at: int) -> bool:
     """«استقبل وزير الخارجية الكويتي فلان وزير خارجية إيران فلانا»: behind a name the office of another land is somebody else's."""
     if not all(u.tag == "R" and u.reading is not None and "office" in u.reading.classes for u in (units[head], units[at])) or units[at - 1].tag not in ("X", "NAME"):
         return False
-    one, other = ({u.mention.party.code for u in part if _nation(u)} for part in (units[head + 1 : at], units[at + 1 : at + 2]))
+    one, other = ({u.mention.party.code for u in part if _nation(u)} for part in (units[head + 1 : at], units[at + 1 : at + 3]))
     return bool(one and other) and one.isdisjoint(other)
 
 

@@ -135,8 +135,10 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         pass
     elif phrase.prep == "" and not _joined_to(scene, index, bare):
         bare.append(group)
-    elif phrase.prep == "" or draft.tag in ("V", "M") and whose_thing(scene, index) or phrase.prep in scene.known.between and _between_others(scene, draft, index):
+    elif phrase.prep == "":
         pass  # «قتل جندي وكلب»: what is joined to one side is not the other
+    elif draft.tag in ("V", "M") and whose_thing(scene, index) or phrase.prep in scene.known.between and _between_others(scene, draft, index):
+        pass  # it tells whose the thing before it is, or between whom another act is
     elif not (draft.tag == "M" and _past_another(scene, draft, index)) and not _of_act_before(scene, draft, index) and not (whose_office(scene, index) and not _given_by(scene, draft, phrase.prep)):
         draft.preps.setdefault(phrase.prep, []).extend(g for g in group if scene.phrases[g].prep == phrase.prep)
     return scene.extent[group[-1]][1]

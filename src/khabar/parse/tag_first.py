@@ -116,7 +116,7 @@ def _by_next(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: in
 
 def _near(first: Reading, before: Sequence[Unit], following: str, known: Knowledge) -> bool:
     """«البلدة القريبة من المدينة», «الفصائل المعارضة للحكومة»: by the preposition behind it a word for people describes what stands before it."""
-    prep = known.near.get(fold(first.lemma), "")
+    prep = known.describe_before.get(fold(first.lemma), "")
     if not prep or not (following == prep or following.startswith(prep) and prep in known.spelling.clitic("for")):
         return False
     return bool(before) and before[-1].tag in ("N", "R", "J", "A", "NAME", "X", "M")
