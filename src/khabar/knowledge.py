@@ -59,6 +59,7 @@ class Knowledge:
     demanded: Places
     demanded_acts: Places
     denying: Words
+    describing: Words
     doers: Lemmas
     done: Words
     either: Words

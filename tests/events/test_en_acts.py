@@ -11,6 +11,13 @@ from khabar.model import Event, Party
 from khabar.pipeline import trial
 
 ACTS = [
+    ("Police arrested striking miners and protesting students in Harare.", ["COERCE/arrest ZWE/COP > ZWE/LAB ZWE/EDU"]),
+    ("Israel shot dead advancing militants.", ["ASSAULT/firearms ISR > ISR/REB"]),
+    ("Angola's president played host to his Zambian counterpart.", ["CONSULT/visit ZMB/GOV > AGO/GOV"]),
+    ("Iceland came out in favour of Moldova's membership.", ["SUPPORT ISL > MDA"]),
+    ("The World Bank suspended lending to Uganda.", ["SANCTION/discontinue IGO > UGA"]),
+    ("The Burmese army launched an attack targeting Karen rebels near Myawaddy.", ["ASSAULT MMR/MIL > MMR/REB"]),
+    ("The military government of Niger accused France of lying.", ["ACCUSE/allege NER/GOV > FRA"]),
     ("Guards tortured prisoners at the Saydnaya jail.", ["ASSAULT/torture /COP > /CVL"]),
     ("Uganda was heavily and unfairly criticised over the arrests.", ["ACCUSE/disapprove > UGA"]),
     ("A journalist was among those killed in the attack.", ["ASSAULT > /JRN"]),

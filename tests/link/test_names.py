@@ -58,3 +58,20 @@ def test_office_of_nobody() -> None:
 def test_former_official() -> None:
     title, code, sector = office("kerry-john", date(2018, 1, 1))
     assert title and title.startswith("former") and (code, sector) == ("USA", "ELI")
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "wanted"),
+    [
+        ("President Bush met Swiss men", date(2008, 8, 6), ["President Bush = bush-george-w", "Swiss = CHE"]),
+        ("President Bush met Swiss men", date(1991, 8, 6), ["President Bush = bush-george-h-w", "Swiss = CHE"]),
+        ("President Bush Wednesday met Swiss men", None, ["President Bush = bush-george-w", "Swiss = CHE"]),
+        ("President Bush Unknownson met Swiss men", None, ["Swiss = CHE"]),
+    ],
+)
+def test_a_title_with_a_family_name_is_whoever_holds_the_office(text: str, on: date | None, wanted: list[str]) -> None:
+    assert find("en", text, on) == wanted
+
+
+def test_without_a_day_the_title_tells_the_office() -> None:
+    assert office("blair-tony", None, ("prime minister",))[1:] == ("GBR", "GOV")

@@ -37,6 +37,14 @@ def troop(phrase: Phrase, chain: Sequence[Unit], troops: Collection[str], compos
     return replace(land, sector="MIL", kind="force") if land is not None and land.code and land.kind in (*LANDS, "adjective") else None
 
 
+def landed(value: Party, behind: Callable[[], Party | None]) -> Party:
+    """"the military government of Niger": a body that an adjective told is of the land behind it; of the armed whom nobody knows and of refugees none is."""
+    if value.code or value.source != "owned" or value.sector in ("UAF", "REF"):
+        return value
+    land = behind()
+    return replace(value, code=land.code) if land is not None and land.kind in LANDS else value
+
+
 def woman(head: Unit, roles: Mapping[str, Row]) -> Unit | None:
     """«صحافية هولندية»: a feminine adjective that heads a phrase is the woman whom the role of the same word names; None for every other word."""
     row = roles.get(head.reading.lemma) if head.tag == "J" and head.reading is not None and head.ends("feminine") else None

@@ -5,7 +5,7 @@ Only what stands in the world tables is found here; parties that are described (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -42,6 +42,8 @@ class Named:
     until: str = ""
     marked: bool = False
     """The spelling is a common word and stands for this only between quotation marks or brackets."""
+    titled: bool = False
+    """The spelling is an office with a family name that several may bear ("President Bush")."""
 
 
 MARKS = "«»“”\"()‘’'"
@@ -71,9 +73,11 @@ def _rows(lang: str) -> Iterator[tuple[str, Named]]:
         for row in world().rows(table):
             named = _named(row, KIND[table])
             yield from (_spelled(name, named) for name in row.many(column))
+    titles = pack(lang).optional("names").get("titles") or {}
     for row in world().rows("people"):
         named = _named(row, "person")
         yield from ((name, named) for name in row.many(column))
+        yield from ((name, replace(named, titled=True)) for name in _titled(row, column, titles))
     for row in pack(lang).rows("nationalities"):
         state = row["code"] and not row["form"].endswith((".people", ".region"))
         named = Named(row["code"], "nationality", row["code"], row["code"] or None, "GOV" if state else None, None)
@@ -85,6 +89,14 @@ def _written(word: str, form: str, lang: str) -> tuple[str, ...]:
     letters = spelling(lang)
     broken = form.startswith("adj.mp") and not letters.ends(word, "men", "feminine", "accusative")
     return (word, *letters.begun(word, "article"), *(letters.grown(word, "accusative") if broken else ()))
+
+
+def _titled(row: Row, column: str, titles: Mapping[str, list[str]]) -> Iterator[str]:
+    """"President Bush" of whoever held that office, where the family name alone is not listed because others bear it."""
+    names = row.many(column)
+    family = names[0].split()[-1] if names and titles else ""
+    if family and family != names[0] and family not in names and family[0].isupper():
+        yield from {f"{title} {family}" for held in spells(row["id"]) for title in titles.get(held.office, ())}
 
 
 def _named(row: Row, kind: str) -> Named:
@@ -120,8 +132,8 @@ def _by_person() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def office(person: str, on: date | None) -> tuple[str | None, str | None, str | None]:
-    """(office, code, sector) of a person on a day; former officials are ELI; without a day the last known office.
+def office(person: str, on: date | None, called: Collection[str] = ()) -> tuple[str | None, str | None, str | None]:
+    """(office, code, sector) of a person on a day; former officials are ELI; without a day the office he is `called` by, else the last known.
 
     A person without any spell gives (None, None, None).
     """
@@ -129,7 +141,7 @@ def office(person: str, on: date | None) -> tuple[str | None, str | None, str | 
     if not every:
         return None, None, None
     if on is None:
-        return _title(every[-1])
+        return _title(next((one for one in reversed(every) if one.office in called), every[-1]))
     day = on.isoformat()
     if held := [one for one in every if _holds(one, day)]:
         return _title(held[-1])
@@ -152,6 +164,8 @@ class Names:
         self._sons = "sons" in section
         more = (*(section.get("foreign") or ()), *(section.get("foreign_family") or ())) if self._sons else ()
         self._given = frozenset(map(fold, (*(section.get("given") or ()), *more)))
+        told = [(tuple(map(fold, title.split())), held) for held, titles in (section.get("titles") or {}).items() for title in titles]
+        self._titles = {words: frozenset(held for other, held in told if other == words) for words, _ in told}
         version = f"{pack(lang).version} {world().version}"
         self._alike: dict[tuple[str, ...], tuple[Named, ...]] = {}
         self._book = Phrasebook.kept(f"names-{lang}", version, lang, lambda: _fields(lang), lambda fields: Named(*fields))
@@ -163,7 +177,7 @@ class Names:
 
     def _one(self, text: str, sentence: Sentence, hit: Hit, on: date | None) -> Mention | None:
         rows = _possible(sentence, hit, on)
-        mention = _mention(text, sentence, hit, on, rows) if rows else None
+        mention = _mention(text, sentence, hit, on, rows, self._called(sentence, hit)) if rows else None
         if mention is not None and mention.others:
             self._alike.setdefault((mention.source, *mention.others), tuple(rows))
         return mention
@@ -182,6 +196,8 @@ class Names:
         """«رفيق خاشقجي», «الشاب تركي عمر»: a family name behind the first name of somebody else, or a first name that is a nationality too, names no row."""
         if hit.last - hit.first == 1 and sentence.tokens[hit.first].text.islower() and {row.kind for row in hit.payloads} == {"agency"}:
             return True  # "intelligence agencies" are not "Agencies" below a report
+        if any(row.titled for row in hit.payloads) and self._goes_on(sentence, hit.last):
+            return True
         if hit.last - hit.first > 1 or hit.proclitics or not self._given or not hit.first:
             return False
         before, after = sentence.tokens[hit.first - 1], sentence.tokens[hit.last] if hit.last < len(sentence.tokens) else None
@@ -193,6 +209,17 @@ class Names:
             return before.key in self._given and not any(_shares(before.key, row.id, self._lang, sentence.tokens[hit.first].key) for row in hit.payloads)
         first = sentence.tokens[hit.first].key
         return kinds == {"nationality"} and self._sons and first in self._given and after is not None and after.key in self._given and self._letters.begins(before.key, "article")
+
+    def _called(self, sentence: Sentence, hit: Hit) -> frozenset[str]:
+        """The offices that the title before a name, or in it, may stand for."""
+        end = hit.last - 1 if any(row.titled for row in hit.payloads) else hit.first
+        before = tuple(token.key for token in sentence.tokens[max(0, end - 3) : end]) if self._titles else ()
+        return next((self._titles[before[i:]] for i in range(len(before)) if before[i:] in self._titles), frozenset())
+
+    def _goes_on(self, sentence: Sentence, at: int) -> bool:
+        """"President Johnson Sirleaf": an unknown name behind an office and a name makes them somebody else's."""
+        token = sentence.tokens[at] if at < len(sentence.tokens) else None
+        return token is not None and token.text[0].isupper() and token.key not in _days(self._lang) and not lexicon(self._lang).readings(token.key)
 
     def _only_a_name(self, key: str) -> bool:
         """A first name that is no other word of the language."""
@@ -218,6 +245,13 @@ def _shares(key: str, person: str, lang: str, family: str) -> bool:
 
 
 @lru_cache(maxsize=None)
+def _days(lang: str) -> frozenset[str]:
+    """The folded names of the days of the week."""
+    days = (pack(lang).optional("dates").get("lexicon") or {}).get("weekday") or {}
+    return frozenset(fold(word) for words in days.values() for word in words)
+
+
+@lru_cache(maxsize=None)
 def _words_of(lang: str) -> Mapping[str, frozenset[str]]:
     """The folded words of each person's names."""
     return {row["id"]: frozenset(token.key for name in row.many(f"names_{lang}") for token in tokens(name)) for row in world().rows("people")}
@@ -228,7 +262,16 @@ def _possible(sentence: Sentence, hit: Hit, on: date | None) -> list[Named]:
     before = sentence.tokens[hit.first - 1].text[-1] if hit.first else ""
     after = sentence.tokens[hit.last].text[0] if hit.last < len(sentence.tokens) else ""
     marked = bool(before) and before in MARKS and bool(after) and after in MARKS
-    return ranked((row for row in hit.payloads if marked or not row.marked), on)
+    return ranked(_bearers((row for row in hit.payloads if marked or not row.marked), on), on)
+
+
+def _bearers(rows: Iterable[Named], on: date | None) -> list[Named]:
+    """Of several who bear a family name behind an office, those in office on the day; when none is, all, if they are of one land."""
+    found = list(rows)
+    if len(found) < 2 or not all(row.titled for row in found):
+        return found
+    lands = {held.code for row in found for held in spells(row.id)[-1:]}
+    return [row for row in found if serving(row.id, on)] or (found[::-1] if len(lands) == 1 else [])
 
 
 def ranked(rows: Iterable[Named], on: date | None) -> list[Named]:
@@ -249,7 +292,7 @@ def _holds(held: Held, day: str) -> bool:
     return held.since <= day and (not held.until or day[: len(held.until)] <= held.until)
 
 
-def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None, rows: Sequence[Named]) -> Mention:
+def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None, rows: Sequence[Named], called: Collection[str]) -> Mention:
     best = rows[0]
     last = sentence.tokens[hit.last - 1]
     first = sentence.tokens[hit.first]
@@ -257,7 +300,7 @@ def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None, rows: Seq
     words = text[start : last.end]
     party = Party(start, last.end, words, best.code, best.sector, best.wikidata, best.name, None, best.kind, best.id)
     if best.kind == "person":
-        title, code, sector = office(best.id, on)
+        title, code, sector = office(best.id, on, called)
         party = replace(party, office=title, code=code or best.code, sector=sector or best.sector)
     others = tuple(dict.fromkeys(row.id for row in rows[1:] if row.id != best.id))
     return Mention(start, last.end, words, "actor", f"{best.kind}:{best.id}", 1.0 if not others else 0.7, party, others=others)

@@ -14,7 +14,7 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.link.adjectives import keeper, troop, woman
+from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, tells
 from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
@@ -187,7 +187,7 @@ class _View:
         value = self.compose(chain)
         of_office = self.tools.first and value is not None and not value.code and value.source == "owned" and of_officer(chain)
         if value is not None and not of_office and (value.code or value.source or value.kind == "title" and has_name(chain)):
-            return value
+            return value if self.tools.first else landed(value, lambda: self._complement(index))
         owner = self._complement(index) if of_office else self._antecedent(index, chain) or self._complement(index)
         return self.compose(chain, owner=owner) if owner is not None else value
 

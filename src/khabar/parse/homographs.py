@@ -1,4 +1,4 @@
-"""Verbs whose present is spelled alike where short vowels are not written («يقدم» of قدّم and أقدم)."""
+"""Verbs whose forms are spelled alike: where short vowels are not written («يقدم» of قدّم and أقدم), or always (put on trial)."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def rather(verbs: Sequence[Reading], tokens: Sequence[Token], at: int, known: Kn
     if first not in known.rather or known.rather_kept.get(first) in {token.key for token in tokens[at + 1 : at + AHEAD]}:
         return verbs
     return sorted(verbs, key=lambda v: (v.form, v.enclitic) != (verbs[0].form, verbs[0].enclitic) or fold(v.lemma) != known.rather[first])
+
+
+def told(readings: Sequence[Reading], before: str, known: Knowledge) -> Reading:
+    """Of a verb of several words whose forms are spelled alike (set on fire, put on trial) the past, unless the word before it asks for the base."""
+    past = next((r for r in readings if r.form == "past"), None)
+    return past if past is not None and readings[0].form == "base" and before not in known.bare_verb_behind else readings[0]

@@ -15,10 +15,11 @@ from khabar.match import MOST_KEPT, Lexicon
 from khabar.model import Mention, Reading, Sentence, Token, Unit
 from khabar.packs import pack
 from khabar.parse import split_verb
+from khabar.parse.homographs import told
 from khabar.parse.lettering import CARRYING, in_name, pointed
 from khabar.parse.person import part_of_name
 from khabar.parse.tag_first import NOMINAL, TAGS, Ways, choose, ways
-from khabar.parse.tag_last import choose_last, told
+from khabar.parse.tag_last import choose_last
 from khabar.phrasebook import Hit
 from khabar.spelling import Spelling
 

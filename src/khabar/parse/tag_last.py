@@ -16,6 +16,7 @@ from khabar.knowledge import Knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.packs import pack
+from khabar.parse.describing import describes
 from khabar.parse.lettering import pointed
 
 POSSESSIVE = ("'s", "’s", "'", "’")
@@ -36,6 +37,8 @@ def choose_last(readings: Sequence[Reading], verbs: Sequence[Reading], nominals:
         return _function_last(readings, verbs, nominals, before, tokens, at, lexicon)
     if not nominals and before and before[-1].tag == "DEM" and before[-1].means("article") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
         return Reading(tokens[at].key, "noun", "pl" if verbs[0].form == "present.3s" else "sg")  # a noun that no table has
+    if not nominals and describes(verbs, before, tokens, at, lexicon):
+        return Reading(tokens[at].key, "adj")
     if not verbs or not nominals:
         return _voice(verbs, before) if verbs else _noun_of(nominals, tokens, at, lexicon)
     verbal = _verb_last(verbs, nominals, before, tokens, at, lexicon)
@@ -67,12 +70,6 @@ def _voice(verbs: Sequence[Reading], before: Sequence[Unit]) -> Reading:
     else:
         wanted = ("participle", "ing", "base", "past")
     return min(verbs, key=lambda r: wanted.index(r.form) if r.form in wanted else len(wanted))
-
-
-def told(readings: Sequence[Reading], before: str, known: Knowledge) -> Reading:
-    """Of a verb of several words whose forms are spelled alike (set on fire, put on trial) the past, unless the word before it asks for the base."""
-    past = next((r for r in readings if r.form in FINITE[:1]), None)
-    return past if past is not None and readings[0].form == "base" and before not in known.bare_verb_behind else readings[0]
 
 
 # ----------------------------------------------------------------------------------------------------------- function words
