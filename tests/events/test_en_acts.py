@@ -11,6 +11,15 @@ from khabar.model import Event, Party
 from khabar.pipeline import trial
 
 ACTS = [
+    ("Nigeria freed kidnapped Somali miners.", ["RETREAT/release NGA > SOM/LAB"]),
+    ("Uganda's president expressed sorrow for the shootings in Texas.", []),
+    ("The government of Zubrovia accused Kenya of spying.", ["ACCUSE/allege /GOV > KEN"]),
+    ("Zubrovia's president praised Kenya.", ["SUPPORT /GOV > KEN"]),
+    ("A parliamentary delegation visited Latvia.", ["CONSULT/visit /LEG > LVA"]),
+    ("Gunmen opened fire on a bus carrying Afghan soldiers.", ["ASSAULT/firearms /UAF > AFG/MIL"]),
+    ("Mongolia and Kazakhstan teamed up to fight cattle smuggling.", ["COOPERATE MNG KAZ > "]),
+    ("Australian police helped Fiji draw up a plan.", ["AID AUS/COP > FJI"]),
+    ("The Hermit Kingdom fired two rockets at Seoul.", ["ASSAULT/heavy-weapons PRK > KOR"]),
     ("Police arrested striking miners and protesting students in Harare.", ["COERCE/arrest ZWE/COP > ZWE/LAB ZWE/EDU"]),
     ("Israel shot dead advancing militants.", ["ASSAULT/firearms ISR > ISR/REB"]),
     ("Angola's president played host to his Zambian counterpart.", ["CONSULT/visit ZMB/GOV > AGO/GOV"]),

@@ -1,9 +1,10 @@
-"""Whom a verb of two is about («التقى الوزير نظيره، واتفقا …»): the one told before and whoever stood beside him."""
+"""Both sides of a meeting: whom a verb of two is about («التقى الوزير نظيره، واتفقا …»), and who comes from elsewhere."""
 
 from __future__ import annotations
 
 from khabar.events.arguments import argument
 from khabar.events.rules import Rule
+from khabar.frozen import replace
 from khabar.model import Parsed, Party, Predicate
 
 
@@ -21,3 +22,12 @@ def partners(parsed: Parsed, predicate: Predicate, rule: Rule, one: Party) -> tu
         if other.tag == "V" and other.first < predicate.first and any(p.start == one.start for p in found):
             return found
     return ()
+
+
+DESCRIBED = frozenset(("office", "institution", "group", "people", "person", "force", "spokesman"))
+
+
+def guests(actors: tuple[Party, ...], recipients: tuple[Party, ...], kind: str) -> tuple[Party, ...]:
+    """"A delegation visited Russia": nobody visits the country he is of, so what made the delegation Russian was only that no other land is named."""
+    hosts = {p.code for p in recipients if p.kind == "country" and p.code} if kind == "CONSULT" else set()
+    return tuple(replace(p, code=None) if p.code in hosts and p.kind in DESCRIBED and not p.identifier_text else p for p in actors) if hosts else actors

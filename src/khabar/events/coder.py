@@ -10,7 +10,7 @@ from khabar.events.accused import spare_victims
 from khabar.events.aim import not_own_land, two_others
 from khabar.events.arguments import struck_at
 from khabar.events.background import Background
-from khabar.events.both import partners, with_other
+from khabar.events.both import guests, partners, with_other
 from khabar.events.conditions import Near, clause, infinitive, stopped, triggered
 from khabar.events.counts import Counts
 from khabar.events.crowds import RALLY, Crowds, rallied
@@ -228,7 +228,7 @@ class EventCoder:
         if rule.type == "CONSULT" and not recipients and mode in (None, "visit"):
             actors, recipients = hosted(actors, where)
             mode = "visit" if recipients and kind == "CONSULT" else mode
-        actors, recipients = self.sectors.kept(actors, kind, acting=True), self.sectors.kept(recipients if kind == "CONSULT" else not_own_land(actors, recipients), kind)
+        actors, recipients = self.sectors.kept(guests(actors, recipients, kind), kind, acting=True), self.sectors.kept(recipients if kind == "CONSULT" else not_own_land(actors, recipients), kind)
         confidence = _confidence(rule, actors, recipients, predicate)
         trigger = _span(parsed, predicate, text)
         return Event(kind, trigger, actors, recipients, mode, self._contexts(parsed), told, where, status, (), confidence, self.counts.find(rule.type, parsed.units), rule.id, number)

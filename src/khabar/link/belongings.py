@@ -35,6 +35,12 @@ def held(parsed: Parsed, index: int, words: PartyWords) -> bool:
     return not behind.prep and bool(between) and all(u.tag == "AUX" or u.reading is not None and u.reading.lemma in words.carrying for u in between)
 
 
+def carried(parsed: Parsed, index: int, words: PartyWords, value_of: Callable[[int], Party | None]) -> Party | None:
+    """"a bus carrying Afghan soldiers": who is in a vehicle, where phrases end with their head."""
+    value = whose(value_of(index + 1)) if held(parsed, index, words) else None
+    return value and replace(value, start=parsed.phrases[index + 1].start, end=parsed.phrases[index + 1].end)
+
+
 def towns_of(parsed: Parsed) -> Iterator[str]:
     """«في عدة مدن باكستانية»: the lands whose adjective a place behind a preposition carries."""
     for phrase in parsed.phrases:

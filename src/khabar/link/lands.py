@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from khabar.link.memory import Memory
-from khabar.model import OWN_LAND, PERSONAL, SUPRANATIONAL, Mention, Party, Phrase, Sentence, Unit
+from khabar.model import OWN_LAND, PERSONAL, SUPRANATIONAL, Mention, Parsed, Party, Phrase, Sentence, Unit
 
 DASHES = frozenset("-–‑")
+OWNING = ("'s", "’s")
 
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
@@ -64,3 +65,20 @@ def of_soldiers(value: Party, here: str | None, unarmed: Collection[str], occupi
     """The land of somebody told without one: the one the report is about, but soldiers in a land without an army are its occupier's."""
     foreign = value.sector == "MIL" and value.kind in ("person", "force") and here in unarmed
     return occupiers.get(here, here) if foreign else here
+
+
+def of_unknown(parsed: Parsed, index: int, chain: Sequence[Unit], of_state: Collection[str], of: Collection[str]) -> bool:
+    """"Ruritania's president", "the government of Ruritania": an office or body of a state whose owner is a name that no table has.
+
+    "Okello's government" is rather that of a man who leads the land told of.
+    """
+    phrase = parsed.phrases[index]
+    if phrase.lemma not in of_state:
+        return False
+    words = parsed.sentence.tokens
+    bodily = "institution" in phrase.classes
+    owners = [u for u in chain[1:] if not bodily and u.tag == "X" and u.last < phrase.head and words[u.last].key in OWNING]
+    behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
+    if behind is not None and behind.prep in of and behind.first == phrase.last + 1:
+        owners += [u for u in parsed.units if u.tag == "X" and u.first == behind.first and u.last == behind.last]
+    return any(words[u.first].text[0].isupper() for u in owners)

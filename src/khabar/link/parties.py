@@ -16,10 +16,10 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, tells
-from khabar.link.belongings import PRIVATE, held, holder, kin, loyal, some_of_land, towns_of, whose
+from khabar.link.belongings import PRIVATE, carried, held, holder, kin, loyal, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
-from khabar.link.lands import in_names, land_of_speaker, of_soldiers, phrase_own, realm
+from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, meets, of_officer, office_before, quarter, reach, seated, thing
 from khabar.link.party_words import PartyWords, read_words, section_of
@@ -132,7 +132,7 @@ class _View:
         """Whose thing a phrase that is no party names: «كاميرا مصور صحفي», «حاسوبه»."""
         chain = self.chain(index)
         if not self.tools.first:
-            value = holder(self.parsed, index, chain, self.compose, self._value, self.tools.bases)
+            value = holder(self.parsed, index, chain, self.compose, self._value, self.tools.bases) or carried(self.parsed, index, self.tools, self._value)
             value = value and (value if value.code else replace(value, code=self._land(self.parsed.phrases[index], value)))
             return value and replace(value, text=text[value.start : value.end])
         if not chain or chain[0].tag not in ("N", "M"):
@@ -260,7 +260,7 @@ class _View:
             return replace(value, code=code, sector=value.sector or "CVL", kind="person") if named and code else None
         if value.sector == "UAF" and phrase.definite and not value.code and (known := self.memory.armed()):
             return replace(value, code=known.code, sector=known.sector)  # "The attackers fled"
-        land = value if value.code else replace(value, code=self._land(phrase, value))
+        land = value if value.code or of_unknown(self.parsed, index, chain, self.tools.of_state, self.tools.part_of) else replace(value, code=self._land(phrase, value))
         return replace(land, sector="UAF") if self._nobody_knows(index, chain) else land
 
     def _nobody_knows(self, index: int, chain: Sequence[Unit]) -> bool:

@@ -30,6 +30,7 @@ class PartyWords:
     collective: Lemmas
     organs: Lemmas
     of: Lemmas
+    of_state: Lemmas
     part_of: Lemmas
     at: Lemmas
     things: Lemmas

@@ -93,6 +93,8 @@ def _by_preposition(scene: Scene, index: int, above: Draft, marked: bool) -> str
         return "mention"
     if phrase.prep in scene.known.inside and scene.units[scene.extent[index][0]].means("one_more"):
         return "prep"
+    if marked and above.object and phrase.prep not in scene.known.inside | scene.known.instruments and scene.phrases[above.object[0]].last <= scene.extent[index][0] + 1:
+        return "mention"  # "expressed sorrow for the shootings", "held talks on the bombing"
     return "prep" if marked or "t" not in above.reading.classes else "mention"
 
 

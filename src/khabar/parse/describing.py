@@ -1,21 +1,41 @@
-"""Participles that only describe the people behind them: "arrested striking teachers", "shot dead fleeing villagers".
+"""Participles that only describe what a verb is done to: "arrested striking miners", "freed kidnapped teachers", "returned looted coins".
 
-Only right behind a verb, or behind "and" and another object; "striking teachers blocked the road" is read as any participle, which does no harm there.
+Only right behind a verb, or for those of people behind "and" and another object; "striking miners blocked the road" is read as any participle, which does
+no harm there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.match import Lexicon
+from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
+
+FINITE = frozenset(("past", "present.3s", "base", "ing", "participle"))
 
 
 def describes(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a participle stands between a verb and the people it is done to, and is one that describes people (`describing` in `reader.yml`)."""
-    if tokens[at].key not in lexicon.known.describing or not before or at + 1 >= len(tokens):
+    """Whether a participle stands between a verb and what it is done to."""
+    if not before or at + 1 >= len(tokens) or not tokens[at].text.islower():
         return False
-    behind_verb = before[-1].tag == "V" and before[-1].read.form in ("past", "present.3s", "base", "participle", "ing")
-    joined = before[-1].tag == "CONJ" and len(before) > 1 and before[-2].tag == "R"
-    following = lexicon.readings(tokens[at + 1].key)
-    return (behind_verb or joined) and any(r.form == "ing" for r in verbs) and bool(following) and following[0].pos == "role" and following[0].form == "pl"
+    if before[-1].tag not in ("V", "CONJ"):
+        return False
+    behind_verb = before[-1].tag == "V" and before[-1].read.form in FINITE
+    forms = {r.form for r in verbs}
+    if "ing" in forms or before[-1].tag == "CONJ":
+        joined = before[-1].tag == "CONJ" and len(before) > 1 and before[-2].tag == "R"
+        return (behind_verb or joined) and tokens[at].key in lexicon.known.describing and _people(tokens[at + 1], lexicon)
+    told_of = before[-1].read.form == "participle" and len(before) > 2 and before[-3].means("infinitive")  # "those they are said to have killed included Americans"
+    return behind_verb and not told_of and "t" in before[-1].read.classes and "participle" in forms and not tokens[at - 1].text.endswith(",") and _named(tokens[at + 1], lexicon)
+
+
+def _people(token: Token, lexicon: Lexicon) -> bool:
+    """A plural noun for people."""
+    found = lexicon.readings(token.key)
+    return bool(found) and found[0].pos == "role" and found[0].form == "pl"
+
+
+def _named(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun without an article begins: "kidnapped teachers", "kidnapped Nigerian girls"; two finite verbs do not stand side by side."""
+    found = lexicon.readings(token.key)
+    return token.text[0].isupper() or bool(found) and found[0].pos in (*NOMINAL, "adj") and not any(r.pos == "verb" for r in found)

@@ -92,7 +92,9 @@ def _longer(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> Hit:
     if TAGS.get(hit.payloads[0].pos) in NOMINAL:
         return hit
     inner = lexicon.multiword.longest(tokens, hit.last - 1)
-    return inner if inner is not None and inner.last > hit.last else hit
+    if inner is None or inner.last <= hit.last or hit.payloads[0].pos == "verb" and inner.payloads[0].pos == "prep":
+        return hit  # "teamed up to fight": its "up" is the verb's
+    return inner
 
 
 def _before_mention(tokens: Sequence[Token], hit: Hit, taken: Collection[int], lexicon: Lexicon) -> Hit | None:

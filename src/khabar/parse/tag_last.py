@@ -37,7 +37,7 @@ def choose_last(readings: Sequence[Reading], verbs: Sequence[Reading], nominals:
         return _function_last(readings, verbs, nominals, before, tokens, at, lexicon)
     if not nominals and before and before[-1].tag == "DEM" and before[-1].means("article") and verbs[0].form in ("base", "present.3s") and not _noun_next(tokens, at, lexicon):
         return Reading(tokens[at].key, "noun", "pl" if verbs[0].form == "present.3s" else "sg")  # a noun that no table has
-    if not nominals and describes(verbs, before, tokens, at, lexicon):
+    if verbs and all(r.pos in ("adj", "role") for r in nominals) and describes(verbs, before, tokens, at, lexicon):
         return Reading(tokens[at].key, "adj")
     if not verbs or not nominals:
         return _voice(verbs, before) if verbs else _noun_of(nominals, tokens, at, lexicon)
