@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 
 from khabar.events.accused import spare_victims
@@ -22,6 +21,7 @@ from khabar.events.rules import PREP, Rule, compiled
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck
 from khabar.events.supposed import Supposed
+from khabar.events.to_come import promised
 from khabar.events.victims import Victims, of_the_struck
 from khabar.events.when import when
 from khabar.events.where import Where
@@ -116,7 +116,7 @@ class EventCoder:
                 sources.append(index)
         force = [i for i, event in enumerate(events) if event.type == "ASSAULT"]
         if nameless and not force:
-            self._name(parsed, text, *nameless[0], events, sources)
+            self._name(parsed, text, *self._whole(parsed, nameless, read), events, sources)
         elif len(force) == 1 and not events[force[0]].recipients and events[force[0]].status == "occurred":
             events[force[0]] = self._struck(parsed, text, events[force[0]])
         events = in_that_way(events, force, nameless)
@@ -124,10 +124,15 @@ class EventCoder:
         spare_victims(parsed, events, sources)
         return Coding(tuple(events), tuple(sources), tuple(dropped), tuple(tried))
 
+    def _whole(self, parsed: Parsed, nameless: list[tuple[int, Event]], read: dict[int, Event]) -> tuple[int, Event]:
+        """The first act of force that names nobody for which the sentence says elsewhere who did it («هوجمت السفن في عمليات نفذها قراصنة»); else the first of all."""
+        told = ((index, self.outcome.whole(parsed, index, event, read)) for index, event in nameless)
+        return next(((index, event) for index, event in told if event.actors), nameless[0])
+
     def _name(self, parsed: Parsed, text: str, index: int, event: Event, events: list[Event], sources: list[int]) -> None:
         """Puts force that names nobody among the events of its sentence, in order, when the sentence counts its victims."""
         found = self.sectors.kept(self.victims.find(parsed, event.where, text), event.type)
-        if found:
+        if found or event.actors:
             at = sum(source < index for source in sources)
             events.insert(at, replace(event, recipients=found))
             sources.insert(at, index)
@@ -203,6 +208,7 @@ class EventCoder:
             recipients = meant(parsed, predicate, rule.recipient, tuple(p for p in named if p not in actors))
         if rule.type == "ASSAULT":
             recipients = _with(recipients, self.struck.find(parsed, predicate), actors)
+            actors = actors or self.open_side.from_land(parsed, predicate, recipients, text)
         if rule.type == RALLY and predicate.tag == "M" and predicate.carried and all(p.sector in ARRESTING for p in actors):
             actors = ()  # «فرقت الشرطة مسيرة»
         if rule.type == RALLY and not recipients:
@@ -214,14 +220,14 @@ class EventCoder:
         recipients = self.open_side.given(parsed, rule.type, two_others(recipients, actors, named))
         status = rule.status if rule.status and (predicate.status == "occurred" or rule.status == "occurred") else predicate.status
         kind, mode = rule.type, rule.mode or self.manner.mode(rule.type, _mode_units(parsed, predicate, rule.type))
-        if status == "planned" and kind in _promised():
+        if status == "planned" and kind in promised():
             kind, mode, status = "AGREE", None, "occurred"
             if rule.actor[:1] == ("object",) and "subject" in rule.recipient and recipients:
                 actors, recipients = recipients, actors  # who "will receive the envoys" promises it
         told = when(parsed, predicate, rule.type, self.where.whereupon)
         where = self.where.find(parsed, predicate, rule.type, text)
         recipients = recipients or self.victims.counted(parsed, predicate, where, text)
-        if rule.type == RALLY and not actors and where is not None and where.country_code and (not recipients or predicate.tag == "V"):
+        if rule.type == RALLY and not actors and where is not None and where.country_code:
             actors = (_crowd(parsed, predicate, where, text),)
         if rule.type == RALLY and not actors:
             actors = self.crowds.counted(parsed, predicate, where, text)
@@ -272,23 +278,6 @@ def subject_of(parsed: Parsed) -> tuple[Party, ...]:
     return ()
 
 
-def foretold(event: Event, one: Parsed, day: date | None) -> Event:
-    """A present verb with a day to come («يزور الوزير لبنان الأسبوع المقبل») is planned; what is promised so is an AGREE."""
-    predicate = one.predicate_at(event.trigger.start)
-    coming = event.when is not None and event.when.date is not None and day is not None and event.when.date[:10] > day.isoformat()[: len(event.when.date)]
-    if not coming or event.status != "occurred" or predicate is None or predicate.tag != "V" or not predicate.reading.form.startswith("present"):
-        return event
-    if event.type in _promised():
-        return replace(event, type="AGREE", mode=None)
-    return event if codebook()["types"][event.type]["quad"] == "3" else replace(event, status="planned")
-
-
-@lru_cache(maxsize=1)
-def _promised() -> frozenset[str]:
-    """Types whose future is an AGREE: the promise happened."""
-    return frozenset(name for name, kind in codebook()["types"].items() if kind.get("future_is") == "AGREE")
-
-
 def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired: dict[int, str]) -> str:
     """Why an event is not kept although its rule fired; empty when it is."""
     if not event.actors and not event.recipients:
@@ -310,7 +299,7 @@ def _unfit(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, fired
         return "content-of-" + above.lower()
     if predicate.tag == "M" and predicate.relation == "mention" and fired.get(predicate.governor) in FORETOLD and event.type == "SANCTION":
         return "content-of-" + fired[predicate.governor].lower()  # "will not support sanctions on Chad"
-    if above in FORETOLD or above in ("COERCE", "SANCTION") and event.type in _promised() or above == "AGREE" and event.type in {*_promised(), "CONCEDE", "RETREAT", "MOBILIZE"}:
+    if above in FORETOLD or above in ("COERCE", "SANCTION") and event.type in promised() or above == "AGREE" and event.type in {*promised(), "CONCEDE", "RETREAT", "MOBILIZE"}:
         return "content-of-" + above.lower()
     return ""
 

@@ -13,7 +13,7 @@ from khabar.events.roles import doers_of, nationality
 from khabar.events.struck import bearer
 from khabar.fold import fold
 from khabar.knowledge import Lemmas, Words
-from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate
+from khabar.model import Event, Parsed, Party, Phrase, Place, Predicate, Unit
 
 REACH = 30
 """Words behind a trigger within which its slogans and demands stand."""
@@ -22,6 +22,8 @@ REACH = 30
 OPENING = frozenset("«“\"(‹'‘[:")
 FEW = 3
 """Words of a slogan within which it names its target."""
+LONGEST = 8
+"""Words of a slogan at most, for a curse anywhere in it to be aimed at whom it names."""
 
 
 RALLY = "PROTEST"
@@ -55,7 +57,9 @@ class Crowds:
     missions: Lemmas
     mission_doors: Lemmas
     made_by: Lemmas
+    offences: Lemmas
     slogans: Words
+    curses: Words
     symbols: Lemmas
     throngs: Words
 
@@ -92,23 +96,29 @@ class Crowds:
                 yield from self._partners(parsed, phrase)
 
     def _partners(self, parsed: Parsed, phrase: Phrase) -> Iterator[Phrase]:
-        """«ضد التطبيع مع إسرائيل»: with whom something is done that the crowd is against."""
+        """«ضد التطبيع مع إسرائيل», «ضد بقاء الرئيس في الحكم»: with whom something is done that the crowd is against, or whose staying, ruling or visiting it is."""
         if not phrase.parties:
+            yield from (parsed.phrases[i] for deed in parsed.predicates if deed.tag == "M" and deed.first == phrase.head and deed.reading.lemma in self.made_by for i in (*deed.of, *deed.subject))
             yield from (parsed.phrases[i] for deed in parsed.predicates if deed.tag == "M" and deed.first == phrase.head for word, found in deed.preps if fold(word) in self.done_with for i in found)
 
     def _shouted(self, parsed: Parsed, predicate: Predicate) -> Iterator[Phrase]:
         """«وهتفوا «الموت لإسرائيل»», «لافتات كتب عليها «ارحل يا …»»: whom a slogan in marks wishes away."""
         for at, unit in enumerate(parsed.units[1:], 1):
-            if unit.first > predicate.first and unit.key in self.slogans and parsed.units[at - 1].key in OPENING:
-                marked = next((i for i, u in enumerate(parsed.units[at:], at) if u.tag == "PUNCT"), len(parsed.units))
-                inside = range(unit.last, parsed.units[min(at + FEW, marked - 1)].last)
+            if unit.first <= predicate.first or parsed.units[at - 1].key not in OPENING:
+                continue
+            marked = next((i for i, u in enumerate(parsed.units[at:], at) if u.tag == "PUNCT"), len(parsed.units))
+            cursed = not self.curses.isdisjoint(word for u in parsed.units[at:marked] for word in (u.key, u.bare, fold(u.reading.lemma) if u.reading else ""))
+            if unit.key in self.slogans or cursed and marked - at <= LONGEST:
+                inside = range(unit.first if cursed else unit.last, parsed.units[marked - 1 if cursed else min(at + FEW, marked - 1)].last)
                 yield from (phrase for phrase in parsed.phrases if phrase.head in inside)
 
     def _deeds(self, parsed: Parsed, predicate: Predicate) -> Iterator[Party]:
         """«احتجاجا على مقتل مدنيين بغارة أميركية»: who did what is protested against."""
         heads = {phrase.head for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self.at_deeds}
         for deed in parsed.predicates:
-            if deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
+            if deed.tag == "M" and deed.first > predicate.first and deed.reading.lemma in self.offences:
+                yield from (p for i in (*deed.of, *deed.subject) for p in parsed.phrases[i].parties)
+            elif deed.tag == "M" and any(deed.first <= head < deed.last for head in heads):
                 yield from doers_of(parsed, deed) or self._own(parsed, deed) or self._struck_by(parsed, deed)
         yield from (p for _, phrase in _behind(parsed, predicate) if fold(phrase.prep) in self.at_deeds for p in phrase.owners or nationality(parsed, phrase) if p.start >= phrase.start)
 
@@ -123,9 +133,14 @@ class Crowds:
         return next((found for p in inside if (found := doers_of(parsed, p))), ())
 
     def _described(self, parsed: Parsed, index: int) -> bool:
-        """«شعارات معادية للرئيس», «مسيرة منددة بالحكومة»: a word of hostility right before a phrase."""
-        before = [u for u in parsed.units if u.last <= parsed.phrases[index].first and u.tag != "PREP"]
-        return bool(before) and before[-1].reading is not None and before[-1].reading.lemma in self.hostile
+        """«شعارات معادية للرئيس», «مسيرة منددة بالحكومة», «غضب متزايد من قرار بريطانيا»: a word of hostility right before a phrase, an adjective of it passed over."""
+        before = [u for u in parsed.units if u.last <= parsed.phrases[index].first and u.tag != "PREP"][-2:]
+        if len(before) == 2 and before[1].tag in ("A", "J") and before[0].tag in ("M", "N") and not self._hostile(before[1]):
+            before.pop()
+        return bool(before) and self._hostile(before[-1])
+
+    def _hostile(self, unit: Unit) -> bool:
+        return unit.reading is not None and unit.reading.lemma in self.hostile
 
     def _missions_at(self, parsed: Parsed, predicate: Predicate, lands: Set[str | None]) -> Iterator[Phrase]:
         for _, phrase in _behind(parsed, predicate):

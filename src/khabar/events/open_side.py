@@ -1,7 +1,7 @@
 """Whom an act is aimed at when none of its own places names anybody: whose thing it strikes, what it is done for, on what a threat depends.
 
 A pack's `parties.yml` names the verbs of owning and holding a place (`holding`: ملك, تحصن), their participles (`held_by`: مملوك, تابع, خاضع), the prepositions
-of belonging (`belongs`: ل) and what force is sent or used for (`aims`: فرّق, واجه). Not supported: owners told in another sentence.
+of belonging (`belongs`: ل) what force is sent or used for (`aims`: فرّق, واجه), and where it is fired from and at (`fired_from`: من; `fired_at`: على). Not supported: owners told in another sentence.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from khabar.events.rules import Rule
 from khabar.events.struck import bearer
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.knowledge import ByKind, Lemmas, knowledge
+from khabar.knowledge import ByKind, Lemmas, Places, knowledge
 from khabar.model import SUPRANATIONAL, Event, Parsed, Party, Predicate
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
@@ -40,6 +40,8 @@ class OpenSide:
     making: Lemmas
     aims: Lemmas
     reaching: ByKind
+    fired_from: Places
+    fired_at: Places
 
     def find(self, parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party], named: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties; `named` are those of the sentences before, for a pronoun in what force is used for."""
@@ -55,6 +57,18 @@ class OpenSide:
         if not found and kind in self.reaching:
             found = tuple(self._there(parsed, predicate, rule, taken))
         return tuple({p.start: p for p in found if p.start not in doing}.values())
+
+    def from_land(self, parsed: Parsed, predicate: Predicate, recipients: Sequence[Party], text: str) -> tuple[Party, ...]:
+        """«أطلقت صواريخ من جنوب لبنان على بلدة إسرائيلية»: whoever fires out of one land at another is of the land it is fired from; nobody knows who."""
+        behind = [u for u in parsed.units if predicate.first <= u.first < predicate.last + NEAR and u.reading is not None]
+        if not any("weapon" in u.read.classes for u in behind) and not any("weapon" in parsed.phrases[i].classes for i in predicate.object):
+            return ()
+        hit = {p.code for p in recipients} | {code for word in self.fired_at for i in predicate.to(word) if (code := _land_in(parsed, i))}
+        for index in (i for word in self.fired_from for i in predicate.to(word)):
+            phrase, code = parsed.phrases[index], _land_in(parsed, index)
+            if code and code not in SUPRANATIONAL and hit - {None} and code not in hit:
+                return (Party(phrase.start, phrase.end, text[phrase.start : phrase.end], code, "UAF", kind="people"),)
+        return ()
 
     def given(self, parsed: Parsed, kind: str, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
         """The recipients of a promise without the bodies that are only made by it («اتفقا على تشكيل لجنة»)."""
@@ -106,6 +120,13 @@ class OpenSide:
             found = tuple(p for i in (*aim.object, *aim.of) for p in parsed.phrases[i].parties or _those_in(parsed, i) if p not in taken)
             return found or means(parsed, aim.reading.enclitic, others)
         return ()
+
+
+def _land_in(parsed: Parsed, index: int) -> str | None:
+    """The land that a phrase for a place names, lies in or carries as an adjective."""
+    phrase = parsed.phrases[index]
+    told = (u.mention for u in parsed.units if phrase.first <= u.first < phrase.last and u.mention)
+    return next((code for m in told if (code := m.place.country_code if m.place is not None else m.party.code if m.party is not None else None)), None)
 
 
 def _was(parsed: Parsed, held: Predicate) -> bool:

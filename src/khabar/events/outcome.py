@@ -1,8 +1,8 @@
 """An act of force and what came of it are one: who struck stands with the strike, who fell with what it led to («أسفرت غارة أميركية عن مقتل ستة»).
 
 A pack's `parties.yml` names the verbs of outcome (`causing`: أسفر, أدى) and those that say whose an act is taken to be (`ascribing`: نسب,
-with `ascribed_to`: إلى), those by which somebody owns it or laid it (`claiming`: تبنى, نصب), the nouns of owning it (`claims`: مسؤولية) and the
-verbs that announce that (`announcing`: أعلن), those of standing behind it (`standing`: وقف, with `behind_it`: وراء), and what stands between a loss and the strike it came of (`came_of`: في, إثر).
+with `ascribed_to`: إلى, and `done_by`: من فعل), those by which somebody owns it or laid it (`claiming`: تبنى, نصب), the nouns of owning it (`claims`: مسؤولية) and the
+verbs that announce that (`announcing`: أعلن), those of standing behind it (`standing`: وقف, with `behind_it`: وراء), and what stands between a loss and the strike it came of (`came_of`: في, إثر), or opens the clause of the strike (`falling_when`: عندما).
 Not supported: a strike told in the sentence before.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from khabar.events.struck import Struck
 from khabar.frozen import replace
-from khabar.knowledge import Lemmas, Places
+from khabar.knowledge import Lemmas, Places, Words
 from khabar.model import Event, Parsed, Party, Predicate
 
 BESIDE = 120
@@ -34,6 +34,8 @@ class Outcome:
     behind_it: Lemmas
     claims: Lemmas
     announcing: Lemmas
+    done_by: Places
+    falling_when: Words
 
     def whole(self, parsed: Parsed, index: int, event: Event, read: Mapping[int, Event]) -> Event:
         """An event of force with the doer, and whom he aimed at, of the act that it came of; `read` are all events read in the sentence, kept or not."""
@@ -66,12 +68,20 @@ class Outcome:
             yield from (i for i, p in nouns if any(f <= p.first <= f + 1 for f in held))
             if not any(parsed.phrases[i].parties for i in above.subject) or above.carried:
                 yield from (i for i, p in reversed(nouns) if p.first < above.first)
+        if own.tag == "V" and own.passive:
+            yield from (i for i, p in enumerate(parsed.predicates) if p.tag == "V" and p.governor == index and self._when(parsed, p))
         yield from (i for i, p in nouns if p.governor == index and any(ph.prep in self.came_of for ph in parsed.phrases if ph.first <= p.first < ph.last))
+
+    def _when(self, parsed: Parsed, told: Predicate) -> bool:
+        """«قتل جندي عندما هاجم مسلحون دورية»: whether a verb opens the clause that tells when somebody fell."""
+        before = next((u for u in reversed(parsed.units) if u.last <= min([told.first, told.clause[0]])), None)
+        return before is not None and before.key in self.falling_when
 
     def _ascribed(self, parsed: Parsed, act: Predicate, event: Event) -> tuple[Party, ...]:
         """«هجوم نسب إلى المتمردين», «هجوم تبنته الحركة»: whom a verb of ascribing right behind the act names, or who owns it."""
         told = (p for p in parsed.predicates if p.reading.lemma in self.ascribing and 0 < p.first - act.first <= NEAR)
         found = tuple(party for p in told for word in self.ascribed_to for i in p.to(word) for party in parsed.phrases[i].parties)
+        found = found or tuple(party for p in parsed.phrases if p.prep in self.done_by and 0 < p.first - act.first <= FAR for party in p.parties)
         return self._but(found[:1], event.recipients) or self._but(tuple(self._owners(parsed, act))[:1], event.recipients)
 
     def _owners(self, parsed: Parsed, act: Predicate) -> Iterator[Party]:
@@ -90,9 +100,12 @@ class Outcome:
         """Whether what somebody owns or laid is this act of force or a bomb; «ردا على مقتل جندي، شن الجيش غارات»: other strikes are another act."""
         phrases = [parsed.phrases[i] for i in told.object]
         held = [p for p in phrases if p.definite or p.first <= act.first < p.last or not ACT & set(p.classes)]
+        held += [p for p in phrases if p.prep in self.came_of and 0 < p.first - act.first <= FAR and p.last == told.first]  # «هوجموا في عمليات نفذها قراصنة»
         return any(OWNED & set(p.classes) or any(v.tag == "M" and p.first <= v.first < p.last for v in parsed.predicates) for p in held)
 
 
+FAR = 16
+"""Words behind an act within which it is said whose doing it was, in another clause."""
 NEAR = 8
 """Words behind an act within which it is ascribed to somebody."""
 ACT = frozenset(("act",))

@@ -40,9 +40,9 @@ class Struck:
 
 
 def bearer(phrase: Phrase) -> tuple[Party, ...]:
-    """The party a struck phrase names, or whose thing it says it is («سيارة قاض», not «محالهم»)."""
+    """The party a struck phrase names, or whose thing it says it is («سيارة قاض», «موكبه», not «محالهم»)."""
     classes = set(phrase.classes)
-    held = tuple(p for p in phrase.owners if p.start >= phrase.start) if BEARERS & classes else ()
+    held = tuple(p for p in phrase.owners if p.start >= phrase.start or "vehicle" in classes) if BEARERS & classes else ()
     return phrase.parties or (held if classes & THEIRS else tuple(p for p in held if p.sector in POWERS))
 
 

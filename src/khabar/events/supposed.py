@@ -18,6 +18,11 @@ SMALL = ("NEG", "AUX", "FUT", "ADV")
 FAR = 12
 """Units before an act among which a question may open."""
 LONGEST_CHAIN = 4
+OPENING, CLOSING = frozenset("«“‹"), frozenset("»”›")
+"""Marks that open and close a slogan; straight ones do not say which they are."""
+MARKS = OPENING | CLOSING
+NEAR = 5
+"""Units before a quotation among which a word says that it was chanted or written on a banner."""
 
 
 class Supposed:
@@ -71,6 +76,8 @@ class Supposed:
             return "only-thought"
         if self._ranked(parsed, predicate):
             return "told-before"
+        if self._chanted(parsed, predicate):
+            return "slogan"
         if predicate.tag == "V":
             return self._verb(parsed, predicate) if predicate.reading.form.startswith("present") else ""
         return "only-thought" if predicate.tag == "M" and self._noun(parsed, predicate) else ""
@@ -145,7 +152,10 @@ class Supposed:
         if {fold(word) for word in phrase.words} & self._of("possible"):
             return True
         before = [u for u in parsed.units if u.last <= phrase.first and u.last >= phrase.first - 1]
-        if before and (before[-1].key in self._of("any") or _word(before[-1]) in self._of("openers")):
+        inside = next((u for u in parsed.units if u.first == phrase.first), None)
+        if inside is not None and inside.key in self._of("any") or before and (before[-1].key in self._of("any") or _word(before[-1]) in self._of("openers")):
+            return True
+        if self._chosen(parsed, predicate):
             return True
         above = parsed.phrases[index - 1] if index else None
         return above is not None and phrase.first - above.last <= 1 and bool(phrase.prep) and self._only_named(parsed, above)
@@ -160,6 +170,34 @@ class Supposed:
         if before and _word(before[-1]) in self._of("ranks"):
             own.add(_word(before.pop()))
         return bool(own & self._of("ranks")) and bool(before) and before[-1].tag in ("PRON", "DEM") and before[-1].key in self._of("pointing")
+
+    def _chosen(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """«قصف المصانع هو الحل»: an act that somebody holds to be the way is weighed, not told."""
+        for at, unit in enumerate(parsed.units[predicate.unit + 1 : predicate.unit + 1 + FAR], predicate.unit + 1):
+            if unit.tag in ("V", "PUNCT", "SUB", "REL"):
+                return False
+            if unit.tag == "PRON" and unit.key in self._of("pointing"):
+                return at + 1 < len(parsed.units) and _word(parsed.units[at + 1]) in self._of("choices")
+        return False
+
+    def _chanted(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """«رددوا هتافات منها «أعداؤنا يقصفون …»»: what stands in marks behind a word of chanting or writing on banners is no news."""
+        opened = next((i for i in range(predicate.unit - 1, -1, -1) if parsed.units[i].key in MARKS), -1)
+        if opened < 1 or parsed.units[opened].key in CLOSING:
+            return False
+        at = opened
+        while at >= 0 and parsed.units[at].key in OPENING:
+            at = self._list_before(parsed, at)
+        return any({_word(u), u.key, u.bare} & self._of("chanting") for u in parsed.units[max(0, at - NEAR) : at + 1])
+
+    def _list_before(self, parsed: Parsed, opened: int) -> int:
+        """The unit before a mark; of several quotations joined to each other, the mark that opens the one before."""
+        at = opened - 1
+        while at >= 0 and (parsed.units[at].tag == "CONJ" or parsed.units[at].tag == "PUNCT" and parsed.units[at].key not in MARKS):
+            at -= 1
+        if at < 0 or parsed.units[at].key not in CLOSING:
+            return at
+        return next((i for i in range(at - 1, -1, -1) if parsed.units[i].key in OPENING), at - 1)
 
     def _only_named(self, parsed: Parsed, above: Phrase) -> bool:
         """Whether what a noun opens is thought of, or remembered: «خيار قصف …», «الذكرى الثالثة لاغتيال …»."""

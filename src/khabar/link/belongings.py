@@ -13,6 +13,8 @@ from khabar.link.composition import LANDS
 from khabar.link.party_words import PartyWords
 from khabar.model import Parsed, Party, Phrase, Unit
 
+FEW = 5
+"""Words behind a thing within which it is told whose it is thought to be."""
 AREAS = frozenset(("place", "area"))
 PRIVATE = ("CVL", "REL", "LAB", "EDU", "AGR")
 """Sectors of people who live where they are told to be: «العشائر العربية في محافظة …»."""
@@ -47,6 +49,20 @@ def towns_of(parsed: Parsed) -> Iterator[str]:
         if phrase.prep and phrase.prep != "of" and AREAS & set(phrase.classes) and not phrase.parties:
             inside = (u.mention for u in parsed.units if phrase.head < u.first < phrase.last and u.tag == "J" and u.mention)
             yield from (m.party.code for m in inside if m.party is not None and m.party.code)
+
+
+def of_strangers(parsed: Parsed, index: int, words: PartyWords) -> bool:
+    """«خمسون رهينة من الأجانب»: whether people are told to be strangers right behind, so that where they were is not their land."""
+    behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
+    return behind is not None and behind.prep in words.part_of and behind.first - parsed.phrases[index].last <= 1 and bool(words.strangers & set(behind.words))
+
+
+def held_to_be(parsed: Parsed, phrase: Phrase) -> Party | None:
+    """«طائرة مسيرة، يعتقد أنها أميركية، …»: whose somebody thinks a thing is, told of it right behind, between commas."""
+    behind = [u for u in parsed.units if u.first >= phrase.last][: FEW + 1]
+    at = next((i for i, u in enumerate(behind) if u.tag == "SUB" and u.reading is not None and u.reading.enclitic), -1)
+    said = behind[at + 1] if 0 < at < len(behind) - 1 and behind[0].tag == "PUNCT" else None
+    return said.mention.party if said is not None and said.tag == "J" and said.mention and said.mention.party and said.mention.party.code else None
 
 
 def kin(parsed: Parsed, index: int, head: Unit, allies: Collection[str]) -> bool:

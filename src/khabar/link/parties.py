@@ -16,7 +16,7 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, tells
-from khabar.link.belongings import PRIVATE, carried, held, holder, kin, loyal, some_of_land, towns_of, whose
+from khabar.link.belongings import PRIVATE, carried, held, held_to_be, holder, kin, loyal, of_strangers, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
 from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
@@ -89,8 +89,6 @@ class _View:
     def seated(self, index: int, value: Party | None) -> Party | None:
         return seated(self.parsed, index, value, self._value) if self.tools.first else value
 
-    # -- the units of a phrase ---------------------------------------------------------------------------------------------------------
-
     def chain(self, index: int) -> list[Unit]:
         """The units of a phrase from its head outwards; the caller leaves the list as it is."""
         return self._chains[index]
@@ -139,6 +137,8 @@ class _View:
             return None
         at = next((i for i, u in enumerate(chain[1:], 1) if u.tag == "R"), 0)
         behind = not at and held(self.parsed, index, self.tools) and whose(self._value(index + 1))
+        if not at and not behind and chain[0].tag == "N" and (theirs := self._antecedent(index, chain)) is not None:
+            return theirs  # «قافلته الدبلوماسية»: his who was named, whatever else is said of it
         value = self.compose(chain[at:]) if at else behind or self._belonging(index, chain)
         if value is None or value.kind == "title" and not value.code:
             return self._antecedent(index, chain) if value is None else None
@@ -149,7 +149,7 @@ class _View:
 
     def _belonging(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """«قافلة تابعة للجيش», «ثكنة عسكرية», «الخطة الحكومية»: whose a thing is that an adjective gives to somebody."""
-        return self._value(index + 1) if loyal(self.parsed, index, self.tools) and self._adjacent(index) else keeper(self.parsed.phrases[index], chain, self.tools.composer.sector_of, self.compose) or self.tools.bodies.medium(chain, self.here)
+        return self._value(index + 1) if loyal(self.parsed, index, self.tools) and self._adjacent(index) else keeper(self.parsed.phrases[index], chain, self.tools.composer.sector_of, self.compose) or self.tools.bodies.medium(chain, self.here) or held_to_be(self.parsed, self.parsed.phrases[index])
 
     def both(self, index: int) -> tuple[Party, ...]:
         """«الطرفان», «وزيرا خارجية البلدين», "the two countries": the two sides named last."""
@@ -221,7 +221,7 @@ class _View:
             return self._value(index + 1)
         if following.prep in self.tools.among and self.tools.losses & set(phrase.words):
             return self._value(index + 1)
-        if following.prep in self.tools.of and "people" in kinds and not phrase.definite and (band := self._value(index + 1)) is not None and band.kind == "group":
+        if following.prep in self.tools.of and ("people" in kinds and not phrase.definite or "institution" in kinds and self._empty(index)) and (band := self._value(index + 1)) is not None and band.kind == "group":
             return band
         part = following.prep in self.tools.part_of and not (phrase.definite and self.tools.first and phrase.head == phrase.first)
         value = self._value(index + 1) if part or following.prep in self.tools.at else None
@@ -260,7 +260,8 @@ class _View:
             return replace(value, code=code, sector=value.sector or "CVL", kind="person") if named and code else None
         if value.sector == "UAF" and phrase.definite and not value.code and (known := self.memory.armed()):
             return replace(value, code=known.code, sector=known.sector)  # "The attackers fled"
-        land = value if value.code or of_unknown(self.parsed, index, chain, self.tools.of_state, self.tools.part_of) else replace(value, code=self._land(phrase, value))
+        nobodys = of_unknown(self.parsed, index, chain, self.tools.of_state, self.tools.part_of) or of_strangers(self.parsed, index, self.tools)
+        land = value if value.code or nobodys else replace(value, code=thought.code if (thought := held_to_be(self.parsed, phrase)) else self._land(phrase, value))
         return replace(land, sector="UAF") if self._nobody_knows(index, chain) else land
 
     def _nobody_knows(self, index: int, chain: Sequence[Unit]) -> bool:
@@ -319,8 +320,6 @@ class _View:
             return value if value is not None and value.code else None
         return None
 
-    # -- other nouns -------------------------------------------------------------------------------------------------------------------
-
     def _noun(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """A noun that is no role is a party only when it counts or holds one, or is a name that the report has introduced."""
         phrase, head = self.parsed.phrases[index], chain[0]
@@ -358,7 +357,7 @@ class _View:
     def _of_them(self, clitic: str, index: int) -> Party | None:
         """The people named last before a number that is taken from them."""
         before = [self.found[i] for i in sorted(self.found, reverse=True) if i < index] + list(reversed(self.memory.recent))
-        return next((p for p in before if p.kind in SEVERAL), None) if self.tools.recall.meaning(clitic) == "people" else None
+        return next((replace(p, kind="people") if p.kind == "nationality" else p for p in before if p.kind in (*SEVERAL, "nationality")), None) if self.tools.recall.meaning(clitic) == "people" else None
 
     def _held(self, phrase: Phrase, owner: Party) -> Party | None:
         """What a noun that only counts or holds its owner stands for."""

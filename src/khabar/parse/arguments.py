@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from khabar.fold import fold
 from khabar.model import Unit
 from khabar.parse.chunk import OF, act, joined
-from khabar.parse.look_first import OPENS, described_before, look_left, look_right, relative_before
+from khabar.parse.look_first import OPENS, described_before, has_its_verb, look_left, look_right, relative_before, told_of_act
 from khabar.parse.nominal import nominal, noun
 from khabar.parse.scene import Draft, Scene, agreement, antecedent, pronoun, settle
 
+PLACE = frozenset(("place", "area", "building"))
 FIRST, THIRD = (".1s", ".1p"), (".3ms", ".3fs", ".3mp", ".3fp", ".3md", ".3fd")
 
 
@@ -54,13 +55,14 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     relative = relative_before(scene, at)
     points_back = _points_back(scene, at)
     asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite and not _after_that(scene, at - 1)
-    described = relative is None and not asyndetic and not joined(unit) and described_before(scene, at, left)
+    plain = relative is None and not asyndetic and not joined(unit)
+    described = [scene.inside[at - 1]] if plain and described_before(scene, at, left) else told_of_act(scene, at) if plain else []
     tied = relative is not None and not _of_it_all(scene, relative) or asyndetic
     related = _whole(scene, antecedent(scene, relative if relative is not None else at), unit.read.enclitic) if tied else []
     if related:
         _relate(scene, draft, related, bare)
     elif described:
-        draft.subject, draft.object, draft.describes = [scene.inside[at - 1]], (bare[0] if bare else []), True
+        draft.subject, draft.object, draft.describes = described, (bare[0] if bare else []), True
     elif unit.read.form.startswith("passive"):
         draft.passive, draft.object = True, (left if left and not joined(unit) else bare[0] if bare else [])
     elif start and scene.units[start - 1].tag == "SUB" and scene.units[start - 1].reading and scene.units[start - 1].read.enclitic and not left and not _nobody(scene, start - 1, unit):
@@ -160,17 +162,20 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
     """Subject and object of a plain verb by word order, number and what can act."""
     plural = draft.reading.form.endswith(("3mp", "3fp", "3md", "3fd", "1p", "1s", "2mp"))
     clausal = draft.content >= 0
-    if left and len(bare) > 1 and _complete(scene, draft, bare):
+    if left and (len(bare) > 1 and _complete(scene, draft, bare) or _new_clause(scene, draft, left[0], bare)):
         left = []
     if left and not bare and "a" in draft.reading.classes and draft.reading.form.startswith("past") and not draft.reading.enclitic and not _whatever(scene, draft.unit + 1):
         draft.passive, draft.object = True, left
     elif left and bare and draft.reading.enclitic in scene.known.several and "t" in draft.reading.classes and scene.can_act(left[0]) and scene.can_act(bare[0][0]):
         draft.subject, draft.object = bare[0], left  # «إن جنودا ماليين خطفهم متمردون»
+    elif left and bare and "t" in draft.reading.classes and _done_by_next(scene, draft, left[0], bare[0]):
+        draft.subject, draft.object = bare[0], _indefinite_between(scene, draft, left[0])  # «كشف الضابط عن موقع في الصحراء هاجمته تركيا»
     elif left:
         draft.subject, draft.object = left, (bare[0] if bare else [])
-    elif bare and not plural and (_no_subject(scene, draft, bare[0][0]) or len(bare) == 1 and _asked(scene, draft, bare[0][0])):
+    elif bare and not plural and (_no_subject(scene, draft, bare[0][0]) or _unlike(scene, draft, bare[0], before) or len(bare) == 1 and _asked(scene, draft, bare[0][0])):
         draft.object = bare[0]
-        draft.subject = bare[1] if len(bare) > 1 and scene.can_act(bare[1][0]) and not _no_subject(scene, draft, bare[1][0]) else []
+        other = bare[1] if len(bare) > 1 and scene.can_act(bare[1][0]) and not _no_subject(scene, draft, bare[1][0]) else []
+        draft.subject = other if other and scene.agrees(other, draft.reading.form) else []
         draft.carried = not draft.subject
     elif plural:
         draft.carried, draft.object = True, (bare[0] if bare else [])
@@ -184,6 +189,27 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.passive = not draft.carried
     else:
         draft.carried = True
+
+
+def _done_by_next(scene: Scene, draft: Draft, left: int, bare: list[int]) -> bool:
+    """Whether a verb with its object's pronoun is done by who stands behind it: who stands before it has a verb of his own, or cannot be its subject by gender."""
+    if not draft.reading.enclitic or "d" in draft.reading.classes or joined(scene.units[draft.unit]) or not scene.can_act(bare[0]) or not scene.agrees(bare, draft.reading.form):
+        return False
+    return has_its_verb(scene, left) or not scene.agrees([left], draft.reading.form)
+
+
+def _indefinite_between(scene: Scene, draft: Draft, left: int) -> list[int]:
+    """What a verb with a pronoun describes although something else stands between: the last indefinite phrase that its pronoun can mean."""
+    between = (i for i in reversed(range(left + 1, len(scene.phrases))) if scene.extent[i][1] <= draft.unit)
+    return next(([i] for i in between if not scene.phrases[i].definite and scene.phrases[i].prep != OF and agreement(scene, i, draft.reading.enclitic)), [])
+
+
+def _new_clause(scene: Scene, draft: Draft, left: int, bare: list[list[int]]) -> bool:
+    """«بلغ عدد الرهائن عشرين، أعدم اثنان منهم»: a verb right behind a comma is none of him who has a verb of his own, nor of a place where somebody behind it can act."""
+    if not draft.unit or scene.units[draft.unit - 1].key not in ",،" or joined(scene.units[draft.unit]):
+        return False
+    place = PLACE.issuperset(scene.phrases[left].classes) and not scene.can_act(left)
+    return has_its_verb(scene, left) or bool(place and bare and scene.can_act(bare[0][0]))
 
 
 def _complete(scene: Scene, draft: Draft, bare: list[list[int]]) -> bool:
@@ -218,6 +244,11 @@ def _no_subject(scene: Scene, draft: Draft, index: int) -> bool:
     if case or not {"o", "n"} & frame:
         return case == "oblique"
     return scene.gender(index) == ("f" if form.endswith("3ms") else "m" if form.endswith("3fs") else "-")
+
+
+def _unlike(scene: Scene, draft: Draft, group: list[int], before: Sequence[Draft]) -> bool:
+    """«أطلقت القوات صاروخا فقتلت المدرس …»: who stands behind a verb that goes on, and does not agree with it by gender, is its object."""
+    return "t" in draft.reading.classes and not draft.reading.enclitic and _carries(scene, draft, before) and scene.can_act(group[0]) and not scene.agrees(group, draft.reading.form)
 
 
 def _asked(scene: Scene, draft: Draft, index: int) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from khabar.fold import fold
 from khabar.parse.apposition import apposed, inserted, its_name, name_of, some_of_them, whose_office, whose_thing
+from khabar.parse.asides import thought_aside, time_before
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.scene import HARD, Draft, Scene
 
+FEW = 12
+"""Units of a clause about somebody, behind which the verb before it may go on."""
 OPENS = frozenset("«“\"‹")
 """A mark right before a verb opens speech: what stands before it is no subject."""
 
@@ -21,7 +24,7 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
         if i in begin:
             i = _take(scene, begin[i], draft, bare, i == at)
             continue
-        if unit.tag in ("V", "AUX") and (after := past_description(scene, i, draft, bare) or (_past_aside(scene, i, draft) if commas == 1 else None)) is not None:
+        if unit.tag in ("V", "AUX") and (after := past_description(scene, i, draft, bare) or _past_doer(scene, i, draft, bare) or (_past_aside(scene, i, draft) if commas == 1 else None)) is not None:
             scene.resumed[scene.begin[after]] = draft.unit
             i = after
             continue
@@ -39,16 +42,14 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
                 break
             i = after
             continue
-        commas += unit.key in ",،" and not _time_before(scene, i)
+        if (after := thought_aside(scene, i)) is not None:
+            i = after
+            continue
+        commas += unit.key in ",،" and not time_before(scene, i)
         if commas > 2:
             break
         i += 1
     return i
-
-
-def _time_before(scene: Scene, at: int) -> bool:
-    """«استقبل الرئيس، في القصر، اليوم، السفير»: a comma that only closes a time opens nothing new."""
-    return at > 1 and scene.units[at - 1].tag == "TIME" and not joined(scene.units[at - 1]) and scene.units[at - 2].key in ",،"
 
 
 def _past_aside(scene: Scene, at: int, draft: Draft) -> int | None:
@@ -92,6 +93,18 @@ def past_description(scene: Scene, at: int, draft: Draft, bare: list[list[int]])
                 return i
             own = 0
         i = scene.extent[scene.group(index)[-1]][1]
+    return None
+
+
+def _past_doer(scene: Scene, verb: int, draft: Draft, bare: list[list[int]]) -> int | None:
+    """«قامت امرأة اعتنقت الإسلام بتفجير نفسها»: what an empty verb has for its act, behind a clause about the indefinite somebody who did it."""
+    if "light" not in scene.manner(draft.unit) or len(bare) != 1 or scene.extent[bare[0][-1]][1] != verb or scene.phrases[bare[0][0]].definite or not scene.can_act(bare[0][0]):
+        return None
+    for index in (scene.begin[i] for i in range(verb + 1, min(len(scene.units), verb + 1 + FEW)) if i in scene.begin):
+        if any(scene.units[i].key in HARD or scene.units[i].tag in ("V", "SUB", "REL") for i in range(verb + 1, scene.extent[index][0])):
+            return None
+        if scene.phrases[index].prep in scene.known.throwing and scene.units[scene.head_unit[index]].tag == "M":
+            return scene.extent[index][0]
     return None
 
 
@@ -308,10 +321,10 @@ def described_before(scene: Scene, verb: int, left: list[int]) -> bool:
     several = form.endswith(("3mp", "3md", "3fp"))
     if several:
         return not scene.single(index)
-    return (not left or form.startswith("past") and _has_its_verb(scene, left[0])) and bool(scene.phrases[index].prep) and scene.single(index) and scene.agrees([index], form)
+    return (not left or form.startswith("past") and has_its_verb(scene, left[0])) and bool(scene.phrases[index].prep) and scene.single(index) and scene.agrees([index], form)
 
 
-def _has_its_verb(scene: Scene, index: int) -> bool:
+def has_its_verb(scene: Scene, index: int) -> bool:
     """«ألقت الشرطة القبض على رجل أقدم على …»: what stands right behind a verb of its own needs no other one."""
     start = scene.extent[index][0]
     return start > 0 and scene.units[start - 1].tag == "V"
@@ -326,6 +339,15 @@ def _told_of(scene: Scene, index: int, form: str) -> bool:
     if head.last - head.first > 1:
         return not opens  # the key of several words is their lemma
     return not opens and _of_gender(scene, index, form)
+
+
+def told_of_act(scene: Scene, verb: int) -> list[int]:
+    """«في هجوم بسيارة مفخخة استهدف دورية»: the indefinite act that a verb goes on telling of although what it was done with stands between."""
+    index = scene.inside.get(verb - 1, 0)
+    if not index or scene.phrases[index].definite or scene.phrases[index].prep not in scene.known.throwing or scene.extent[index - 1][1] < scene.extent[index][0] - 1:
+        return []
+    form = scene.units[verb].read.form
+    return [index - 1] if form.startswith(("past", "present")) and not scene.phrases[index - 1].definite and _told_of(scene, index - 1, form) else []
 
 
 def _of_gender(scene: Scene, index: int, form: str) -> bool:

@@ -47,7 +47,7 @@ def _own(scene: Scene, draft: Draft) -> str:
             return "hypothetical"
     elif draft.tag == "M" and before and before[0].tag == "COND":
         return "hypothetical"  # «في حال هجوم …»
-    elif draft.tag == "M" and _to_come(scene, draft):
+    elif draft.tag == "M" and (_to_come(scene, draft) or _will_be(scene, draft)):
         return "planned"
     elif draft.tag == "M" and scene.spelling.carries(reading.proclitics, "for"):
         draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
@@ -61,6 +61,21 @@ def _to_come(scene: Scene, draft: Draft) -> bool:
     described = [u for u in scene.units[max(first, draft.unit + 1) : last] if u.tag != "TIME"]
     coming = scene.known.coming
     return any(u.bare in coming or u.reading is not None and fold(u.reading.lemma) in coming for u in described) if described else False
+
+
+def _will_be(scene: Scene, draft: Draft) -> bool:
+    """«سيكون التدخل قاصرا على ضربات جوية», «غدا يوم الإضراب»: behind a helping verb in the future, or a day to come, and no verb between."""
+    if draft.governor >= 0 and draft.relation:
+        return False
+    for i in range(draft.unit - 1, max(-1, draft.unit - 1 - FAR), -1):
+        unit = scene.units[i]
+        if unit.tag == "FUT":
+            return i + 1 < len(scene.units) and scene.units[i + 1].tag != "V"
+        if unit.tag == "TIME" and unit.key in scene.known.coming:
+            return True
+        if unit.tag in ("V", "SUB", "REL", "PUNCT", "COND", "NEG", "AUX"):
+            return False
+    return False
 
 
 def _may_have(scene: Scene, draft: Draft) -> bool:
