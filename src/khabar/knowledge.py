@@ -81,6 +81,7 @@ class Knowledge:
     maybe: Words
     maybe_before_present: Words
     describe_before: Pairs
+    objects_behind: Pairs
     nominative: Words
     not_past: Words
     object_pronoun: Beginning

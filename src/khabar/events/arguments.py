@@ -18,10 +18,16 @@ def argument(parsed: Parsed, predicate: Predicate, place: str) -> tuple[int, ...
     if place == "subject":
         return predicate.subject or agents_of(parsed, predicate)
     if place == "object":
-        return predicate.object or (predicate.of if predicate.tag == "M" else ())
+        return predicate.object or (predicate.of if predicate.tag == "M" else _object_behind(parsed, predicate))
     if place == "of":
         return predicate.of or predicate.to("of")
     return predicate.to(place)
+
+
+def _object_behind(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """«أعلنت الحكومة عن هدنة»: what a few verbs have behind a preposition as well as for their object."""
+    prep = knowledge(parsed.lang).objects_behind.get(fold(predicate.reading.lemma))
+    return predicate.to(prep) if prep else ()
 
 
 def agents_of(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:

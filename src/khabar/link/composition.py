@@ -55,6 +55,7 @@ class Composer:
         self.first = pack.heads_first
         names = pack.optional("names")
         self.sons = frozenset(fold(word) for word in (*(names.get("sons") or ()), *(names.get("particles") or ())))
+        self.organs = frozenset(section.get("organs") or ())
         self.shared = frozenset(section.get("shared") or ())
         self.own_sector: dict[str, str] = section.get("own_sector") or {}
         self.bodies = frozenset(section.get("of_many_lands") or ())
@@ -196,6 +197,8 @@ class Composer:
             return "UAF" if own in (None, "REB", "UAF") else own
         if kind in ("force", "people", "person", "group") and (own in ARMED or (kind == "force" and own is None)):
             return self.force_of.get(theirs or "", theirs or own)
+        if row["lemma"] in self.organs and theirs in ARMED:
+            return theirs  # «المكتب السياسي للحركة»
         if own in UNIFORMED and theirs in ("MIL", "REB") and kind == "person":
             return theirs  # "an army officer", "officers in the Russian military", "Al-Qaeda operatives"
         if row["lemma"] in self.heads or row["lemma"] in self.empty or own is None:

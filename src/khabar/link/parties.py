@@ -217,7 +217,8 @@ class _View:
         kinds = set(phrase.classes or next((u.reading.classes for u in self.chain(index) if u.tag == "R" and u.reading), ()))
         if following.prep in self.tools.loyal_to and self.tools.loyal & set(phrase.words):
             return self._value(index + 1)
-        if following.prep in self.tools.of and PERSONAL & kinds or following.prep in self.tools.whose and phrase.lemma in self.tools.organs:
+        organ = any(u.read.lemma in self.tools.organs for u in self.chain(index)[-1:])  # «نائب رئيس المكتب السياسي لحماس»
+        if following.prep in self.tools.of and PERSONAL & kinds or following.prep in self.tools.whose and (organ or phrase.lemma in self.tools.organs):
             return self._value(index + 1)
         if following.prep in self.tools.among and self.tools.losses & set(phrase.words):
             return self._value(index + 1)

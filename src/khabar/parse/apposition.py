@@ -24,8 +24,11 @@ def whose_office(scene: Scene, index: int) -> bool:
     if body.parties and body.parties[0].sector == "CRM":
         return False  # «وصف نظيره بالقاتل»
     same = same and scene.extent[index - 1][1] == scene.extent[index][0]
-    organ = " " in office.lemma and body.prep in scene.spelling.clitic("for") and bool({"institution", "group"} & set(office.classes))  # «الأمانة العامة لجامعة …»
-    return same and office.definite and scene.units[scene.extent[index][0]].tag != "PREP" and (organ or bool({"office", "spokesman"} & set(office.classes)))
+    if not same or not office.definite or scene.units[scene.extent[index][0]].tag == "PREP":
+        return False
+    roles = [u.reading for u in scene.units[slice(*scene.extent[index - 1])] if u.tag == "R" and u.reading is not None]  # «فلان نائب الأمين العام للجبهة»
+    organ = any(" " in r.lemma and {"institution", "group"} & set(r.classes) for r in roles[-1:])  # «الأمانة العامة لجامعة …»
+    return organ and body.prep in scene.spelling.clitic("for") or any({"office", "spokesman"} & set(r.classes) for r in roles)
 
 
 def its_name(scene: Scene, index: int) -> bool:

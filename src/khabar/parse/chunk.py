@@ -126,6 +126,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1
     if _known_person(tail) and _known_person(unit):
         return 0  # «شكر فلان فلانا»
+    if at - 1 == head and _own_office(units, at):
+        return 1
     if _of_another_land(units, head, at):
         return 0
     if _titled(units, head) and (_person(unit) or _rank(units, head, at) or _office_behind(units, at)):
@@ -310,6 +312,20 @@ def _rank(units: Sequence[Unit], head: int, at: int) -> bool:
 
 def _known_person(unit: Unit) -> bool:
     return unit.tag == "NAME" and _person(unit)
+
+
+def _own_office(units: Sequence[Unit], at: int) -> bool:
+    """«دعا فلان نائب رئيس الحركة الفلانية إلى …»: an office right behind a name, of the same land or group and with no other name behind it, is that person's."""
+    person, office = units[at - 1], units[at].reading
+    if not _known_person(person) or units[at].tag != "R" or office is None or "office" not in office.classes or office.form == "pl":
+        return False
+    for i, unit in enumerate(units[at + 1 : at + 2 + LONGEST_APPOSITION], at + 1):
+        if unit.mention is not None and unit.mention.party is not None and unit.mention.party.code:
+            named = i + 1 < len(units) and units[i + 1].tag in ("X", "NAME")
+            return unit.mention.party.code == person.mention.party.code and not _person(unit) and not named
+        if unit.tag not in NOMINAL:
+            return False
+    return False
 
 
 def _office_behind(units: Sequence[Unit], at: int) -> bool:
