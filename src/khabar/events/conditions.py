@@ -136,7 +136,8 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: N
         behind = {fold(q.reading.lemma) for q in _infinitives(parsed, predicate)}
         return not words.lemmas.isdisjoint(behind) or "any" in words.classes and bool(behind)
     if place == CONTENT:
-        return not words.lemmas.isdisjoint(lemma_set(_content_units(parsed, predicate)))
+        content = _content_units(parsed, predicate)
+        return not words.lemmas.isdisjoint(lemma_set(content)) or "any" in words.classes and bool(content)
     found = near.at(place)
     return found is not None and words.meets(found)
 

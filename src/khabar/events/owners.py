@@ -30,7 +30,8 @@ def owners(parsed: Parsed, index: int, act: Predicate | None = None) -> tuple[Pa
     if made is not None:
         return tuple(p for i in agents_of(parsed, made) for p in parsed.phrases[i].parties)  # the truce proposed by Togo
     behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
-    done = behind is not None and behind.prep in knowledge(parsed.lang).agents and FRAMES & set(phrase.classes)  # the launch by Chad
+    doers = knowledge(parsed.lang).agents if phrase.definite else {*knowledge(parsed.lang).agents, *parsed.units[0].spelling.clitic("for")}
+    done = behind is not None and behind.prep in doers and FRAMES & set(phrase.classes)  # the launch by Chad, «تجمعات للمسلحين»
     if behind is not None and behind.prep == "of" and not behind.parties and behind.first - phrase.last <= 1:
         return _owners_between(parsed, index + 2)
     if behind is None or not (behind.prep in ("of", *knowledge(parsed.lang).between) or done) or behind.first - phrase.last > 1:

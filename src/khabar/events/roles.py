@@ -41,7 +41,8 @@ def roles(parsed: Parsed, predicate: Predicate, rule: Rule) -> tuple[tuple[Party
     actor_places = rule.actor
     if predicate.tag == "M" and predicate.of and "of" not in (*rule.actor, *rule.recipient) and "object" in rule.recipient and not predicate.passive:
         theirs = tuple(p for p in parties_at(parsed, predicate, ("of",)) if p.sector != "CVL")
-        others = parties_at(parsed, predicate, [p for p in rule.recipient if p != "object"]) or _direct(parsed, predicate)
+        aimed = [p for p in rule.recipient if p != "object"]
+        others = parties_at(parsed, predicate, aimed) or _direct(parsed, predicate) or _owners_at(parsed, predicate, rule, theirs, aimed)
         if theirs and (others or rule.type in UNHELD and _hit(parsed, predicate, theirs)) and not (predicate.subject and not predicate.carried):
             return once((*theirs, *both)), tuple(p for p in others if p not in theirs)
     if predicate.tag == "M" and predicate.subject and predicate.carried and "of" in actor_places:
@@ -102,7 +103,10 @@ def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
     """«قصف الجيش للمدينة»: whether something definite right behind the powerful in construct with an act of force is what is hit; an army's bombing is its own."""
     if predicate.reading.lemma in knowledge(parsed.lang).struck and all(p.sector == "MIL" and p.kind == "force" for p in doers):
         return True
-    end = parsed.phrases[predicate.of[-1]].last
+    last = predicate.of[-1]
+    while last + 1 < len(parsed.phrases) and parsed.phrases[last + 1].joined and not parsed.phrases[last + 1].parties:
+        last += 1  # «قصف المدفعية العنيف والمتواصل للمدينة»
+    end = parsed.phrases[last].last
     behind = (parsed.phrases[i] for found in behind_any(predicate, knowledge(parsed.lang).doers) for i in found)
     return all(p.sector in MIGHTY for p in doers) and any(p.definite and p.first - end <= 1 and not p.parties for p in behind)
 

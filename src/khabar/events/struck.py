@@ -27,7 +27,8 @@ class Struck:
 
     def find(self, parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
         """Whom a striking verb or participle of this act, or of who does it, has as its object; empty when there is none."""
-        found = (p for other in self._telling(parsed, predicate) for i in (*other.object, *(i for word in self.striking_at for i in other.to(word))) for p in bearer(parsed.phrases[i]))
+        hit = (i for other in self._telling(parsed, predicate) for i in (*other.object, *(i for word in self.striking_at for i in other.to(word))))
+        found = (p for i in hit for p in bearer(parsed.phrases[i]) or _gathered(parsed, i))
         return tuple({(p.code, p.sector): p for p in reversed(tuple(found))}.values())[::-1]
 
     def _telling(self, parsed: Parsed, predicate: Predicate) -> Iterator[Predicate]:
@@ -37,6 +38,12 @@ class Struck:
                 continue
             if own in other.subject or other.tag == "A" and other.first > predicate.first and set(other.subject) & set(predicate.subject):
                 yield other
+
+
+def _gathered(parsed: Parsed, index: int) -> tuple[Party, ...]:
+    """«استهدف تجمعات المسلحين»: who does what is struck."""
+    act = next((p for p in parsed.predicates if p.tag == "M" and p.first == parsed.phrases[index].head), None)
+    return tuple(p for i in act.of for p in parsed.phrases[i].parties) if act is not None else ()
 
 
 def bearer(phrase: Phrase) -> tuple[Party, ...]:

@@ -316,9 +316,9 @@ def described_before(scene: Scene, verb: int, left: list[int]) -> bool:
         return False
     if _told_of(scene, index, form):
         return True
-    if left[:1] == [index] and _clause_opens(scene, index) or not any(p.kind in HUMAN for p in scene.phrases[index].parties):
+    if left[:1] == [index] and _clause_opens(scene, index) or not any(p.kind in ACTING for p in scene.phrases[index].parties):
         return False
-    several = form.endswith(("3mp", "3md", "3fp"))
+    several = form.endswith(("3mp", "3md", "3fp")) or form == "present.3fs" and scene.units[scene.head_unit[index]].read.form == "pl"
     if several:
         return not scene.single(index)
     return (not left or form.startswith("past") and has_its_verb(scene, left[0])) and bool(scene.phrases[index].prep) and scene.single(index) and scene.agrees([index], form)
@@ -357,6 +357,8 @@ def _of_gender(scene: Scene, index: int, form: str) -> bool:
 
 
 HUMAN = ("people", "person", "office", "force")
+ACTING = (*HUMAN, "nationality", "institution", "group")
+"""Kinds of parties of which a verb behind an indefinite noun says more."""
 
 
 def _clause_opens(scene: Scene, index: int) -> bool:
