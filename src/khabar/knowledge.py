@@ -40,6 +40,7 @@ class Knowledge:
     bare_verb_behind: Words
     becoming: Words
     before_nouns: Words
+    answering: Words
     befalling: Words
     being: Words
     believing: Words
@@ -72,6 +73,7 @@ class Knowledge:
     happening: Words
     inside: Lemmas
     mentioning: Lemmas
+    misdeeds: Words
     instruments: Lemmas
     keeps: Pairs
     kin: Words

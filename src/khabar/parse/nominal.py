@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khabar.fold import fold
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right, past_times, relative_before
-from khabar.parse.scene import Draft, Scene, pronoun, settle
+from khabar.parse.scene import REASON, Draft, Scene, pronoun, settle
 
 THINGS = frozenset(("place", "building", "area"))
 """Act nouns that are things as well govern nothing."""
@@ -49,6 +49,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
     _first_object(scene, draft, before)
+    _answered(scene, draft, index, before)
     _charged(scene, draft, index)
     if draft.tag == "M" and not draft.relation and _decided(scene, index):
         draft.subject, draft.relation = [index - 1], "object"
@@ -71,6 +72,21 @@ def _first_object(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
     if draft.of and draft.object and draft.object != draft.of and scene.can_act(draft.of[0]) and verb.subject and scene.can_act(verb.subject[0]):
         draft.give(scene.known.receiving, draft.of)
         draft.of = []
+
+
+def _answered(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
+    """«أدانت إسرائيل لقيامها بقصف …», «غرمت الشركة لخرقها …»: for what somebody is blamed, punished or thanked he has done it."""
+    if draft.tag != "M" or not draft.reading.enclitic or index <= 0 or scene.phrases[index].prep not in scene.spelling.clitic("for"):
+        return
+    answer = next((d for d in reversed(before) if d.tag in ("V", "M")), None)
+    if answer is None:
+        return
+    met = [*answer.object, *answer.of] if answer.tag == "M" or not answer.passive else answer.object or answer.subject
+    met = [i for i in (*met, *(i for found in answer.preps.values() for i in found)) if scene.can_act(i) and i < index]
+    known = fold(answer.reading.lemma) in scene.known.answering
+    if known and met or fold(draft.reading.lemma) in scene.known.misdeeds:
+        draft.subject = [i for i in scene.group(met[0]) if i < index] if known and met else draft.of
+        draft.of, draft.carried, draft.relation = [], False, REASON
 
 
 def _charged(scene: Scene, draft: Draft, index: int) -> None:

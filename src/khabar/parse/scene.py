@@ -132,6 +132,10 @@ class Scene:
         return head.tag == "R" and head.reading is not None and head.reading.form in ("sg", "") and not counted and "source" not in head.reading.classes
 
 
+REASON = "reason"
+"""The relation of an act for which somebody is blamed, punished or thanked: it has been done."""
+
+
 def finished(scene: Scene, d: Draft) -> Predicate:
     tokens = scene.units[d.span[0]].first, scene.units[max(d.span[0], d.span[1] - 1)].last
     unit = scene.units[d.unit]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from khabar.fold import fold
 from khabar.model import Unit
 from khabar.parse.chunk import OF
-from khabar.parse.scene import Draft, Scene
+from khabar.parse.scene import REASON, Draft, Scene
 
 FAR = 6
 """Units before a verb among which its helping verb stands."""
@@ -49,7 +49,7 @@ def _own(scene: Scene, draft: Draft) -> str:
         return "hypothetical"  # «في حال هجوم …»
     elif draft.tag == "M" and (_to_come(scene, draft) or _will_be(scene, draft)):
         return "planned"
-    elif draft.tag == "M" and scene.spelling.carries(reading.proclitics, "for"):
+    elif draft.tag == "M" and scene.spelling.carries(reading.proclitics, "for") and draft.relation != REASON:
         draft.relation = "purpose" if draft.relation in ("prep", "") else draft.relation
         return "planned"
     return "occurred"
