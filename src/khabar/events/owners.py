@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.events.arguments import agents_of
 from khabar.events.rules import FRAMES
 from khabar.knowledge import knowledge
+from khabar.match import lexicon
 from khabar.model import Parsed, Party, Predicate
 
 OWNERLESS = frozenset(("place", "area", "time", "number"))
@@ -24,7 +25,7 @@ def owners(parsed: Parsed, index: int, act: Predicate | None = None) -> tuple[Pa
     if inside:
         return tuple(inside[:1])
     related = next((p for p in parsed.predicates if p.relation == "relative" and index in p.object), None)
-    if related is not None and not related.passive:
+    if related is not None and not related.passive and "undergo" not in lexicon(parsed.lang).manner(related.reading):
         return tuple(p for i in related.subject for p in parsed.phrases[i].parties)
     made = next((p for p in parsed.predicates if p is not act and p.passive and p.tag == "V" and index in p.object and agents_of(parsed, p)), None)
     if made is not None:

@@ -37,6 +37,9 @@ def look_right(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> in
             draft.pending.append((unit.reading.lemma, unit.reading.enclitic, at))
         if unit.tag == "REL":
             after = _after_relative(scene, i)
+            if (object := past_relative(scene, i, draft, bare)) is not None:
+                scene.resumed[scene.begin[object]] = draft.unit
+                after = object
             if after is None:
                 draft.cut = True
                 break
@@ -77,6 +80,23 @@ def past_description(scene: Scene, at: int, draft: Draft, bare: list[list[int]])
         own = int(bool(frame.enclitic) or not _of_gender(scene, scene.inside[verb - 1], frame.form))
     else:
         return None
+    return _left_over(scene, verb, own)
+
+
+def past_relative(scene: Scene, at: int, draft: Draft, bare: list[list[int]]) -> int | None:
+    """«اتهمت الشركة التي يوجد مقرها في المدينة الحكومة ب…»: the object behind a clause about the subject that no comma closes; None when there is none."""
+    verb = at + 1
+    if draft.tag != "V" or "t" not in draft.reading.classes or len(bare) != 1 or verb >= len(scene.units) or scene.units[verb].tag != "V":
+        return None
+    frame = scene.units[verb].read
+    back = verb + 1 < len(scene.units) and scene.units[verb + 1].tag == "PREP" and bool(scene.units[verb + 1].reading and scene.units[verb + 1].read.enclitic)
+    own = bool(frame.enclitic) or back or "t" in frame.classes and "i" not in frame.classes and not frame.form.startswith("passive")
+    after = _left_over(scene, verb, int(own))
+    return after if after is not None and after > verb + 1 else None
+
+
+def _left_over(scene: Scene, verb: int, own: int) -> int | None:
+    """Where the first bare phrase of a party begins that a clause's verb does not need; `own` bare phrases it keeps."""
     i = verb + 1
     while i < len(scene.units):
         unit = scene.units[i]

@@ -202,10 +202,17 @@ def _befalls(scene: Scene, above: Draft) -> bool:
 
 
 def _light_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
-    """«هجوم شنته الجبهة على …»: the empty verb that relates to an act noun gives it its subject and its prepositional phrases."""
-    if draft.tag != "V" or draft.relation != "relative" or not draft.object or "light" not in scene.manner(draft.unit):
+    """«هجوم شنته الجبهة على …»: the empty verb that relates to an act noun gives it its subject and its prepositional phrases.
+
+    «الهجوم الذي تعرضت له القافلة»: of a verb of suffering its subject is who is hit.
+    """
+    manner = scene.manner(draft.unit)
+    if draft.tag != "V" or draft.relation != "relative" or not draft.object or manner.isdisjoint(("light", "undergo")):
         return
     for other in drafts:
+        if "undergo" in manner and other.tag == "M" and other.unit in scene.inside and scene.inside[other.unit] in draft.object:
+            other.object, other.subject, other.passive, other.carried = list(draft.subject), [], True, False
+            continue
         if other.tag == "M" and other.unit in scene.inside and scene.inside[other.unit] in draft.object:
             other.subject, other.carried = list(draft.subject), False
             other.passive = other.passive and not draft.subject
