@@ -101,6 +101,37 @@ TOLD = [
     # adjectives that tell who is for or against somebody, or near a place
     ("هاجم مسلحون موالون للقاعدة ثكنة في أبين.", "ASSAULT", "IMG/REB", ""),
     ("قتل ستة أشخاص في تفجير سيارة ملغومة في بلدة تلعفر القريبة من الموصل.", "ASSAULT", "", "IRQ/CVL"),
+    # objects behind a preposition, offices behind known names, organs at the end of an office
+    ("أعلنت تركيا عن سحب قواتها من سوريا.", "CONCEDE", "TUR/GOV", ""),
+    ("أعلنت قيادة القوات التشادية، السبت، عن هدنة لمدة ثلاثة أيام.", "CONCEDE", "TCD/MIL", ""),
+    ("دعا فادي النمري نائب رئيس المكتب السياسي لحماس إلى انتخابات.", "REQUEST", "PSE/REB", ""),
+    ("دعا جون كيري وزير الخارجية الأمريكي إلى وقف القتال.", "REQUEST", "USA/GOV", ""),
+    ("انتقد جون كيري وزير الخارجية الروسي.", "ACCUSE", "USA/GOV", "RUS/GOV"),
+    # who gathers is who is struck, whose camp a group's is
+    ("استمر أمس قصف المدفعية التركية العنيف والمتواصل لتجمعات المسلحين الأكراد.", "ASSAULT", "TUR/MIL", "TUR/REB"),
+    ("استهدفت الغارات تجمعات الحوثيين في صعدة.", "ASSAULT", "", "YEM/REB"),
+    ("أغارت الطائرات على تجمعات للمسلحين في تكريت.", "ASSAULT", "IRQ/MIL", "IRQ/REB"),
+    ("قصف الطيران معسكر المسلحين الحوثيين في صعدة.", "ASSAULT", "YEM/MIL", "YEM/REB"),
+    ("فجر الجنود جسرا فسقط سبعة قتلى وسط ميليشيا المتمردين في تعز.", "ASSAULT", "YEM/MIL", "YEM/REB"),
+    # a verb behind an indefinite land, firm or people says more of it
+    ("تعتزم الشركة الليبية مقاضاة أربع دول إفريقية تحاول تأميم أصولها.", "COERCE", "-/GOV", "LBY/BUS"),
+    ("واعتقلت الشرطة أربعة أتراك يحاولون خطف طفل.", "ASSAULT", "TUR/CVL", "TUR/CVL"),
+    # for what somebody is blamed, punished or thanked he has done it
+    ("وأدانت مصر إسرائيل لقيامها بقصف المدينة.", "ASSAULT", "ISR/GOV", ""),
+    ("اعتقلت الشرطة التركية صحفيا لانتقاده الرئيس.", "ACCUSE", "TUR/JRN", "TUR/GOV"),
+    ("عوقبت إيران لاختبارها صواريخ.", "MOBILIZE", "IRN/GOV", ""),
+    ("وأشاد بدعم قطر للسودان وتقديم المساعدات لسكانه.", "AID", "QAT/GOV", "QAT/CVL"),
+    # the object behind a clause about the subject, and who suffered what is condemned
+    ("واتهمت المؤسسة التي تتخذ من طرابلس مقرا الحكومة التركية بقصف السفينة.", "ACCUSE", "LBY/GOV", "TUR/GOV"),
+    ("اعتقل الجنود الذين يحرسون المعبر ثلاثة فلسطينيين.", "COERCE", "ISR/MIL", "PSE/CVL"),
+    ("التقى الوفد الذي وصل إلى بيروت الرئيس التركي.", "CONSULT", "TUR/GOV", "LBN/GOV"),
+    ("أكد الملك تنديد السعودية بالهجمات التي تعرضت لها تركيا.", "ACCUSE", "SAU/GOV", ""),
+    ("أدانت فرنسا الهجوم الذي تعرض له السفير الليبي.", "ASSAULT", "", "LBY/GOV"),
+    # who is of rank, of a group, in company, and whose minister
+    ("التقى الوزير التركي عددا من كبار المسؤولين الروس.", "CONSULT", "TUR/GOV RUS/GOV", ""),
+    ("اعتقل الجيش اليمني ثلاثة من القياديين الحوثيين.", "COERCE", "YEM/MIL", "YEM/REB"),
+    ("أقال الرئيس المصري وزير دفاعه.", "SANCTION", "EGY/GOV", "EGY/GOV"),
+    ("واعتقل المدير الهندي فضلا عن ثلاثة محاسبين.", "COERCE", "", "IND/GOV"),
 ]
 
 

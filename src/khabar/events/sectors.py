@@ -35,7 +35,7 @@ class Sectors:
     def _one(self, party: Party, kind: str, acting: bool) -> Party:
         if kind == RALLY and party.source == ADJECTIVE:
             return replace(party, sector="CVL")  # Kurdish protests
-        if acting and self.armed and kind in FORCE and party.kind == "nationality":
-            return replace(party, sector=self.armed)  # Turkish drones, a Russian air strike
+        if acting and self.armed and kind in FORCE and party.kind == "nationality" and (party.sector != "CVL" or " " not in party.text):
+            return replace(party, sector=self.armed)  # Turkish drones, a Russian air strike; four Turks who kidnap somebody are no army
         named = party.kind in self.kinds or party.code in self.codes
         return replace(party, sector=None) if named and party.sector == GOVERNMENT else party

@@ -43,6 +43,12 @@ def carried(parsed: Parsed, index: int, words: PartyWords, value_of: Callable[[i
     return value and replace(value, start=parsed.phrases[index + 1].start, end=parsed.phrases[index + 1].end)
 
 
+def owns(unit: Unit) -> bool:
+    """«معسكر الحوثيين», «ثكنة المسلحين»: whether a word behind the head says whose camp or vehicle it is."""
+    party = unit.mention.party if unit.tag == "NAME" and unit.mention is not None else None
+    return unit.tag == "R" or party is not None and party.kind in ("group", "organisation")
+
+
 def towns_of(parsed: Parsed) -> Iterator[str]:
     """«في عدة مدن باكستانية»: the lands whose adjective a place behind a preposition carries."""
     for phrase in parsed.phrases:

@@ -16,7 +16,7 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, tells
-from khabar.link.belongings import PRIVATE, carried, held, held_to_be, holder, kin, loyal, of_strangers, some_of_land, towns_of, whose
+from khabar.link.belongings import PRIVATE, carried, held, held_to_be, holder, kin, loyal, of_strangers, owns, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
 from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
@@ -135,7 +135,7 @@ class _View:
             return value and replace(value, text=text[value.start : value.end])
         if not chain or chain[0].tag not in ("N", "M"):
             return None
-        at = next((i for i, u in enumerate(chain[1:], 1) if u.tag == "R"), 0)
+        at = next((i for i, u in enumerate(chain[1:], 1) if owns(u)), 0)
         behind = not at and held(self.parsed, index, self.tools) and whose(self._value(index + 1))
         if not at and not behind and chain[0].tag == "N" and (theirs := self._antecedent(index, chain)) is not None:
             return theirs  # «قافلته الدبلوماسية»: his who was named, whatever else is said of it
@@ -215,12 +215,10 @@ class _View:
         if self.tools.strangers & set(phrase.words) and following.prep in self.tools.at - self.tools.part_of:
             return None  # "five foreigners in Kuwait"
         kinds = set(phrase.classes or next((u.reading.classes for u in self.chain(index) if u.tag == "R" and u.reading), ()))
-        if following.prep in self.tools.loyal_to and self.tools.loyal & set(phrase.words):
-            return self._value(index + 1)
-        organ = any(u.read.lemma in self.tools.organs for u in self.chain(index)[-1:])  # «نائب رئيس المكتب السياسي لحماس»
-        if following.prep in self.tools.of and PERSONAL & kinds or following.prep in self.tools.whose and (organ or phrase.lemma in self.tools.organs):
-            return self._value(index + 1)
-        if following.prep in self.tools.among and self.tools.losses & set(phrase.words):
+        organ = phrase.lemma in self.tools.organs or any(u.reading and u.reading.lemma in self.tools.organs for u in self.chain(index)[-1:])  # «نائب رئيس المكتب السياسي لحماس»
+        loyal = following.prep in self.tools.loyal_to and self.tools.loyal & set(phrase.words)
+        lost = following.prep in self.tools.among and self.tools.losses & set(phrase.words)
+        if loyal or lost or following.prep in self.tools.of and PERSONAL & kinds or following.prep in self.tools.whose and organ:
             return self._value(index + 1)
         if following.prep in self.tools.of and ("people" in kinds and not phrase.definite or "institution" in kinds and self._empty(index)) and (band := self._value(index + 1)) is not None and band.kind == "group":
             return band

@@ -73,12 +73,34 @@ def _extent(units: Sequence[Unit], start: int, known: Knowledge | None) -> tuple
         head, at = _counted(units, start)
     elif known is not None and at < len(units) and units[at].tag == "NUM" and not joined(units[at]) and fold(units[head].read.lemma) in known.owned and units[head].read.lemma not in known.suffered:
         at = _counted(units, at)[1]  # «سراح أربع رهائن»
+    if head + 1 == at < len(units) and _of_rank(units[head], units[at]):
+        head, at = at, at + 1
     while at < len(units):
         step = _goes_on(units, head, at)
         if not step or suffers(units, head, at, known):
             break
         at += step
     return at, head
+
+
+def _of_rank(first: Unit, unit: Unit) -> bool:
+    """«كبار المسؤولين», «قدامى المحاربين»: behind an adjective in construct stands whom it is about."""
+    plain = first.tag == "J" and first.mention is None and not definite(first) and not first.ends("accusative", "feminine")
+    return plain and unit.tag in ("R", "N") and definite(unit) and not joined(unit) and not bound(unit)
+
+
+def _own_field(office: Unit, unit: Unit) -> bool:
+    """«وزير دفاعه»: an act with a pronoun right behind a minister is his field."""
+    return office.tag == "R" and bool(office.reading and office.reading.form == "sg" and "office" in office.reading.classes and unit.reading and unit.reading.enclitic) and not definite(office)
+
+
+def _of_their_group(units: Sequence[Unit], head: int, at: int) -> bool:
+    """«عدد من القادة الحوثيين»: the plural of a group's name behind definite people, which no verb has right before it, says whose they are."""
+    unit, first = units[at], units[head]
+    if unit.tag != "NAME" or unit.mention is None or unit.mention.party is None or unit.mention.party.kind != "group" or not unit.ends("men", "men_object"):
+        return False
+    several = first.tag == "R" and first.reading is not None and first.reading.form == "pl" and definite(first)
+    return at - 1 == head and several and head > 0 and units[head - 1].tag in ("PREP", "QUANT", "NUM", "J", "N", "M")
 
 
 def _describes(units: Sequence[Unit], head: int, at: int) -> bool:
@@ -112,6 +134,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 0
     if act(unit) and not _institutional(units[head]):
         return 0
+    if act(unit) and at - 1 == head and _own_field(units[head], unit):
+        return 1
     if act(units[head]) and at - 1 == head and not adjectival(unit) and not _describes(units, head, at):
         return 0
     if unit.reading and unit.reading.enclitic and at - 1 == head and (units[head - 1].tag in ("NUM", "QUANT") and head > 0 or act(unit)) and tail.tag == "R":
@@ -137,6 +161,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.ends("men")
         return int(adjectival(unit) and definite(unit) and unit.tag not in ("P", "A") and not people)
+    if _of_their_group(units, head, at):
+        return 1
     if definite(tail):
         return int((adjectival(unit) or at - 1 == head and _of_a_kind(tail, unit)) and definite(unit) and _one_number(units[head], unit))
     if tail.tag == "A" and at - 1 == head and _circumstance(units, head) and (unit.tag == "NAME" or not adjectival(unit)):

@@ -168,6 +168,8 @@ def _take(scene: Scene, index: int, draft: Draft, bare: list[list[int]], next_to
         pass
     elif phrase.prep == "" and not _joined_to(scene, index, bare):
         bare.append(group)
+    elif phrase.prep in scene.known.company and bare and scene.can_act(index) and scene.phrases[bare[-1][-1]].last + 1 >= phrase.first:
+        bare[-1].extend(group)  # «اعتقل المدير فضلا عن ثلاثة محاسبين»
     elif phrase.prep == "":
         pass  # «قتل جندي وكلب»: what is joined to one side is not the other
     elif draft.tag in ("V", "M") and whose_thing(scene, index) or phrase.prep in scene.known.between and _between_others(scene, draft, index):

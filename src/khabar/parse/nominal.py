@@ -51,6 +51,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     _first_object(scene, draft, before)
     _answered(scene, draft, index, before)
     _charged(scene, draft, index)
+    _with_the_first(scene, draft, before)
     if draft.tag == "M" and not draft.relation and _decided(scene, index):
         draft.subject, draft.relation = [index - 1], "object"
     settle(scene, draft, before)
@@ -87,6 +88,16 @@ def _answered(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -
     if known and met or fold(draft.reading.lemma) in scene.known.misdeeds:
         draft.subject = [i for i in scene.group(met[0]) if i < index] if known and met else draft.of
         draft.of, draft.carried, draft.relation = [], False, REASON
+
+
+def _with_the_first(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
+    """«أشاد بدعم قطر للسودان وتقديم المساعدات»: an act joined to another one that somebody does to somebody is his as well."""
+    first = before[-1] if before else None
+    if draft.tag != "M" or draft.subject or draft.reading.enclitic or not joined(scene.units[draft.unit]) or first is None or first.tag != "M" or first.subject:
+        return
+    met = [*first.object, *(i for prep in scene.spelling.clitic("for") for i in first.preps.get(prep, ()))]
+    if first.of and scene.can_act(first.of[0]) and any(scene.can_act(i) and scene.extent[i][0] < draft.unit for i in met):
+        draft.subject, draft.carried = list(first.of), False
 
 
 def _charged(scene: Scene, draft: Draft, index: int) -> None:
