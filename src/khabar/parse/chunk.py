@@ -158,6 +158,12 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
         return 1
     if tail.tag == "X" and _beside_name(units, head, at) or _two_more(units, head, at) or _honour(units, head, at):
         return 0
+    return _further(units, head, at)
+
+
+def _further(units: Sequence[Unit], head: int, at: int) -> int:
+    """How many units from `at` say more of what stands before them, by its case, its kind and whether it is closed."""
+    unit, tail = units[at], units[at - 1]
     if tail.tag == "NAME":
         people = unit.tag == "J" and unit.mention is not None and unit.ends("men")
         return int(adjectival(unit) and definite(unit) and unit.tag not in ("P", "A") and not people)
