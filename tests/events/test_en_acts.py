@@ -11,6 +11,12 @@ from khabar.model import Event, Party
 from khabar.pipeline import trial
 
 ACTS = [
+    ("The two Koreas agreed to resume rail services.", ["AGREE PRK KOR > "]),
+    ("The presidents of Chile and Argentina, meeting in Lima, discussed border security.", ["CONSULT CHL/GOV ARG/GOV > "]),
+    ("Germany offered to send doctors to Madagascar.", ["AGREE DEU > MDG"]),
+    ("Turkey's bombardment of Kurdish positions entered its second week.", ["ASSAULT/heavy-weapons TUR > /REB"]),
+    ("The African Union suspended Guinea's membership after the coup.", ["SANCTION/discontinue IGO > GIN"]),
+    ("Bowing to weeks of protests, Togo's finance minister resigned.", ["CONCEDE TGO/GOV > ", "RETREAT/resign TGO/GOV > "]),
     ("Nigeria freed kidnapped Somali miners.", ["RETREAT/release NGA > SOM/LAB"]),
     ("Uganda's president expressed sorrow for the shootings in Texas.", []),
     ("The government of Zubrovia accused Kenya of spying.", ["ACCUSE/allege /GOV > KEN"]),

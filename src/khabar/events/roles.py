@@ -244,12 +244,20 @@ def _content_object(parsed: Parsed, predicate: Predicate, rule: Rule, actors: Se
         at = next((i for i, p in enumerate(parsed.predicates) if p.governor == at and (p.relation in AIMING.get(p.tag, ()) or p.relation == "object" and p.tag == "M" and "d" in p.reading.classes)), -1)
         if at < 0:
             return ()
-        found = parties_at(parsed, parsed.predicates[at], knowledge(parsed.lang).threatened, actors)
+        found = _sent_to(parsed, parsed.predicates[at], rule, actors) or parties_at(parsed, parsed.predicates[at], knowledge(parsed.lang).threatened, actors)
         found = found or tuple(p for i in parsed.predicates[at].of for p in nationality(parsed, parsed.phrases[i]) if p not in actors)
         found = found or (_whose_thing(parsed, parsed.predicates[at], actors) if rule.type != "AGREE" else ())
         if found:
             return found
     return ()
+
+
+def _sent_to(parsed: Parsed, foretold: Predicate, rule: Rule, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """"offered to send doctors to Madagascar": people nobody knows are what is given, and who receives them stands behind."""
+    sent = [parsed.phrases[i] for i in foretold.object]
+    unknown = rule.type == "AGREE" and bool(sent) and not any(p.definite or any(party.identifier_text for party in p.parties) for p in sent)
+    found = parties_at(parsed, foretold, knowledge(parsed.lang).receiving, actors) if unknown else ()
+    return found if any(p.kind in ("country", "capital") for p in found) else ()
 
 
 def _whose_thing(parsed: Parsed, foretold: Predicate, actors: Sequence[Party]) -> tuple[Party, ...]:

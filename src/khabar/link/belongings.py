@@ -84,6 +84,14 @@ def some_of_land(phrase: Phrase, value: Party | None, heads_first: bool) -> Part
     return replace(value, sector="CVL", kind="people", identifier_id=None, identifier_text=None)
 
 
+def of_nation(phrase: Phrase, owner: Party, bases: Collection[str], empty: Collection[str]) -> Party | None:
+    """"Kurdish positions" are those of fighters, "Turkish positions" an army's; "most Turks" and "three Turkish men" are people."""
+    if owner.kind == "nationality" and phrase.lemma in bases:
+        return replace(owner, sector="REB" if owner.source == "people" else "MIL", kind="force")
+    human = {"people", "person"} & set(phrase.classes) or phrase.lemma in empty and owner.kind == "nationality"
+    return replace(owner, sector="CVL", kind="people") if human else None
+
+
 def whose(value: Party | None) -> Party | None:
     """A party that can have camps and vehicles: no land by itself."""
     return value if value is not None and value.kind not in LANDS else None

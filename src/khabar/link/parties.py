@@ -16,7 +16,7 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, tells
-from khabar.link.belongings import PRIVATE, carried, held, held_to_be, holder, kin, loyal, of_strangers, owns, some_of_land, towns_of, whose
+from khabar.link.belongings import PRIVATE, carried, held, held_to_be, holder, kin, loyal, of_nation, of_strangers, owns, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
 from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
@@ -361,8 +361,7 @@ class _View:
     def _held(self, phrase: Phrase, owner: Party) -> Party | None:
         """What a noun that only counts or holds its owner stands for."""
         if owner.kind in ("country", "capital", "nationality", "place"):
-            human = {"people", "person"} & set(phrase.classes)
-            return replace(owner, sector="CVL", kind="people") if human or (phrase.lemma in self.tools.composer.empty and owner.kind == "nationality") else None
+            return of_nation(phrase, owner, self.tools.bases, self.tools.composer.empty)
         if owner.kind in ("adjective", "former"):
             return replace(owner, code=owner.code or self.here, kind="people") if (HUMAN | COUNTED) & set(phrase.classes) or phrase.lemma.isdigit() else None
         return replace(owner, code=owner.code or self._land(phrase, owner), kind="people" if owner.kind == "master" else owner.kind)

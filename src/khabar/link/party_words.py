@@ -54,6 +54,7 @@ class PartyWords:
     against: Lemmas
     seated: Lemmas
     realms: Mapping[str, Sequence[str]]
+    pairs: Mapping[str, Sequence[str]]
     occupiers: Mapping[str | None, str]
     particles: Words
     given: Words
@@ -73,6 +74,7 @@ def read_words(section: Mapping[str, Any], names: Mapping[str, Any], speech: Map
     offices = (lemma for lemma, row in roles.items() if row["kind"] == "office" and not row["sector"])
     own = {
         "realms": section.get("realms") or {},
+        "pairs": {fold(word): codes for word, codes in (section.get("pairs") or {}).items()},
         "occupiers": section.get("occupiers") or {},
         "particles": frozenset(map(fold, names.get("particles") or ())),
         "given": frozenset(map(fold, names.get("given") or ())),

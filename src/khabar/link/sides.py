@@ -15,6 +15,8 @@ def two_sides(tools: PartyWords, words: Lexicon, memory: Memory, phrase: Phrase,
     """The two sides that a definite dual phrase means, or an officer of each; empty for every other phrase."""
     if not chain or not phrase.definite:
         return ()
+    if chain[0].key in tools.pairs:
+        return tuple(Party(0, 0, "", code, "GOV", kind="country") for code in tools.pairs[chain[0].key])
     if len(chain) > 1 and chain[0].tag == "R" and chain[-1].reading is not None and chain[-1].reading.lemma in tools.state_sides and two(words, chain[-1]):
         owners = (replace(side, kind="country", sector="GOV", source="") for side in memory.sides(True))
         return tuple(p for side in owners if (p := compose(chain[:-1], owner=side)) is not None)

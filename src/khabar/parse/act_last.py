@@ -95,6 +95,8 @@ def _by_preposition(scene: Scene, index: int, above: Draft, marked: bool) -> str
         return "prep"
     if marked and above.object and phrase.prep not in scene.known.inside | scene.known.instruments and scene.phrases[above.object[0]].last <= scene.extent[index][0] + 1:
         return "mention"  # "expressed sorrow for the shootings", "held talks on the bombing"
+    if not marked and phrase.prep == "of" and index and scene.extent[index - 1][1] + 1 == scene.extent[index][0]:
+        return "mention"  # "bowed to weeks of protests"
     return "prep" if marked or "t" not in above.reading.classes else "mention"
 
 

@@ -39,3 +39,17 @@ def _named(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun without an article begins: "kidnapped teachers", "kidnapped Nigerian girls"; two finite verbs do not stand side by side."""
     found = lexicon.readings(token.key)
     return token.text[0].isupper() or bool(found) and found[0].pos in (*NOMINAL, "adj") and not any(r.pos == "verb" for r in found)
+
+
+ASIDE = 14
+"""Words that a clause between subject and verb may have."""
+
+
+def aside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """"The presidents, meeting in Lima, discussed trade": a participle between commas with a preposition behind it, before a finite verb."""
+    following = lexicon.readings(tokens[at + 1].key) if at + 1 < len(tokens) else ()
+    if not following or following[0].pos != "prep" or lexicon.spelling.means(tokens[at + 1].key, "of"):
+        return False
+    end = next((i for i in range(at + 2, min(at + ASIDE, len(tokens))) if tokens[i].text == ","), len(tokens))
+    found = lexicon.readings(tokens[end + 1].key) if end + 1 < len(tokens) else ()
+    return bool(found) and (found[0].pos in ("aux", "future") or all(r.pos == "verb" for r in found) and any(r.form in ("past", "present.3s") for r in found))

@@ -16,7 +16,7 @@ from khabar.knowledge import Knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.packs import pack
-from khabar.parse.describing import describes
+from khabar.parse.describing import aside, describes
 from khabar.parse.lettering import pointed
 
 POSSESSIVE = ("'s", "’s", "'", "’")
@@ -271,7 +271,7 @@ def _gerund(last: Unit, before: Sequence[Unit], tokens: Sequence[Token], at: int
     """"killing five people", "rebels fighting in Syria" are verbs, "the killing of", "a suicide bombing", "in fighting" nouns."""
     if lexicon.spelling.means(_next(tokens, at), "of"):
         return False
-    if _opens(tokens, at, lexicon, bare=last.tag in ("V", "PREP", "PUNCT")):
+    if _opens(tokens, at, lexicon, bare=last.tag in ("V", "PREP", "PUNCT")) or last.key == "," and aside(tokens, at, lexicon):
         return True
     actor = last.tag == "R" or last.tag == "NAME" and bool(last.mention and last.mention.party) or (last.tag == "J" and _people(last))
     following = _readings(tokens, at + 1, lexicon)
