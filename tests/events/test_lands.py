@@ -15,6 +15,7 @@ SENTENCES = [
     ("تجمع الطلاب في ساحات سيول في رد على أزمة الحكومة اليابانية.", "PROTEST KOR/EDU > JPN/GOV"),
     ("اندلعت مظاهرة احتجاجية في كراتشي بسبب ما قيل عن إساءة أحد البلجيكيين للمصحف.", "PROTEST PAK/CVL > BEL/CVL"),
     ("نزل المتظاهرون إلى شوارع دكا وسط غضب متزايد من قرار بلجيكا.", "PROTEST BGD/CVL > BEL/GOV"),
+    ("شكل مئات من المتظاهرين في هدوء سلسلة بشرية في وارسو ضد الرئيس التركي.", "PROTEST POL/CVL > TUR/GOV"),
     ("شهدت تركيا مسيرتين حاشدتين في أنقرة.", "PROTEST TUR/CVL >"),
     # who did it, told in another clause: operations, whose work it is thought to be, whose a weapon is thought to be, where it is fired from
     ("أكد التقرير أن عشرين سفينة تعرضت للهجوم في خليج عدن في عمليات نفذها قراصنة صوماليون.", "ASSAULT SOM/CRM >"),
@@ -25,6 +26,7 @@ SENTENCES = [
     ("كشف الضابط المصري عن موقع في الصحراء الليبية هاجمته تركيا.", "ASSAULT TUR/GOV >"),
     ("في بلدة خان يونس، أطلقت القوات الإسرائيلية صاروخا على المدرسة فقتلت المدرس هاني شعبان.", "ASSAULT ISR/MIL > PSE/EDU"),
     ("قامت امرأة سويسرية اعتنقت البوذية بتفجير نفسها قرب دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
+    ("قامت امرأة سويسرية اعتنقت البوذية ومتزوجة من مغربي بتفجير نفسها مستهدفة دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
     # whom it hits: some of those named before, men of a body, strangers
     ("بلغ عدد اليابانيين لدى خطفهم عشرين، أعدم اثنان منهم في نهاية الشهر.", "ASSAULT > JPN/CVL"),
     ("قتل أحد القيادات البارزة في تنظيم «القاعدة» في غارة جوية فرنسية في مالي.", "ASSAULT FRA/MIL > IMG/REB"),

@@ -2,7 +2,7 @@
 
 A pack's `parties.yml` names the types whose acts are background there (`retold`), the relative words that describe (`describing`: الذي, but not
 ما, which goes on telling), the articles of acts known before (`articles`), and the nouns that only stand for what was told («الأمر الذي أدى إلى …»).
-Not supported: clauses without a relative word.
+A present verb right behind indefinite people or places says which ones are meant as well. Not supported: such clauses in the past.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from khabar.model import Event, Parsed, Predicate
 BETWEEN = ("AUX", "NEG", "FUT", "ADV")
 """Small words between a relative word and its verb."""
 ACTS = frozenset(("act", *FRAMES))
+WHERE = frozenset(("place", "area", "building"))
 HELD = ("object", "prep", "subject", "time")
 """How a verbal noun hangs on the verb whose clause it shares."""
 
@@ -49,7 +50,9 @@ class Background:
             predicate = parsed.predicates[predicate.governor]
             if _of_act(parsed, predicate):
                 return False  # the violence that left ten dead
-        return predicate.tag == "V" and predicate.relation == "relative" and self._behind_relative(parsed, predicate)
+        if predicate.tag != "V":
+            return False
+        return predicate.relation == "relative" and self._behind_relative(parsed, predicate) or _describes(parsed, predicate)
 
     def _behind_relative(self, parsed: Parsed, predicate: Predicate) -> bool:
         at = predicate.unit - 1
@@ -59,6 +62,15 @@ class Background:
             return False
         before = parsed.units[at - 1].reading
         return before is None or before.lemma not in self.told_things
+
+
+def _describes(parsed: Parsed, predicate: Predicate) -> bool:
+    """«اشتباكات بين الشرطة ومتظاهرين يحتجون على …», «منطقة يتجمع فيها المتظاهرون»: whether a present verb right behind indefinite people or places says which ones."""
+    if not predicate.reading.form.startswith("present"):
+        return False
+    who = next((parsed.phrases[i] for i in predicate.subject if parsed.phrases[i].last == predicate.first), None)
+    where = next((parsed.phrases[i] for i in predicate.object if parsed.phrases[i].last == predicate.first), None) if predicate.relation == "relative" else None
+    return who is not None and bool(who.prep) and not who.definite or where is not None and not where.definite and bool(WHERE & set(where.classes))
 
 
 def _of_act(parsed: Parsed, predicate: Predicate) -> bool:

@@ -95,7 +95,7 @@ class EventCoder:
             reason = _unfit(parsed, predicate, rule, event, fired) or self.supposed.reason(parsed, predicate)
             if not reason and _in_other_words(parsed, predicate, event, read):
                 reason = "same-act"
-            reason = reason or self.background.reason(parsed, predicate, event)
+            reason = reason or self.background.reason(parsed, predicate, event) or ("only-named" if rule.type == RALLY and self.crowds.only_named(parsed, predicate) else "")
             twin = -1 if reason else rallied(events, event)
             reason = reason or ("same-act" if twin >= 0 and event.type == RALLY else "content-of-protest" if twin >= 0 else "")
             fired[index] = event.type

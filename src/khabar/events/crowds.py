@@ -27,6 +27,8 @@ LONGEST = 8
 
 
 RALLY = "PROTEST"
+OF = "of"
+"""How a phrase hangs on the noun it is in construct with."""
 DEMANDS = frozenset(("ACCUSE", "REJECT", "REQUEST"))
 """What a crowd says while it demonstrates: no second event."""
 
@@ -61,6 +63,8 @@ class Crowds:
     slogans: Words
     curses: Words
     symbols: Lemmas
+    charges: Lemmas
+    calling: Lemmas
     throngs: Words
 
     def counted(self, parsed: Parsed, predicate: Predicate, where: Place | None, text: str) -> tuple[Party, ...]:
@@ -69,6 +73,18 @@ class Crowds:
         found = next((p for p in told if fold(p.lemma) in self.throngs and not p.parties), None)
         land = where.country_code if where else None
         return (Party(found.start, found.end, text[found.start : found.end], land, "CVL", kind="people"),) if found else ()
+
+    def only_named(self, parsed: Parsed, predicate: Predicate) -> bool:
+        """«بتهمة إثارة الشغب», «على خلفية ما أسماه الشغب»: whether an unrest is only what somebody is charged with, or what somebody calls it."""
+        at = next((i for i, p in enumerate(parsed.phrases) if p.first <= predicate.first < p.last), -1) if predicate.tag == "M" else -1
+        if at < 0:
+            return False
+        before = [u for u in parsed.units if u.last <= parsed.phrases[at].first][-2:]
+        if len(before) == 2 and before[1].tag == "V" and before[0].tag == "REL" and before[1].reading is not None and before[1].reading.lemma in self.calling:
+            return True
+        while at > 0 and parsed.phrases[at].prep == OF:
+            at -= 1
+        return bool(self.charges & set(parsed.phrases[at].words))
 
     def find(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party]) -> tuple[Party, ...]:
         """The party that what the crowd shouts, or else the embassy it stands before, names; empty when there is none."""

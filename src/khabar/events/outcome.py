@@ -91,7 +91,7 @@ class Outcome:
                 continue
             behind = [p for p in parsed.phrases if told.first < p.first <= told.first + NEAR]
             behind_it = told.reading.lemma in self.standing and any(word in self.behind_it and found for word, found in told.preps)
-            if behind_it or told.reading.lemma in self.claiming and (self._an_act(parsed, told, act) or bool(told.reading.enclitic)):
+            if behind_it or told.reading.lemma in self.claiming and (self._an_act(parsed, told, act) or bool(told.reading.enclitic) and not told.carried):
                 yield from (p for i in told.subject for p in parsed.phrases[i].parties)
             elif told.reading.lemma in self.announcing and (claim := next((p.first for p in behind if p.lemma in self.claims), 0)):
                 yield from (p for phrase in behind if phrase.first < claim for p in phrase.parties)

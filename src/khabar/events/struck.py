@@ -13,6 +13,8 @@ from khabar.knowledge import Lemmas, Places, knowledge
 from khabar.model import Parsed, Party, Phrase, Predicate
 
 THEIRS = frozenset(("vehicle", "building"))
+NEAR = 3
+"""Words right behind an act within which a participle tells what was aimed at."""
 BEARERS = THEIRS | {"place"}
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "PTY"))
 """Whose camps and posts a struck place can be; anybody else's is only where it happened («مرمى ضيفه»)."""
@@ -36,8 +38,10 @@ class Struck:
         for other in parsed.predicates:
             if other is predicate or other.passive or other.reading.lemma not in self.striking:
                 continue
-            if own in other.subject or other.tag == "A" and other.first > predicate.first and set(other.subject) & set(predicate.subject):
+            if own in other.subject or other.tag == "A" and other.first > predicate.first and (set(other.subject) & set(predicate.subject) or other.first - predicate.last < NEAR):
                 yield other
+            elif own >= 0 and predicate.subject and other.tag == "V" and other.first > predicate.first and other.relation == "content" and set(other.subject) == set(predicate.subject):
+                yield other  # «نفذ ضربات …، مشيرا إلى أنها استهدفت المتمردين»
 
 
 def _gathered(parsed: Parsed, index: int) -> tuple[Party, ...]:

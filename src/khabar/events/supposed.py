@@ -78,6 +78,8 @@ class Supposed:
             return "told-before"
         if self._chanted(parsed, predicate):
             return "slogan"
+        if _named_day(parsed, predicate):
+            return "named-day"
         if predicate.tag == "V":
             return self._verb(parsed, predicate) if predicate.reading.form.startswith("present") else ""
         return "only-thought" if predicate.tag == "M" and self._noun(parsed, predicate) else ""
@@ -212,6 +214,15 @@ class Supposed:
 
     def _of(self, key: str) -> frozenset[str]:
         return self._words.get(key, frozenset())
+
+
+def _named_day(parsed: Parsed, predicate: Predicate) -> bool:
+    """«تفجيرات 11 سبتمبر»: acts that are called by their day are known to everybody, and only named."""
+    if predicate.tag != "M" or predicate.reading.form != "pl" or predicate.unit + 1 >= len(parsed.units):
+        return False
+    after, behind = parsed.units[predicate.unit + 1], parsed.units[predicate.unit + 2 : predicate.unit + 3]
+    numbered = after.tag == "TIME" or after.tag == "NUM" and bool(behind) and behind[0].tag == "PUNCT"  # «11-9»; «هجمات 3 مسلحين» are theirs
+    return numbered and after.first == predicate.last and after.key[:1].isdigit() and not parsed.units[predicate.unit].carries("article")
 
 
 def _before(parsed: Parsed, predicate: Predicate) -> list[Unit]:

@@ -230,7 +230,7 @@ def _describes(scene: Scene, verb: int, at: int) -> bool:
 def described_before(scene: Scene, verb: int, left: list[int]) -> bool:
     """«لتفريق متظاهرين احتجوا على …», «على يد رجل هاجم المصلين»: a verb right behind an indefinite noun for people, which is not its clause's own subject, says who they are."""
     index, form = scene.inside.get(verb - 1), scene.units[verb].read.form
-    if index is None or not form.startswith(("past", "present")) or scene.phrases[index].definite or scene.phrases[index].joined:
+    if index is None or not form.startswith(("past", "present")) or scene.phrases[index].definite or scene.phrases[index].joined and not scene.phrases[index].prep:
         return False
     if _told_of(scene, index, form):
         return True
