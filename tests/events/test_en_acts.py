@@ -11,6 +11,11 @@ from khabar.model import Event, Party
 from khabar.pipeline import trial
 
 ACTS = [
+    ("The Sudanese government declared a cessation of hostilities.", ["CONCEDE SDN/GOV > "]),
+    ("Italy offered Ukraine a helicopter.", ["AGREE ITA > UKR"]),
+    ("UN inspectors examined two nuclear sites in Iran.", ["ACCUSE/investigate UNO/COP > IRN"]),
+    ("The Royal Canadian Mounted Police arrested two smugglers.", ["COERCE/arrest CAN/COP > CAN/CRM"]),
+    ("India's solicitor general resigned.", ["RETREAT/resign IND/JUD > "]),
     ("The two Koreas agreed to resume rail services.", ["AGREE PRK KOR > "]),
     ("The presidents of Chile and Argentina, meeting in Lima, discussed border security.", ["CONSULT CHL/GOV ARG/GOV > "]),
     ("Germany offered to send doctors to Madagascar.", ["AGREE DEU > MDG"]),
