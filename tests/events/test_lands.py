@@ -27,6 +27,9 @@ SENTENCES = [
     ("في بلدة خان يونس، أطلقت القوات الإسرائيلية صاروخا على المدرسة فقتلت المدرس هاني شعبان.", "ASSAULT ISR/MIL > PSE/EDU"),
     ("قامت امرأة سويسرية اعتنقت البوذية بتفجير نفسها قرب دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
     ("قامت امرأة سويسرية اعتنقت البوذية ومتزوجة من مغربي بتفجير نفسها مستهدفة دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
+    ("قتل ستة قرويين في غارات شنتها الطائرات الفرنسية ضد مواقع تنظيم القاعدة في مالي.", "ASSAULT FRA/MIL > MLI/CVL,IMG/REB"),
+    # whom it is for: those a peace is to be between, whom strikes were flown against
+    ("دعت باكستان إلى حوار بين طهران والرياض.", "REQUEST PAK/GOV > IRN/GOV,SAU/GOV"),
     # whom it hits: some of those named before, men of a body, strangers
     ("بلغ عدد اليابانيين لدى خطفهم عشرين، أعدم اثنان منهم في نهاية الشهر.", "ASSAULT > JPN/CVL"),
     ("قتل أحد القيادات البارزة في تنظيم «القاعدة» في غارة جوية فرنسية في مالي.", "ASSAULT FRA/MIL > IMG/REB"),

@@ -346,7 +346,9 @@ def _completed(event: Event, same: Event) -> Event:
     evidence = (*event.evidence, same.trigger)
     if {p.start for p in event.recipients} & {p.start for p in same.actors}:
         return replace(event, mode=event.mode or same.mode, evidence=evidence)  # who fell while fighting back
-    return replace(event, actors=event.actors or same.actors, recipients=event.recipients or same.recipients, mode=event.mode or same.mode, evidence=evidence)
+    actors = event.actors or same.actors
+    hit = _with(event.recipients, same.recipients, actors) if event.type == "ASSAULT" and same.actors else event.recipients or same.recipients  # who fell, and whom it was flown against
+    return replace(event, actors=actors, recipients=hit, mode=event.mode or same.mode, evidence=evidence)
 
 
 def _judged(parsed: Parsed, predicate: Predicate, fired: dict[int, str]) -> Predicate:

@@ -48,6 +48,8 @@ class OpenSide:
         kind, doing = rule.type, {p.start for p in taken}
         others = tuple(p for p in _before(parsed, predicate, named) if p.start not in doing)
         found: tuple[Party, ...] = ()
+        if kind == "REQUEST":
+            found = _between_them(parsed, predicate)
         if kind in HARM:
             found = _handled(parsed, predicate) or self._disarmed(parsed, predicate) or tuple(p for i in _struck(parsed, predicate) for p in self._owners(parsed, i))
         if not found and kind in SENT:
@@ -90,8 +92,16 @@ class OpenSide:
                 continue
             if held.reading.lemma in self.held_by and held.tag != "V":
                 yield from (p for word in self.belongs for i in held.to(word) for p in parsed.phrases[i].parties)
-            elif held.reading.lemma in self.holding and held.tag == "V" and index not in held.subject:
-                yield from (p for i in held.subject for p in parsed.phrases[i].parties)
+        yield from self._holders(parsed, index)
+
+    def _holders(self, parsed: Parsed, index: int) -> Iterator[Party]:
+        """«مطاعم يملكها مهاجرون», «المواقع التي يحتمي بها المتمردون»: who owns or holds out in a thing, by the verb behind it."""
+        thing = parsed.phrases[index]
+        for held in parsed.predicates:
+            near = thing.head <= held.first <= thing.last + (FAR if _was(parsed, held) else NEAR)
+            if near and held.reading.lemma in self.holding and held.tag == "V":
+                inside = "t" not in held.reading.classes  # whoever shelters in a place stands behind the verb
+                yield from (p for i in (held.subject if index not in held.subject else held.object if inside else ()) for p in parsed.phrases[i].parties)
 
     def _there(self, parsed: Parsed, predicate: Predicate, rule: Rule, taken: Sequence[Party]) -> Iterator[Party]:
         """«أرسلت قطر مساعدات إلى غزة», «قطعت إسرائيل الكهرباء عن غزة»: the people of a place in another land that is helped, cut off or freed."""
@@ -120,6 +130,12 @@ class OpenSide:
             found = tuple(p for i in (*aim.object, *aim.of) for p in parsed.phrases[i].parties or _those_in(parsed, i) if p not in taken)
             return found or means(parsed, aim.reading.enclitic, others)
         return ()
+
+
+def _between_them(parsed: Parsed, predicate: Predicate) -> tuple[Party, ...]:
+    """«دعا إلى سلام بين كينيا والصومال»: a call for peace or talks is aimed at those it is to be between, where nobody else is called upon."""
+    asked = {i for _, found in predicate.preps for i in found} | set(predicate.object)
+    return tuple(p for phrase in parsed.phrases if phrase.prep in knowledge(parsed.lang).between and any(0 <= phrase.first - parsed.phrases[i].last <= 2 or phrase.joined and phrase.first > parsed.phrases[i].last for i in asked) for p in phrase.parties)
 
 
 def _land_in(parsed: Parsed, index: int) -> str | None:

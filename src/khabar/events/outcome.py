@@ -47,7 +47,8 @@ class Outcome:
         if len({(p.code, p.sector) for p in read[act].actors}) > 1 and not read[act].recipients:
             return event  # of two who fight it is not told who hit
         doers = self._but(read[act].actors, event.recipients) or self._ascribed(parsed, parsed.predicates[act], event)
-        return replace(event, actors=doers, recipients=self._both(event.recipients, self._but(self.struck.find(parsed, parsed.predicates[act]), doers)) or self._but(read[act].recipients, doers))
+        meant_for = self.struck.find(parsed, parsed.predicates[act]) or (read[act].recipients if doers or not event.recipients else ())
+        return replace(event, actors=doers, recipients=self._both(event.recipients, self._but(meant_for, doers)))
 
     def _both(self, fallen: tuple[Party, ...], struck: tuple[Party, ...]) -> tuple[Party, ...]:
         """«قتل سبعة في هجوم استهدف ثكنة»: who fell and whom it was meant for, each once; a place that is only shelled adds nobody."""
