@@ -97,3 +97,11 @@ def test_plain_letters_stay(word):
 def test_marks_never_count(word, marks, place):
     at = min(place, len(word))
     assert fold(word[:at] + "".join(marks) + word[at:]) == fold(word)
+
+
+def test_what_is_remembered_is_bounded(monkeypatch):
+    monkeypatch.setattr("khabar.fold.MOST_KEPT", 3)
+    remembered = fold.__self__
+    for number in range(20):
+        assert fold(f"Word{number}") == f"word{number}"
+        assert len(remembered) <= 3

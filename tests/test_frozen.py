@@ -65,3 +65,10 @@ def test_replace_is_that_of_dataclasses():
     assert frozen_replace(party, code="IRQ", text="b") == replace(party, code="IRQ", text="b")
     with pytest.raises(TypeError):
         frozen_replace(party, colour="red")
+
+
+def test_nouns_that_differ_in_any_one_field_differ():
+    one = Token(3, 7, "Word", "word")
+    for other in (Token(4, 7, "Word", "word"), Token(3, 8, "Word", "word"), Token(3, 7, "WORD", "word"), Token(3, 7, "Word", "words")):
+        assert one != other
+    assert one == Token(3, 7, "Word", "word")

@@ -31,10 +31,10 @@ def frozen(cls: type[T]) -> type[T]:
 
 def _compared(names: list[str]) -> tuple[Callable[[Any, object], bool], Callable[[Any], int]]:
     """`__eq__` and `__hash__` by these fields."""
-    values = _read(names)
+    values, first = _read(names), attrgetter(names[0]) if names else id
 
     def equal(self: Any, other: object) -> bool:
-        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+        return first(self) == first(other) and values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented  # nearly all differ in the first
 
     return equal, lambda self: hash(values(self))
 

@@ -48,6 +48,7 @@ class Lexicon:
         self.spelling = spelling(language.lang)
         self._clitics = clitics(language.lang)
         self._nominal, self._verbal = Beginnings(self._clitics.nominal), Beginnings(self._clitics.verbal)
+        self._articled = [(written, parts) for written, parts in reversed(self._clitics.nominal) if self.spelling.carries(parts, "article")]
         self._forms = made.entries
         self._known: dict[str, tuple[Reading, ...]] = {}
         self._written: dict[str, Sequence[Reading]] = {}
@@ -89,8 +90,8 @@ class Lexicon:
 
     def guess(self, key: str) -> Reading | None:
         """An unknown word still shows whether it is definite, and what is before its article; None when it has no article."""
-        for written, parts in reversed(self._clitics.nominal):
-            if self.spelling.carries(parts, "article") and key.startswith(written) and len(key) > len(written) + 2:
+        for written, parts in self._articled:
+            if key.startswith(written) and len(key) > len(written) + 2:
                 return Reading(key[len(written) :], "unknown", "", (), parts)
         return None
 

@@ -172,20 +172,16 @@ class Phrasebook:
 
     def find(self, words: Sequence[Token]) -> list[Hit]:
         """The names in a sequence of tokens, from left to right, never overlapping."""
-        hits, behind, idle = [], 0, self._idle
+        hits, behind, idle, onward = [], 0, self._idle, self._onward
         for at in [i for i, word in enumerate(words) if word.key not in idle]:
-            hit = self.longest(words, at) if at >= behind and self._goes_on(words, at) else None
+            seconds = onward.get(words[at].key)
+            if at < behind or seconds is not None and not _goes_on(words, at + 1, seconds):
+                continue  # most first words of names stand alone
+            hit = self.longest(words, at)
             if hit:
                 hits.append(hit)
                 behind = hit.last
         return hits
-
-    def _goes_on(self, words: Sequence[Token], at: int) -> bool:
-        """Whether the word behind a token may be the second of a name; most first words of names stand alone."""
-        onward = self._onward.get(words[at].key)
-        if onward is None:
-            return True
-        return at + 1 < len(words) and (words[at + 1].key in onward or words[at + 1].text in SKIPPED)
 
     def longest(self, words: Sequence[Token], at: int) -> Hit | None:
         """The longest name that begins at a token. Most first words of names stand alone: only where the next word goes on with one is it walked."""
@@ -216,6 +212,11 @@ class Phrasebook:
             node = node.next[words[position].key]
             used.append(words[position])
             position += 1
+
+
+def _goes_on(words: Sequence[Token], at: int, seconds: Collection[str]) -> bool:
+    """Whether a token may be the second of a name."""
+    return at < len(words) and (words[at].key in seconds or words[at].text in SKIPPED)
 
 
 def _reach(node: _Node, words: Sequence[str]) -> _Node:

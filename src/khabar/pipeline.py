@@ -243,9 +243,14 @@ def _events(kit: Tools, report: Report, parsed: tuple[Parsed, ...], lands: Mappi
     home = _home(kit, [p.mentions for p in parsed], tuple(p.sentence for p in parsed), lands) if lost else None
     events = aimed([foretold(_in_land(kit, e, parsed[e.sentence], home), parsed[e.sentence], report.day) for c in codings for e in c.events], parsed, kit.events.kinds, kit.events.recipient_places)
     events = tuple(by_month(event) for event in gone_on(events))
-    kept = tuple(e for e in events if not long_ago(e, report.day))
-    past = (Dropped("events", "long-ago", e.trigger.start, e.trigger.end, e.rule) for e in events if e not in kept)
-    return kept, (*(d for c in codings for d in c.dropped), *past)
+    kept: list[Event] = []
+    past: list[Dropped] = []
+    for e in events:
+        if long_ago(e, report.day):
+            past.append(Dropped("events", "long-ago", e.trigger.start, e.trigger.end, e.rule))
+        else:
+            kept.append(e)
+    return tuple(kept), (*(d for c in codings for d in c.dropped), *past)
 
 
 LONG = 20

@@ -94,10 +94,16 @@ def _cuts(text: str, found: Sequence[Token], part: str, marks: Marks) -> Iterato
     """Indexes of the tokens that begin a new sentence."""
     start, i, worded = 0, 0, False
     state = _Open(marks)
-    while i < len(found):
+    last = len(found)
+    while i < last:
+        word = found[i].text
+        if word.isalpha():  # most of a text
+            worded = True
+            i += 1
+            continue
         state.see(found[i])
-        if not (_is_end(found[i], marks) and (worded or found[i].text[0].isalnum())):
-            worded = worded or found[i].text[0].isalnum()
+        if not (_is_end(found[i], marks) and (worded or word[0].isalnum())):
+            worded = worded or word[0].isalnum()
             i += 1
             continue
         behind = _behind(found, i + 1, state)

@@ -40,7 +40,7 @@ class Line:
         self.quotations = quotations[first:last]
         self.asked = _asked(text, quotations[first - 1] if first else None, self.start)
         self.predicates: dict[int, Predicate] = {p.unit: p for p in parsed.predicates}
-        self.unnamed = any(u.key in frames.nameless for u in self.units) or any(" " in word for word in frames.nameless)
+        self.unnamed = not frames.nameless.isdisjoint([u.key for u in self.units]) or any(" " in word for word in frames.nameless)
         """Whether anything in the sentence may say that a name is held back: of most sentences nothing does, and they are looked at no further."""
         self.cues: Sequence[Any] | None = None
         """The words of saying, once they are read."""

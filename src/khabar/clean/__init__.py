@@ -56,8 +56,9 @@ def _lines(found: Sequence[Piece], text: str, known: Rules, where: tuple[str, ..
 
 
 def _line(piece: Piece, text: str, wanted: Sequence[Rule]) -> Iterator[Piece]:
-    for rule in wanted if len(piece.line.text) <= LONGEST else ():  # a longer line fits none
-        fit = rule.fits(piece.line)
+    line, size = piece.line, piece.size
+    for rule in wanted if len(line.text) <= LONGEST else ():  # a longer line fits none
+        fit = size <= rule.max_words and rule.fits(line)
         if isinstance(fit, re.Match):
             yield from cut(piece, text, rule, fit, piece.start)
             return

@@ -10,7 +10,7 @@ from khabar.events.aim import not_own_land, two_others
 from khabar.events.arguments import struck_at
 from khabar.events.background import Background
 from khabar.events.both import guests, partners, with_other
-from khabar.events.conditions import Near, clause, infinitive, stopped, triggered
+from khabar.events.conditions import Near, Nouns, begun, clause, infinitive, reached, stopped
 from khabar.events.counts import Counts
 from khabar.events.crowds import RALLY, Crowds, rallied
 from khabar.events.manner import Manner, compound
@@ -164,11 +164,10 @@ class EventCoder:
     def _choose(self, parsed: Parsed, predicate: Predicate, text: str, tried: list[Tried]) -> Rule | None:
         """The rule that asks most among those that fire on this predicate."""
         best: tuple[int, int, Rule] | None = None
-        lemma = fold(predicate.reading.lemma)
         near = Near(parsed, predicate)
         trigger: Span | None = None
-        for rule in self._candidates(lemma, parsed.units[predicate.unit].key, predicate.tag):
-            length = triggered(parsed, predicate, rule)
+        for rule, length, longer in self._candidates(predicate.reading.lemma, parsed.units[predicate.unit].key, predicate.tag, predicate.reading.pos):
+            length = reached(parsed, predicate, length, longer) if longer else length
             if not length:
                 continue
             why_not = stopped(parsed, predicate, rule, near)
@@ -177,15 +176,16 @@ class EventCoder:
                 tried.append(Tried(rule.id, trigger, why_not))
                 continue
             score = (rule.weight + 2 * (length - 1), -rule.order, rule)
-            if best is None or score[:2] > best[:2]:
-                best = score
+            best = score if best is None or score[:2] > best[:2] else best
         return best[2] if best else None
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one coder a language lives as long as the process
-    def _candidates(self, lemma: str, key: str, tag: str) -> tuple[Rule, ...]:
-        """The rules that a word with this tag can trigger."""
+    def _candidates(self, written: str, key: str, tag: str, pos: str) -> tuple[tuple[Rule, int, Nouns], ...]:
+        """The rules that a word with this tag can trigger, each with what the word shows of its trigger by itself (`begun`)."""
+        lemma = fold(written)
         found = dict.fromkeys(rule for word in (lemma, key, *compound(lemma)[:1]) for rule in self.rules.of(word))
-        return tuple(rule for rule in found if tag in rule.forms and lemma in rule.verbs or tag == "M" and rule.nouns)
+        shown = ((rule, *begun(rule, written, key, tag, pos)) for rule in found if tag in rule.forms and lemma in rule.verbs or tag == "M" and rule.nouns)
+        return tuple(one for one in shown if one[1] or one[2])
 
     def _contexts(self, parsed: Parsed) -> tuple[str, ...]:
         """The contexts of a sentence, read once for all its events."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
@@ -77,18 +76,19 @@ def _lemmas(phrase: Phrase) -> frozenset[str]:
     return frozenset(fold(word) for word in phrase.words)
 
 
-def triggered(parsed: Parsed, predicate: Predicate, rule: Rule) -> int:
-    """How many words of the rule's trigger stand here; 0 when it is not met."""
-    reading = predicate.reading
-    best, longer = _begun(rule, reading.lemma, parsed.units[predicate.unit].key, predicate.tag, reading.pos)
+def reached(parsed: Parsed, predicate: Predicate, best: int, longer: Nouns) -> int:
+    """How many words of a rule's trigger stand here, of what `begun` gives; 0 when it is not met."""
     for noun in longer:
         if len(noun) > best and _follows(parsed, predicate.unit, noun[1:]):
             best = len(noun)
     return best
 
 
-@lru_cache(maxsize=50_000)
-def _begun(rule: Rule, lemma: str, key: str, tag: str, pos: str) -> tuple[int, tuple[tuple[frozenset[str], ...], ...]]:
+Nouns = tuple[tuple[frozenset[str], ...], ...]
+"""Nouns of one or several words."""
+
+
+def begun(rule: Rule, lemma: str, key: str, tag: str, pos: str) -> tuple[int, Nouns]:
     """What a word shows of a rule's trigger by itself: how many words of it stand here, and its nouns that go on with the words behind."""
     folded = fold(lemma)
     best = int(folded in rule.verbs and tag in rule.forms and pos not in ("noun", "role"))
@@ -123,7 +123,14 @@ def stopped(parsed: Parsed, predicate: Predicate, rule: Rule, near: Near) -> str
     return ""
 
 
+AROUND = frozenset((NEAR, PREP, STATUS, ABOVE, INFINITIVE, CONTENT))
+"""Conditions that look at something other than the phrases at a place."""
+
+
 def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: Near) -> bool:
+    if place not in AROUND:
+        found = near.at(place)
+        return found is not None and words.meets(found)
     if place == NEAR:
         return not words.lemmas.isdisjoint(near.lemmas)
     if place == PREP:
@@ -135,11 +142,8 @@ def _met(parsed: Parsed, predicate: Predicate, place: str, words: Words, near: N
     if place == INFINITIVE:
         behind = {fold(q.reading.lemma) for q in _infinitives(parsed, predicate)}
         return not words.lemmas.isdisjoint(behind) or "any" in words.classes and bool(behind)
-    if place == CONTENT:
-        content = _content_units(parsed, predicate)
-        return not words.lemmas.isdisjoint(lemma_set(content)) or "any" in words.classes and bool(content)
-    found = near.at(place)
-    return found is not None and words.meets(found)
+    content = _content_units(parsed, predicate)
+    return not words.lemmas.isdisjoint(lemma_set(content)) or "any" in words.classes and bool(content)
 
 
 def _content_units(parsed: Parsed, predicate: Predicate) -> list[Unit]:
@@ -161,8 +165,9 @@ def _above(parsed: Parsed, predicate: Predicate) -> list[Unit]:
     units = units if predicate.relation else [*units, *_said_of(parsed, predicate)]
     if governor is None:
         return units
-    doers = {parsed.phrases[i].head for i in governor.subject}
-    return [*units, parsed.units[governor.unit], *(u for u in parsed.units if not doers.isdisjoint(range(u.first, u.last)))]
+    doers = [parsed.phrases[i].head for i in governor.subject]
+    said = [u for u in parsed.units if any(u.first <= head < u.last for head in doers)] if doers else ()
+    return [*units, parsed.units[governor.unit], *said]
 
 
 def _said_of(parsed: Parsed, predicate: Predicate) -> list[Unit]:

@@ -66,7 +66,7 @@ class Cues:
 
     def shown(self, lemmas: Set[str]) -> list[str]:
         """The names whose cues stand among these lemmas, in the order of the pack."""
-        met = {place for lemma in lemmas for place, cue in self._begin.get(lemma, ()) if all(part & lemmas for part in cue)}
+        met = {place for lemma in self._begin.keys() & lemmas for place, cue in self._begin[lemma] if all(part & lemmas for part in cue)}
         return [self._names[place] for place in sorted(met)]
 
 

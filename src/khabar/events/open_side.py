@@ -88,7 +88,7 @@ class OpenSide:
         if behind is not None and behind.prep in self.belongs and behind.first == thing.last and set(BARE) & set(thing.classes):
             yield from behind.parties
         for held in parsed.predicates:
-            if held.first < thing.head or held.first - thing.last > (FAR if _was(parsed, held) else NEAR):
+            if held.first < thing.head or held.first - thing.last > NEAR and (held.first - thing.last > FAR or not _was(parsed, held)):
                 continue
             if held.reading.lemma in self.held_by and held.tag != "V":
                 yield from (p for word in self.belongs for i in held.to(word) for p in parsed.phrases[i].parties)
@@ -122,10 +122,13 @@ class OpenSide:
 
     def _aimed(self, parsed: Parsed, predicate: Predicate, taken: Sequence[Party], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """«أطلقوا الغاز لتفريقهم», «نشر جنودا لمواجهة العصابات»."""
+        aims = [aim for aim in parsed.predicates if aim.reading.lemma in self.aims]
+        if not aims:
+            return ()
         heads = {parsed.phrases[i].head for word in self.belongs for i in predicate.to(word)}
         at = parsed.predicates.index(predicate) if predicate in parsed.predicates else -1
-        for aim in parsed.predicates:
-            if aim.reading.lemma not in self.aims or not (aim.first in heads or aim.governor == at and aim.relation in ("purpose", "prep")):
+        for aim in aims:
+            if not (aim.first in heads or aim.governor == at and aim.relation in ("purpose", "prep")):
                 continue
             found = tuple(p for i in (*aim.object, *aim.of) for p in parsed.phrases[i].parties or _those_in(parsed, i) if p not in taken)
             return found or means(parsed, aim.reading.enclitic, others)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from khabar.link.memory import Memory
 from khabar.model import OWN_LAND, PERSONAL, SUPRANATIONAL, Mention, Parsed, Party, Phrase, Sentence, Unit
 
 DASHES = frozenset("-–‑")
 OWNING = ("'s", "’s")
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def phrase_own(phrase: Phrase, chain: Sequence[Unit], own_land: frozenset[str]) -> bool:
@@ -35,10 +38,12 @@ def of_missions(sentence: Sentence, mentions: Iterable[Mention], missions: tuple
     `missions` are folded words that may have clitics before them; `first` tells whether they stand before the land or behind it.
     """
     named = {(m.start if first else m.end): m.start for m in mentions if m.party is not None} if missions else {}
-    for a, b in pairwise(sentence.tokens) if named else ():
-        edge, beside = (b.start, a) if first else (a.end, b)
-        if edge in named and beside.key.endswith(missions):
-            yield named[edge]
+    words = sentence.tokens
+    for edge, start in named.items():
+        at = bisect_left(words, edge, key=_START if first else _END)
+        beside = at - 1 if first else at + 1
+        if 0 <= beside < len(words) and at < len(words) and (words[at].start if first else words[at].end) == edge and words[beside].key.endswith(missions):
+            yield start
 
 
 def told_elsewhere(sentence: Sentence, mentions: Iterable[Mention], missions: tuple[str, ...], tied: Collection[str], seated: Collection[str], first: bool) -> set[int]:

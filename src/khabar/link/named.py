@@ -173,14 +173,18 @@ def reach(parsed: Parsed, index: int, party: Party, fields: frozenset[str]) -> i
 
     `fields` are nouns that stand there though they can act.
     """
-    phrases, end, purpose = parsed.phrases, parsed.phrases[index].end, parsed.units[0].spelling.clitic("for")
+    phrases, end = parsed.phrases, parsed.phrases[index].end
     if party.kind not in BODIES or not phrases[index].definite or phrases[index].classes[:1] == ("party",):
         return end
+    purpose = parsed.units[0].spelling.clitic("for")
     for at in range(index + 1, len(phrases)):
-        phrase, head = phrases[at], _head(parsed, phrases[at])
+        phrase = phrases[at]
         opens = at == index + 1 and (phrase.prep in purpose and not phrase.joined or phrase.joined and party.kind == "institution" and phrases[index].last - phrases[index].first > 1)
+        if not phrase.definite or not (opens or at > index + 1 and (phrase.joined or phrase.prep == "of")):
+            break
+        head = _head(parsed, phrase)
         touching = not any(phrases[at - 1].last <= u.first < phrase.first for u in parsed.units)
-        if head is None or not (head.tag in ("N", "M") or head.tag == "X" and opens and head.ends("women", "feminine") or phrase.lemma in fields) or not phrase.definite or not touching or not (opens or at > index + 1 and (phrase.joined or phrase.prep == "of")):
+        if head is None or not (head.tag in ("N", "M") or head.tag == "X" and opens and head.ends("women", "feminine") or phrase.lemma in fields) or not touching:
             break
         end = phrase.end
     return end

@@ -86,6 +86,7 @@ class Numbers:
         self._not_alone, self._digits_only = set(_folded(section, "not_alone")), set(_folded(section, "digits_only"))
         self._articles, self._suffixes = set(_folded(section, "articles")), set(_folded(section, "suffixes"))
         self._before = _phrases(section, "approximate")
+        self._closing = tuple({phrase[-1] for phrase in self._before})
         self._after = _phrases(section, "after")
         self._percent = _phrases(section, "percent")
         self._plain: set[str] = set()
@@ -338,10 +339,13 @@ class Numbers:
         return token.key if plain else None
 
     def _approximate(self, toks: Sequence[Token], read: Read) -> bool:
-        ahead = tuple(t.key for t in toks[max(0, read.first - 4):read.first])
         behind = tuple(t.key for t in toks[read.last:read.last + 3])
-        clitics = self.section.get("clitics", ())
-        return any(_ends(ahead, p, clitics) for p in self._before) or any(p == behind[k:k + len(p)] for p in self._after for k in (0, 1))
+        if any(p == behind[k:k + len(p)] for p in self._after for k in (0, 1)):
+            return True
+        if not read.first or not toks[read.first - 1].key.endswith(self._closing):
+            return False
+        ahead, clitics = tuple(t.key for t in toks[max(0, read.first - 4):read.first]), self.section.get("clitics", ())
+        return any(_ends(ahead, p, clitics) for p in self._before)
 
 
 def _ends(ahead: tuple[str, ...], phrase: tuple[str, ...], clitics: Iterable[str]) -> bool:

@@ -30,8 +30,7 @@ from khabar.match import Lexicon, lexicon
 from khabar.model import PERSONAL, Parsed, Party, Phrase, Reading, Unit
 from khabar.packs import pack
 
-HUMAN = {"person", "people", "group", "institution"}
-COUNTED = {"number", "num"}
+HUMAN, COUNTED = {"person", "people", "group", "institution"}, {"number", "num"}
 SEVERAL = ("people", "force", "group")
 
 
@@ -94,9 +93,10 @@ class _View:
         return self._chains[index]
 
     def _chain(self, phrase: Phrase) -> list[Unit]:
-        first, last = bisect_left(self._firsts, phrase.first), bisect_right(self._lasts, phrase.last)
-        inside = [u for u in self.parsed.units[first:last] if u.tag != "PUNCT"]
-        if not self.tools.first and len(inside) > 1:
+        inside = [u for u in self.parsed.units[bisect_left(self._firsts, phrase.first) : bisect_right(self._lasts, phrase.last)] if u.tag != "PUNCT"]
+        if len(inside) < 2:
+            return inside
+        if not self.tools.first:
             inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed, self.tools.against)]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
         return described(inside[at:]) if self.tools.first else [*without_towns(inside[at:]), *reversed(inside[:at])]

@@ -23,6 +23,8 @@ MARKS = {
 }
 NUMBER_CLASSES = ("day_number", "year_number", "number", "count", "ordinal", "year_words", "date_number", "pair_number", "point_number")
 OTHER = ("word", "clitic", "and")
+DULL = (*OTHER, "comma", "end", "close", "quote_open", "quote_close", "colon")
+"""Classes with which no expression begins."""
 MOST_PLAIN = 50_000
 """Words remembered as neither time nor number: most of a text is these, over and over."""
 
@@ -61,6 +63,8 @@ class Lexicon:
         self._entries = kept(name, digest(section, numbers.section), lambda: self._made(section["lexicon"])) if name else self._made(section["lexicon"])
         self._marks = {mark: kind for kind, marks in MARKS.items() for mark in marks}
         self._plain: set[str] = set()
+        self._dull = {mark for mark, kind in self._marks.items() if kind in DULL and fold(mark) not in self._entries}
+        """What begins no time expression: marks, and all that is plain."""
 
     def _made(self, lexicon: dict[str, Any]) -> dict[str, list[tuple[Any, ...]]]:
         """The fields of the entries by their first key, the longest first."""
@@ -80,6 +84,10 @@ class Lexicon:
             if clitic and not joined and kind in self._no_prepositions:
                 continue
             found.setdefault(key, []).append((rest, kind, value, clitic, joined))
+
+    def timeless(self, toks: tuple[Token, ...]) -> bool:
+        """Whether all words are known to be neither time nor number, so that there is nothing to look for."""
+        return self._dull.issuperset([token.text for token in toks])
 
     def atoms(self, text: str, toks: tuple[Token, ...], start: int = 0) -> list[Atom]:
         """The atoms of the tokens of a stretch of `text` that begins at `start`, closed by an `end` atom of no width."""
@@ -120,6 +128,7 @@ class Lexicon:
         if not self.numbers.begins(token.key):
             if entries is None and len(self._plain) < MOST_PLAIN:
                 self._plain.add(token.text)
+                self._dull.add(token.text)
             made.append(Atom("word", token.start, token.end, token.key, at))
             return at + 1
         return self._number(text, toks, at, made)

@@ -19,7 +19,7 @@ from khabar.knowledge import spelling
 from khabar.link import time_values as values
 from khabar.link.numbers import Numbers
 from khabar.link.time_fields import read_fields, share
-from khabar.link.time_words import Atom, Lexicon
+from khabar.link.time_words import DULL, Atom, Lexicon
 from khabar.model import Token, When
 from khabar.packs import pack
 from khabar.packs.expressions import expressions
@@ -88,9 +88,8 @@ class Times:
     # -- the grammar -----------------------------------------------------------------------------------------------------------------
 
     def _compile(self, rules: dict[str, dict[str, Any]], name: str) -> re.Pattern[str]:
-        dull = "".join(self._code[k] for k in ("word", "comma", "end", "close", "and", "clitic", "quote_open", "quote_close", "colon"))
         parts = [f"(?P<r{i}>{self._sides(spec)[0]}(?:{self._expand(spec['pattern'], rule.name)}){self._sides(spec)[1]})" for i, (rule, spec) in enumerate(zip(self._rules, rules.values(), strict=False))]
-        return expressions(name, [f"(?![{dull}])(?:{'|'.join(parts) or NEVER})"])[0]
+        return expressions(name, [f"(?![{''.join(self._code[k] for k in DULL)}])(?:{'|'.join(parts) or NEVER})"])[0]
 
     def _sides(self, spec: dict[str, Any]) -> tuple[str, str]:
         """The look-behind and look-ahead of a rule."""
@@ -121,6 +120,8 @@ class Times:
         before spoke of, for «في اليوم التالي» and "the next day". `toks` are the tokens where they are known.
         """
         toks = tokens(text, start, end) if toks is None else toks
+        if self._lexicon.timeless(toks):
+            return []
         atoms = self._lexicon.atoms(text, toks, start)
         coded = "".join([self._code[a.kind] for a in atoms])
         found, at = [], 0

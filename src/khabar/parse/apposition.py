@@ -46,9 +46,9 @@ def its_name(scene: Scene, index: int) -> bool:
 
 def whose_thing(scene: Scene, index: int) -> bool:
     """«مساعدات تابعة للأمم المتحدة»: behind an adjective of belonging stands whose the thing is, whatever the verb."""
-    before = scene.phrases[index - 1] if index else None
-    tied = before is not None and bool(scene.known.belonging & set(map(fold, before.words)))
-    return tied and scene.phrases[index].prep in scene.spelling.clitic("for") and scene.extent[index - 1][1] == scene.extent[index][0]
+    if not index or scene.phrases[index].prep not in scene.spelling.clitic("for") or scene.extent[index - 1][1] != scene.extent[index][0]:
+        return False
+    return not scene.known.belonging.isdisjoint(map(fold, scene.phrases[index - 1].words))
 
 
 def some_of_them(scene: Scene, index: int) -> bool:

@@ -124,7 +124,7 @@ def _not_its_own(scene: Scene, draft: Draft, bare: list[list[int]], index: int) 
 def _past_another(scene: Scene, draft: Draft, index: int) -> bool:
     """«تحريرها من المتمردين بدعم من التحالف»: what follows a further verbal noun in a prepositional phrase belongs to that one."""
     own = scene.inside.get(draft.unit, index)
-    return any(scene.phrases[i].prep not in ("", OF) and scene.units[scene.head_unit[i]].tag == "M" for i in range(own + 1, index))
+    return own + 1 < index and any(scene.phrases[i].prep not in ("", OF) and scene.units[scene.head_unit[i]].tag == "M" for i in range(own + 1, index))
 
 
 def _of_act_before(scene: Scene, draft: Draft, index: int) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from khabar.model import Phrase, Token, Unit
 from khabar.parse.shape import bound, definite, joined
 
+_phrase = Phrase.__new__
+"""A phrase by its maker, as with tokens."""
 OPENING = frozenset("«“\"(‹'‘[")
 
 
@@ -20,7 +22,8 @@ def phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int,
         own = before[-1].prep
     reading = units[head].reading
     words = tuple(dict.fromkeys([u.reading.lemma if u.reading else u.key for u in units[head:end] if u.tag != "PUNCT"]))
-    return Phrase(
+    return _phrase(
+        Phrase,
         _start(units[start], tokens),
         tokens[last - 1].end,
         first,

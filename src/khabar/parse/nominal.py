@@ -9,6 +9,8 @@ from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right, past_times, relative_before
 from khabar.parse.scene import REASON, Draft, Scene, pronoun, settle
 
+ACTING = frozenset("MNAP")
+"""Tags of what can tell an act without being a verb."""
 THINGS = frozenset(("place", "building", "area"))
 """Act nouns that are things as well govern nothing."""
 
@@ -16,6 +18,8 @@ THINGS = frozenset(("place", "building", "area"))
 def nominal(scene: Scene, at: int) -> bool:
     """Verbal nouns and act nouns that head their phrase, and participles wherever they stand."""
     unit = scene.units[at]
+    if unit.tag not in ACTING:
+        return False
     if act(unit):
         return at in scene.inside and scene.head_unit[scene.inside[at]] == at
     if unit.tag == "A":

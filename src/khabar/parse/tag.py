@@ -23,6 +23,8 @@ from khabar.parse.tag_last import choose_last
 from khabar.phrasebook import Hit
 from khabar.spelling import Spelling
 
+_unit = Unit.__new__
+"""A unit by its maker, as with tokens."""
 TATWEEL = "\u0640"
 """Lengthens a letter; by itself it is written for a dash."""
 
@@ -182,31 +184,30 @@ def _guess(token: Token, lexicon: Lexicon) -> Reading | None:
 
 def _ways(readings: Sequence[Reading], token: Token, lexicon: Lexicon, first: bool) -> Ways:
     """What a word that is written so can be read as, remembered like its readings."""
-    found = lexicon.ways.get(token.text)
-    if found is None:
-        if len(lexicon.ways) > MOST_KEPT:
-            lexicon.ways.clear()
-        found = lexicon.ways[token.text] = ways(readings, token, lexicon.spelling) if first else _kinds(readings)
+    if len(lexicon.ways) > MOST_KEPT:
+        lexicon.ways.clear()
+    found = lexicon.ways[token.text] = ways(readings, token, lexicon.spelling) if first else _kinds(readings)
     return found
 
 
 def _kinds(readings: Sequence[Reading]) -> Ways:
     """The verbs and the nouns that a word can be, for a language where nothing else is asked of its spelling."""
-    return Ways(readings, [r for r in readings if r.pos == "verb"], [r for r in readings if r.pos in forms.NOMINAL], None, None)
+    return Ways(readings, readings, [r for r in readings if r.pos == "verb"], [r for r in readings if r.pos in forms.NOMINAL], None, None)
 
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon, before: Sequence[Unit], whole: dict[int, Unit], first: bool) -> Unit:
     token = tokens[at]
     letter = token.text[0]
     if not (letter.isalnum() and letter != TATWEEL or token.text.strip(TATWEEL)[:1].isalnum()):
-        return Unit(at, at + 1, "PUNCT", "–" if not first and _between_spaces(tokens, at) else token.text, spelling=lexicon.spelling)
+        return _unit(Unit, at, at + 1, "PUNCT", "–" if not first and _between_spaces(tokens, at) else token.text, None, None, lexicon.spelling)
     if letter.isdigit():
         return Unit(at, at + 1, "NUM", token.key, Reading(token.key, "num"), spelling=lexicon.spelling)
-    readings = lexicon.written(token)
+    known = lexicon.ways.get(token.text)
+    readings = lexicon.written(token) if known is None else known.written
     if not readings or first and part_of_name(readings, tokens, at, before, whole, lexicon):
         named = not first and token.text[0].isupper() and bool(before)
         return Unit(at, at + 1, "X", token.key, Reading(token.key, "name") if named else _guess(token, lexicon), spelling=lexicon.spelling)
-    known = _ways(readings, token, lexicon, first)
+    known = known or _ways(readings, token, lexicon, first)
     reading = choose(known, before, tokens, at, whole, lexicon.known) if first else choose_last(readings, known.verbs, known.nominals, before, tokens, at, lexicon)
     tag = "NUM" if reading.pos == "noun" and "number" in reading.classes else TAGS.get(reading.pos, "X")
-    return Unit(at, at + 1, tag, token.key, reading, spelling=lexicon.spelling)
+    return _unit(Unit, at, at + 1, tag, token.key, reading, None, lexicon.spelling)

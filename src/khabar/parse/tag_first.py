@@ -24,6 +24,8 @@ TAGS = {
     "pron": "PRON", "dem": "DEM", "adv": "ADV", "poss": "DEM", "quant": "QUANT", "interrog": "SUB",
 }  # fmt: skip
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
+SURE = frozenset(("noun", "adj", "prep", "rel", "neg", "aux", "pron", "dem"))
+"""Classes whose words are read alike wherever they stand, when they are nothing else."""
 QUOTES = frozenset("«“\"”»")
 TANWIN = "\u064b"
 BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
@@ -31,26 +33,32 @@ BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The readings that a word's own spelling allows, sorted out once for each word: all of them, the verbs, the nouns, and the first that counts or describes."""
+    """The readings of a word as it is `written`, and those its own spelling allows, sorted out once for each word: all of them, the verbs, the nouns, and the first that counts or describes."""
 
+    written: Sequence[Reading]
     every: Sequence[Reading]
     verbs: Sequence[Reading]
     nominals: Sequence[Reading]
     counts: Reading | None
     describes: Reading | None
+    sure: bool = False
+    """Whether its neighbours decide nothing: all its readings are of one class of `SURE`, and the first is taken."""
 
 
 def ways(readings: Sequence[Reading], token: Token, spelling: Spelling) -> Ways:
     """What `choose` chooses from."""
     every = _spelled(readings, token, spelling)
     verbs, nominals = [r for r in every if r.pos == "verb"], [r for r in every if TAGS.get(r.pos) in NOMINAL]
-    return Ways(every, verbs, nominals, next((r for r in every if r.pos == "quant"), None), next((r for r in every if r.pos == "adj"), None))
+    sure = len({r.pos for r in every}) == 1 and every[0].pos in SURE
+    return Ways(readings, every, verbs, nominals, next((r for r in every if r.pos == "quant"), None), next((r for r in every if r.pos == "adj"), None), sure)
 
 
 def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> Reading:
     """The reading that the units before it and the word after it allow; the lexicon's first where they decide nothing."""
     readings, nominals = word.every, word.nominals
     first = readings[0]
+    if word.sure and tokens[at].key not in known.about:
+        return first
     kind = TAGS.get(first.pos)
     verbs = rather(_agreeing(_in_time(word.verbs, before, known), before, tokens, at, whole, known), tokens, at, known) if word.verbs else word.verbs
     if tokens[at].key in known.about and _number_next(tokens, at, whole):
