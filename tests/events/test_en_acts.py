@@ -11,6 +11,11 @@ from khabar.model import Event, Party
 from khabar.pipeline import trial
 
 ACTS = [
+    ("Norway, which chairs the council, urged Armenia to free the men.", ["REQUEST/yield NOR > ARM"]),
+    ("Suspected Islamist rebels killed eight farmers.", ["ASSAULT /REB > /AGR"]),
+    ("Islamist rebels wounded the governor.", ["ASSAULT /REB > /GOV"]),
+    ("After hours of talks, Egypt and Ethiopia agreed on a timetable.", ["AGREE EGY ETH > "]),
+    ("The European Parliament stripped the Greek lawmaker of her immunity.", ["SANCTION EUR/LEG > GRC/LEG"]),
     ("The Sudanese government declared a cessation of hostilities.", ["CONCEDE SDN/GOV > "]),
     ("Italy offered Ukraine a helicopter.", ["AGREE ITA > UKR"]),
     ("UN inspectors examined two nuclear sites in Iran.", ["ACCUSE/investigate UNO/COP > IRN"]),

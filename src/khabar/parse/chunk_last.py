@@ -240,7 +240,7 @@ def _tied(units: Sequence[Unit], first: int, last: int, before: Sequence[Phrase]
         return units[first - 1].key not in known.contrast and not _new_clause(units, first, last, before[-1])
     if units[first - 1].key == "," and _headline_pair(units, first, last, before[-1]):
         return True
-    return units[first - 1].key == "," and not _fronted(units, before[-1]) and (end := _listed(units, last)) > 0 and not (_new_clause(units, first, last, before[-1]) or _another_says(units, end, before[-1]))
+    return units[first - 1].key == "," and not _fronted(units, last, before[-1]) and (end := _listed(units, last)) > 0 and not (_new_clause(units, first, last, before[-1]) or _another_says(units, end, before[-1]))
 
 
 def _headline_pair(units: Sequence[Unit], first: int, last: int, before: Phrase) -> bool:
@@ -262,10 +262,13 @@ def _listed(units: Sequence[Unit], at: int) -> int:
     return 0
 
 
-def _fronted(units: Sequence[Unit], phrase: Phrase) -> bool:
-    """"In Syria, Turkey and Russia agreed": a prepositional phrase that opens its clause is in no list."""
+def _fronted(units: Sequence[Unit], last: int, phrase: Phrase) -> bool:
+    """"In Syria, Turkey and Russia agreed", "After hours of talks, Egypt and Ethiopia agreed": what opens a clause with a preposition is in no list."""
     at = next(i for i, u in enumerate(units) if u.first == phrase.first)
-    return bool(phrase.prep) and not any(u.tag in ("V", "AUX", *HEADS) for u in _clause_before(units, at))
+    opening = _clause_before(units, at)
+    if not phrase.prep or any(u.tag in ("V", "AUX") for u in opening):
+        return False
+    return not any(u.tag in HEADS for u in opening) or opening[-1].tag == "PREP" and _verb_behind(units, _listed(units, last))
 
 
 def _clause_before(units: Sequence[Unit], at: int) -> list[Unit]:

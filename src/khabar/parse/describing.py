@@ -53,3 +53,11 @@ def aside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     end = next((i for i in range(at + 2, min(at + ASIDE, len(tokens))) if tokens[i].text == ","), len(tokens))
     found = lexicon.readings(tokens[end + 1].key) if end + 1 < len(tokens) else ()
     return bool(found) and (found[0].pos in ("aux", "future") or all(r.pos == "verb" for r in found) and any(r.form in ("past", "present.3s") for r in found))
+
+
+def past_next(tokens: Sequence[Token], at: int, lexicon: Lexicon, counted: bool) -> bool:
+    """"Islamist rebels killed eight": a past that is an adjective elsewhere is the verb where a number (`counted`) or an article stands behind it."""
+    found = lexicon.readings(tokens[at].key) if at < len(tokens) else ()
+    after = lexicon.readings(tokens[at + 1].key) if at + 1 < len(tokens) else ()
+    past = any(r.pos == "verb" and r.form == "past" for r in found) and all(r.pos in ("verb", "adj", "role") for r in found)
+    return past and (counted or bool(after) and after[0].pos in ("dem", "num", "quant"))

@@ -16,7 +16,7 @@ from khabar.knowledge import Knowledge
 from khabar.match import NOMINAL, Lexicon
 from khabar.model import Reading, Token, Unit
 from khabar.packs import pack
-from khabar.parse.describing import aside, describes
+from khabar.parse.describing import aside, describes, past_next
 from khabar.parse.lettering import pointed
 
 POSSESSIVE = ("'s", "’s", "'", "’")
@@ -210,7 +210,7 @@ def _verb_last(verbs: Sequence[Reading], nominals: Sequence[Reading], before: Se
     past, ing = "past" in forms, "ing" in forms
     if last is None:
         return (past and nominals[0].pos == "adj" and lexicon.spelling.means(_next(tokens, at), "doer")) or (ing and _opens(tokens, at, lexicon))
-    if last.tag == "REL" and (last.means("whose") or (last.means("which") and _clause_next(tokens, at, lexicon))):
+    if last.tag == "REL" and (last.means("whose") or (last.means("which") and "present.3s" not in forms and _clause_next(tokens, at, lexicon))):
         return False
     if last.tag in HELPERS or last.means("infinitive") or last.tag == "REL":
         return _after_helper(last, forms)
@@ -388,7 +388,7 @@ def _needed(last: Unit, forms: set[str], before: Sequence[Unit], tokens: Sequenc
         return False
     ahead = [(), *_ahead(tokens, at, lexicon)]
     later = any((_finite(found) and not _parallel_base(last, found)) or (bool(found) and found[0].pos in ("aux", "future")) for last, found in pairwise(ahead))
-    if later and not (last.tag == "NAME" and "present.3s" in forms):
+    if (later or past_next(tokens, at + 1, lexicon, _number_next(tokens, at + 1, lexicon))) and not (last.tag == "NAME" and "present.3s" in forms):
         return False
     if lexicon.spelling.means(_next(tokens, at), "infinitive") and last.tag in ("NAME", "R", "J"):
         return not later
