@@ -28,6 +28,9 @@ SENTENCES = [
     ("قامت امرأة سويسرية اعتنقت البوذية بتفجير نفسها قرب دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
     ("قامت امرأة سويسرية اعتنقت البوذية ومتزوجة من مغربي بتفجير نفسها مستهدفة دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
     ("قتل ستة قرويين في غارات شنتها الطائرات الفرنسية ضد مواقع تنظيم القاعدة في مالي.", "ASSAULT FRA/MIL > MLI/CVL,IMG/REB"),
+    # a land's name that only begins a common noun is no land
+    ("زار الرئيس الكيني مسقط رأسه في الجبل.", "CONSULT KEN/GOV >"),
+    ("زار الرئيس الكيني مسقط أمس.", "CONSULT KEN/GOV > OMN/GOV"),
     # whom it is for: those a peace is to be between, whom strikes were flown against
     ("دعت باكستان إلى حوار بين طهران والرياض.", "REQUEST PAK/GOV > IRN/GOV,SAU/GOV"),
     # whom it hits: some of those named before, men of a body, strangers

@@ -196,6 +196,8 @@ class Names:
         """«رفيق خاشقجي», «الشاب تركي عمر»: a family name behind the first name of somebody else, or a first name that is a nationality too, names no row."""
         if hit.last - hit.first == 1 and sentence.tokens[hit.first].text.islower() and {row.kind for row in hit.payloads} == {"agency"}:
             return True  # "intelligence agencies" are not "Agencies" below a report
+        if {row.kind for row in hit.payloads} <= {"capital", "country"} and self._noun(sentence, hit):
+            return True
         if any(row.titled for row in hit.payloads) and self._goes_on(sentence, hit.last):
             return True
         if hit.last - hit.first > 1 or hit.proclitics or not self._given or not hit.first:
@@ -209,6 +211,11 @@ class Names:
             return before.key in self._given and not any(_shares(before.key, row.id, self._lang, sentence.tokens[hit.first].key) for row in hit.payloads)
         first = sentence.tokens[hit.first].key
         return kinds == {"nationality"} and self._sons and first in self._given and after is not None and after.key in self._given and self._letters.begins(before.key, "article")
+
+    def _noun(self, sentence: Sentence, hit: Hit) -> bool:
+        """«مسقط رأسه»: whether a land's name only begins a common noun of several words."""
+        longer = lexicon(self._lang).multiword.longest(sentence.tokens, hit.first) if hit.last - hit.first == 1 else None
+        return longer is not None and longer.last > hit.last and all(reading.pos == "noun" for reading in longer.payloads)
 
     def _called(self, sentence: Sentence, hit: Hit) -> frozenset[str]:
         """The offices that the title before a name, or in it, may stand for."""
