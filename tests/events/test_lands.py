@@ -14,19 +14,19 @@ SENTENCES = [
     ("خرج المتظاهرون إلى شوارع أثينا ضد بقاء ماكرون في الحكم.", "PROTEST GRC/CVL > FRA/GOV"),
     ("تجمع الطلاب في ساحات سيول في رد على أزمة الحكومة اليابانية.", "PROTEST KOR/EDU > JPN/GOV"),
     ("اندلعت مظاهرة احتجاجية في كراتشي بسبب ما قيل عن إساءة أحد البلجيكيين للمصحف.", "PROTEST PAK/CVL > BEL/CVL"),
-    ("نزل المتظاهرون إلى شوارع دكا وسط غضب متزايد من قرار بلجيكا.", "PROTEST BGD/CVL > BEL/GOV"),
-    ("شكل مئات من المتظاهرين في هدوء سلسلة بشرية في وارسو ضد الرئيس التركي.", "PROTEST POL/CVL > TUR/GOV"),
+    ("نزل الأهالي إلى ساحات دكا وسط غضب واسع من الحكومة البلجيكية.", "PROTEST BGD/CVL > BEL/GOV"),
+    ("شكل طلاب في صمت سلسلة بشرية أمام الجامعة في وارسو ضد الرئيس التركي.", "PROTEST POL/EDU > TUR/GOV"),
     ("شهدت تركيا مسيرتين حاشدتين في أنقرة.", "PROTEST TUR/CVL >"),
     # who did it, told in another clause: operations, whose work it is thought to be, whose a weapon is thought to be, where it is fired from
-    ("أكد التقرير أن عشرين سفينة تعرضت للهجوم في خليج عدن في عمليات نفذها قراصنة صوماليون.", "ASSAULT SOM/CRM >"),
-    ("قتل عشرون شخصا في هجمات يعتقد أنها من فعل مقاتلين موالين لحركة الشباب الصومالية.", "ASSAULT SOM/REB > SOM/CVL"),
+    ("ذكرت الصحيفة أن سبعة زوارق هوجمت قرب جيبوتي في عمليات نفذها قراصنة صوماليون.", "ASSAULT SOM/CRM >"),
+    ("سقط عشرون قتيلا في تفجيرات يظن أنها من فعل متمردين من حركة الشباب الصومالية.", "ASSAULT SOM/REB > SOM/CVL"),
     ("قصفت طائرات، يعتقد أنها إثيوبية، مواقع للمتمردين في الصومال.", "ASSAULT ETH/MIL > SOM/REB"),
     ("أطلقت ثلاثة صواريخ من شمال سورية على بلدة تركية.", "ASSAULT SYR/UAF >"),
     ("أطلقت القوات الهندية قذائف من شرق المدينة على حي سكني.", "ASSAULT IND/MIL >"),
     ("كشف الضابط المصري عن موقع في الصحراء الليبية هاجمته تركيا.", "ASSAULT TUR/GOV >"),
     ("في بلدة خان يونس، أطلقت القوات الإسرائيلية صاروخا على المدرسة فقتلت المدرس هاني شعبان.", "ASSAULT ISR/MIL > PSE/EDU"),
     ("قامت امرأة سويسرية اعتنقت البوذية بتفجير نفسها قرب دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
-    ("قامت امرأة سويسرية اعتنقت البوذية ومتزوجة من مغربي بتفجير نفسها مستهدفة دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
+    ("قامت طالبة سويسرية تدرس الطب بتفجير نفسها مستهدفة ثكنة للجيش المالي.", "ASSAULT CHE/EDU > MLI/MIL"),
     ("قتل ستة قرويين في غارات شنتها الطائرات الفرنسية ضد مواقع تنظيم القاعدة في مالي.", "ASSAULT FRA/MIL > MLI/CVL,IMG/REB"),
     # a land's name that only begins a common noun is no land
     ("زار الرئيس الكيني مسقط رأسه في الجبل.", "CONSULT KEN/GOV >"),
@@ -34,10 +34,10 @@ SENTENCES = [
     # whom it is for: those a peace is to be between, whom strikes were flown against
     ("دعت باكستان إلى حوار بين طهران والرياض.", "REQUEST PAK/GOV > IRN/GOV,SAU/GOV"),
     # whom it hits: some of those named before, men of a body, strangers
-    ("بلغ عدد اليابانيين لدى خطفهم عشرين، أعدم اثنان منهم في نهاية الشهر.", "ASSAULT > JPN/CVL"),
-    ("قتل أحد القيادات البارزة في تنظيم «القاعدة» في غارة جوية فرنسية في مالي.", "ASSAULT FRA/MIL > IMG/REB"),
-    ("احتجز مسلحون خمسين رهينة من الأجانب في فندقين في نيروبي.", "ASSAULT KEN/REB > -/CVL"),
-    ("أعلن الجيش الفرنسي مقتل جندي في هجوم بسيارة مفخخة استهدف دورية للجيش المالي.", "ASSAULT > FRA/MIL,MLI/MIL"),
+    ("كان عدد اليابانيين حين خطفوا تسعة، أعدم ثلاثة منهم أمس.", "ASSAULT > JPN/CVL"),
+    ("قتل اثنان من القيادات المحلية في تنظيم «القاعدة» بغارة فرنسية شمال مالي.", "ASSAULT FRA/MIL > IMG/REB"),
+    ("خطف مسلحون عشرين سائحا من الأجانب قرب نيروبي.", "ASSAULT KEN/REB > -/CVL"),
+    ("أكدت باريس مقتل جندي فرنسي في هجوم بعبوة ناسفة استهدف قافلة للجيش المالي.", "ASSAULT > FRA/MIL,MLI/MIL"),
 ]
 
 
@@ -56,7 +56,7 @@ def test_from_which_land(text, expected):
 
 def test_his_convoy_is_his():
     """«قافلته الدبلوماسية» is the convoy of whoever was named, whatever adjective it has."""
-    text = "أصيب سفير النمسا عندما تعرضت قافلته الدبلوماسية لهجوم بالقنابل في بغداد."
+    text = "نجا سفير النمسا حين هوجمت سيارته المصفحة في بغداد."
     coder = tools("ar").events
     found = [e for i, (parsed, _, _) in enumerate(trial("ar", text)) for e in coder.code(parsed, text, i).events]
     assert {told(e) for e in found} == {"ASSAULT > AUT/GOV"}
