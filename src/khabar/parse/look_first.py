@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.parse.apposition import apposed, inserted, its_name, name_of, some_of_them, whose_office, whose_thing
 from khabar.parse.asides import thought_aside, time_before
 from khabar.parse.chunk import OF, act, joined
-from khabar.parse.described import ACTING, of_gender, past_description, past_doer, past_relative, when, whereabouts
+from khabar.parse.past_clause import ACTING, of_gender, past_description, past_doer, past_relative, when, whereabouts
 from khabar.parse.scene import HARD, Draft, Scene
 
 OPENS = frozenset("«“\"‹")
