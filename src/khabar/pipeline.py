@@ -24,6 +24,7 @@ from khabar.link.namesakes import settled
 from khabar.link.numbers import Numbers
 from khabar.link.parties import Parties, parties
 from khabar.link.places import Places
+from khabar.link.strangers import introduced, strangers
 from khabar.link.times import Times
 from khabar.match import lexicon
 from khabar.merge import merged
@@ -145,8 +146,9 @@ def read_sentences(kit: Tools, report: Report, sentences: Iterable[Sentence], la
     found = _mentions(kit, report, sentences, lands or {})
     memory = Memory(_home(kit, found, sentences, lands))
     parsed: list[Parsed] = []
+    words = lexicon(kit.pack.lang)
     for sentence, mentions in zip(sentences, found, strict=True):
-        one = kit.reader.phrases(sentence, mentions)
+        one = kit.reader.phrases(sentence, introduced(sentence, mentions, memory, words))
         one = kit.parties.resolve(one, report.text, memory)
         parsed.append(kit.reader.predicates(one, parsed))
     return tuple(parsed)
@@ -201,6 +203,8 @@ def _mentions(kit: Tools, report: Report, sentences: tuple[Sentence, ...], lands
     places = kit.places.resolve([m for layers in found for m in layers[2]], [m.party.code for layers in found for m in layers[1] if m.party and m.party.code] + list(lands))
     resolved = {m.start: m for m in places}
     sure = settled(kit.names, [_sure(kit, actors, where) for _, actors, where, _ in found], places, lands)
+    others = strangers(sentences, sure, places, lexicon(kit.pack.lang), kit.names.shares, lands)
+    sure, resolved = [[m for m in actors if m.start not in others] for actors in sure], {start: m for start, m in resolved.items() if start not in others}
     found = [[times, actors, [m for m in where if m.start in resolved], counts] for (times, _, where, counts), actors in zip(found, sure, strict=True)]
     return [_layered(times, actors, [resolved[m.start] for m in where], counts) for times, actors, where, counts in found]
 

@@ -55,3 +55,19 @@ def test_the_ministers_of_the_two_countries_are_one_of_each():
     text = "توترت العلاقات بين الهند وباكستان. وعرضت موسكو استضافة محادثات بين وزيري خارجية البلدين."
     event = next(e for e in CODER.code(khabar.Report(text=text, lang="ar", published="2019-03-01")).events if e.type == "AGREE")
     assert {(p.code, p.sector) for p in event.recipients} == {("IND", "GOV"), ("PAK", "GOV")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        # behind an unknown first name, in a report that never names the land of the one in the table
+        ("أعلن مدير المصنع الأردني زهران تشافيز الإضراب. وانتقد تشافيز الحكومة.", "تشافيز", ("JOR", "BUS")),
+        ("قال المحلل التونسي زهراب رودس إن السوق تراجعت. ودعا رودس الحكومة إلى الاستقالة.", "رودس", ("TUN", "CVL")),
+        # a report that names it speaks of the one in the table
+        ("قال الرئيس الفنزويلي هوغو تشافيز إن السوق تراجعت. وانتقد تشافيز الحكومة الأردنية.", "تشافيز", ("VEN", "ELI")),
+        # an unknown family name, and a definite noun that does not describe it
+        ("قال النائب الأردني زهران كفرنوني إن السوق تراجعت. وانتقد كفرنوني الحكومة.", "كفرنوني", ("JOR", "LEG")),
+    ],
+)
+def test_a_family_name_is_that_of_whom_the_report_introduced(text, words, who):
+    assert parties(text)[words] == who

@@ -192,6 +192,11 @@ class Names:
         others = tuple(dict.fromkeys(one.id for one in self.namesakes(mention) if one.id != row.id))
         return replace(mention, source=f"{row.kind}:{row.id}", party=party, others=others)
 
+    def shares(self, first: str, mention: Mention) -> bool:
+        """Whether a first name can be that of the person a mention of one word names."""
+        row = mention.party.source if mention.party else ""
+        return _shares(first, row, self._lang, fold(mention.text))
+
     def _another(self, sentence: Sentence, hit: Hit) -> bool:
         """«رفيق خاشقجي», «الشاب تركي عمر»: a family name behind the first name of somebody else, or a first name that is a nationality too, names no row."""
         if hit.last - hit.first == 1 and sentence.tokens[hit.first].text.islower() and {row.kind for row in hit.payloads} == {"agency"}:

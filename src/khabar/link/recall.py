@@ -17,7 +17,7 @@ from khabar.packs.cache import digest, kept
 from khabar.spelling import Spelling
 
 MOBILE = frozenset(("weapon", "vehicle"))
-INTRODUCED = ("office", "person", "title", "spokesman", "former", "people")
+INTRODUCED = ("office", "person", "title", "spokesman", "former", "people", "source")
 """Kinds of described parties whose unknown words are a person's name."""
 
 
