@@ -97,7 +97,7 @@ class _View:
         if len(inside) < 2:
             return inside
         if not self.tools.first:
-            inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed, self.tools.against)]
+            inside = [u for i, u in enumerate(inside) if not backs(inside, i, self.tools.backed, self.tools.opposing)]
         at = next((i for i, u in enumerate(inside) if u.first == phrase.head), 0)
         return described(inside[at:]) if self.tools.first else [*without_towns(inside[at:]), *reversed(inside[:at])]
 

@@ -51,7 +51,7 @@ class PartyWords:
     members: Lemmas
     crowds: Lemmas
     backed: Lemmas
-    against: Lemmas
+    opposing: Lemmas
     seated: Lemmas
     realms: Mapping[str, Sequence[str]]
     pairs: Mapping[str, Sequence[str]]

@@ -110,10 +110,10 @@ def stranger(parsed: Parsed, phrase: Phrase, words: int, given: frozenset[str], 
     return Party(0, 0, "", land, "CVL", kind="person") if named else None
 
 
-def backs(inside: Sequence[Unit], at: int, backed: frozenset[str], against: frozenset[str]) -> bool:
+def backs(inside: Sequence[Unit], at: int, backed: frozenset[str], opposing: frozenset[str]) -> bool:
     """Whether a unit only tells who stands behind somebody or is fought by him: the land in "Iran-backed militia", the group in "the anti-Houthi coalition"."""
     party = inside[at].mention.party if inside[at].mention else None
-    if party is not None and at and inside[at - 1].key in against and inside[at - 1].last == inside[at].first - 1:
+    if party is not None and at and inside[at - 1].key in opposing and inside[at - 1].last == inside[at].first - 1:
         return True
     if party is None or party.kind not in ("country", "nationality", "capital"):
         return False
