@@ -27,7 +27,8 @@ Shares = Callable[[str, Mention], bool]
 def strangers(sentences: Sequence[Sentence], actors: Sequence[Sequence[Mention]], places: Sequence[Mention], words: Lexicon, shares: Shares, lands: Iterable[str]) -> frozenset[int]:
     """Where the mentions begin that name somebody whom no table knows. `lands` are the countries the report is told from."""
     found = [m for several in actors for m in several]
-    alone = [m for m in (*found, *places) if _alone(m)]
+    lands_too = {m.start for m in found if m.party is None or m.party.kind != "person"}
+    alone = [m for m in (*found, *places) if _alone(m) and not (m.kind == "place" and m.start in lands_too)]
     if not alone:
         return frozenset()
     covered = {at for m in (*found, *places) for at in range(m.start, m.end)}
@@ -90,4 +91,4 @@ def _leading(sentence: Sentence, at: int, words: Lexicon) -> Iterator[Reading]:
 
 def _unknown(sentence: Sentence, at: int, words: Lexicon, covered: Collection[int]) -> bool:
     token = sentence.tokens[at]
-    return token.text.isalpha() and token.start not in covered and not words.readings(token.key)
+    return token.text.isalpha() and token.end - 1 not in covered and not words.readings(token.key)
