@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 
 import pytest
+from acts import events_by_sentence, who
 
 from khabar.events import event_coder
-from khabar.model import Event, Party
-from khabar.pipeline import trial
+from khabar.model import Event
 
 ACTS = [
     ("Norway, which chairs the council, urged Armenia to free the men.", ["REQUEST/yield NOR > ARM"]),
@@ -167,18 +167,13 @@ ACTS = [
 ]
 
 
-def who(parties: Iterable[Party]) -> str:
-    return " ".join(f"{p.code or ''}/{p.sector}" if p.sector else p.code or "?" for p in parties)
-
-
 def shown(event: Event) -> str:
     status = "" if event.status == "occurred" else f" {event.status}"
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
     return f"{kind} {who(event.actors)} > {who(event.recipients)}{status}".replace("  ", " ")
 
 
-def told(text: str) -> list[Event]:
-    return [event for _, events, _ in trial("en", text) for event in events]
+told = partial(events_by_sentence, lang="en")
 
 
 @pytest.mark.parametrize(("text", "events"), ACTS)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
 
-from khabar import Coder, Report
+import pytest
+from acts import events, who
+
+read = partial(events, lang="en", published="2016-05-05")
 
 SIDES = [
     # the point of an abbreviation ends nothing
@@ -30,9 +33,9 @@ SIDES = [
     ("Togo froze the accounts of four Beninese officials it accused of fraud.", "ACCUSE", "TGO", "BEN/GOV"),
     ("Togo called for Benin to reopen the bridge.", "REQUEST", "TGO", "BEN"),
     ("The release by Togo of four Beninese drivers was delayed.", "RETREAT", "TGO", "BEN/LAB"),
-    ("The king of Jordan met the Egyptian president. They agreed to build a port.", "AGREE", "EGY/GOV JOR/GOV", ""),
+    ("The king of Jordan met the Egyptian president. They agreed to build a port.", "AGREE", "JOR/GOV EGY/GOV", ""),
     # headlines
-    ("Sudan, Egypt sign water accord", "SUPPORT", "EGY SDN", ""),
+    ("Sudan, Egypt sign water accord", "SUPPORT", "SDN EGY", ""),
     ("Thousands protest in Belgrade", "PROTEST", "SRB/CVL", ""),
     # who suffers what is told of him
     ("Eight students are currently in detention in Bamako.", "COERCE", "", "MLI/EDU"),
@@ -57,42 +60,28 @@ SILENT = [
 ]
 
 
-def who(parties):
-    """The codes and sectors of parties, sorted: "CHN USA/MIL"."""
-    return " ".join(sorted(f"{p.code or ''}/{p.sector}" if p.sector else p.code or "?" for p in parties))
-
-
-@pytest.fixture(scope="module")
-def coder():
-    return Coder(scorer=False)
-
-
-def events(coder, text):
-    return coder.code(Report(text=text, lang="en", published="2016-05-05")).events
-
-
 @pytest.mark.parametrize(("text", "kind", "actors", "recipients"), SIDES, ids=[text[:40] for text, *_ in SIDES])
-def test_sides(coder, text, kind, actors, recipients):
-    assert (kind, actors, recipients) in [(e.type, who(e.actors), who(e.recipients)) for e in events(coder, text)]
+def test_sides(text, kind, actors, recipients):
+    assert (kind, actors, recipients) in [(e.type, who(e.actors), who(e.recipients)) for e in read(text)]
 
 
 @pytest.mark.parametrize("text", SILENT)
-def test_nothing_is_told(coder, text):
-    assert [e.type for e in events(coder, text)] == []
+def test_nothing_is_told(text):
+    assert [e.type for e in read(text)] == []
 
 
-def test_words_between_politicians_are_no_force(coder):
-    assert [e.type for e in events(coder, "The Peruvian senator stepped up his attacks on the Peruvian president.")] == ["ACCUSE"]
+def test_words_between_politicians_are_no_force():
+    assert [e.type for e in read("The Peruvian senator stepped up his attacks on the Peruvian president.")] == ["ACCUSE"]
 
 
-def test_a_bomb_told_beside_its_victims_gives_the_mode(coder):
-    assert [e.mode for e in events(coder, "Twelve people were killed when a car bomb exploded in Mogadishu.")] == ["explosives"]
+def test_a_bomb_told_beside_its_victims_gives_the_mode():
+    assert [e.mode for e in read("Twelve people were killed when a car bomb exploded in Mogadishu.")] == ["explosives"]
 
 
-def test_a_caption_repeats_a_sentence(coder):
+def test_a_caption_repeats_a_sentence():
     told = "Police in Cologne are questioning a large number of young men from several African countries."
-    assert len(events(coder, f"{told}\n\nThe mayor of the city was silent on Monday.\n\n{told[:-1]} near the station.")) == 1
+    assert len(read(f"{told}\n\nThe mayor of the city was silent on Monday.\n\n{told[:-1]} near the station.")) == 1
 
 
-def test_one_announcement_of_measures_is_one_act(coder):
-    assert len(events(coder, "Canada announced asset freezes and travel bans against two Belarusian officers.")) == 1
+def test_one_announcement_of_measures_is_one_act():
+    assert len(read("Canada announced asset freezes and travel bans against two Belarusian officers.")) == 1

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from khabar.pipeline import tools, trial
+from acts import events_by_sentence, line
 
 SENTENCES = [
     # whom a crowd is against: those it opposes, curses, wishes away, or whose deed and offence it answers
@@ -41,22 +40,14 @@ SENTENCES = [
 ]
 
 
-def told(event) -> str:
-    sides = [",".join(f"{p.code or '-'}/{p.sector or '-'}" for p in side) for side in (event.actors, event.recipients)]
-    return " ".join(f"{event.type} {sides[0]} > {sides[1]}".split())
-
-
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_from_which_land(text, expected):
-    coder = tools("ar").events
-    found = [e for i, (parsed, _, _) in enumerate(trial("ar", text)) for e in coder.code(parsed, text, i).events]
-    assert expected in [told(e) for e in found]
+    found = events_by_sentence(text)
+    assert expected in [line(e) for e in found]
     assert len({e.type for e in found}) == 1
 
 
 def test_his_convoy_is_his():
     """«قافلته الدبلوماسية» is the convoy of whoever was named, whatever adjective it has."""
     text = "نجا سفير النمسا حين هوجمت سيارته المصفحة في بغداد."
-    coder = tools("ar").events
-    found = [e for i, (parsed, _, _) in enumerate(trial("ar", text)) for e in coder.code(parsed, text, i).events]
-    assert {told(e) for e in found} == {"ASSAULT > AUT/GOV"}
+    assert {line(e) for e in events_by_sentence(text)} == {"ASSAULT > AUT/GOV"}

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from khabar.model import Report
-from khabar.pipeline import Coder
-
-CODER = Coder(scorer=False)
+from acts import events
 
 NOT_HAPPENED = [
     ("ASSAULT", "وقد يهاجم الجيش الكيني القرية."),
@@ -43,8 +39,7 @@ NOT_HAPPENED = [
 
 @pytest.mark.parametrize(("kind", "sentence"), NOT_HAPPENED)
 def test_what_is_only_mentioned_did_not_happen(kind: str, sentence: str):
-    coded = CODER.code(Report(text=sentence, lang="ar", published="2020-01-15"))
-    assert [e.trigger.text for e in coded.events if e.type == kind and e.status == "occurred"] == []
+    assert [e.trigger.text for e in events(sentence) if e.type == kind and e.status == "occurred"] == []
 
 
 HAPPENED = [
@@ -61,6 +56,5 @@ HAPPENED = [
 
 @pytest.mark.parametrize(("kind", "sentence", "actor"), HAPPENED)
 def test_what_is_told_happened(kind: str, sentence: str, actor: str | None):
-    coded = CODER.code(Report(text=sentence, lang="ar", published="2020-01-15"))
-    found = [e for e in coded.events if e.type == kind and e.status == "occurred"]
+    found = [e for e in events(sentence) if e.type == kind and e.status == "occurred"]
     assert found and (actor is None or actor in [p.text for e in found for p in e.actors])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from acts import events
 
-from khabar import Report
-from khabar.pipeline import Coder
+DAY = "2022-09-19"
+"""Before the Sudanese paramilitaries rebelled."""
 
 AIMED = [
     ("تجمع طلاب أمام الجامعة، فأطلق عناصر الأمن النار في الهواء لتفريقهم.", "ASSAULT", ["طلاب"]),
@@ -35,13 +36,11 @@ AIMED = [
 
 @pytest.mark.parametrize(("text", "kind", "recipients"), AIMED)
 def test_recipients(text: str, kind: str, recipients: list[str]) -> None:
-    events = Coder(scorer=False).code(Report(text=text, lang="en" if text.isascii() else "ar", published="2022-09-19")).events
-    found = [e for e in events if e.type == kind]
-    assert found, [e.type for e in events]
+    found = [e for e in events(text, "en" if text.isascii() else "ar", DAY) if e.type == kind]
     assert [p.text for p in found[-1].recipients] == recipients
 
 
 def test_the_two_sides_are_others_than_who_speaks() -> None:
     text = "تواصلت المعارك بين الجيش السوداني وقوات الدعم السريع. وقالت رويترز إن الهدنة انهارت. ودعت مصر الطرفين إلى وقف القتال."
-    asked = next(e for e in Coder(scorer=False).code(Report(text=text, lang="ar", published="2022-09-19")).events if e.type == "REQUEST")
+    asked = next(e for e in events(text, published=DAY) if e.type == "REQUEST")
     assert [(p.code, p.sector) for p in asked.recipients] == [("SDN", "MIL"), ("SDN", "PRM")]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from khabar.pipeline import tools, trial
+from acts import events_by_sentence, line
 
 SENTENCES = [
     # a crowd and the embassy it comes to: the embassy's land is not the crowd's
@@ -56,13 +55,6 @@ SENTENCES = [
 """One event each: what is demanded, chanted or announced with it is no second one."""
 
 
-def told(event) -> str:
-    sides = [",".join(f"{p.code or '-'}/{p.sector or '-'}" for p in side) for side in (event.actors, event.recipients)]
-    return " ".join(f"{event.type} {sides[0]} > {sides[1]}".split())
-
-
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_who_did_it_to_whom(text, expected):
-    coder = tools("ar").events
-    found = [e for i, (parsed, _, _) in enumerate(trial("ar", text)) for e in coder.code(parsed, text, i).events]
-    assert [told(e) for e in found] == [expected]
+    assert [line(e) for e in events_by_sentence(text)] == [expected]
