@@ -17,6 +17,10 @@ Lemmas = frozenset[str]
 """Words as the lexicon writes them: prepositions and lemmas, not folded."""
 Pairs = Mapping[str, str]
 """Words of the sentence and what goes with each, folded."""
+Codes = Mapping[str, str]
+"""Lemmas, or codes, and the code or sector that goes with each; not folded."""
+CodeOf = Mapping[str, str]
+"""Lemmas and the code or sector that each tells, under which the pack lists them."""
 Places = tuple[str, ...]
 """Places of a predicate, `object` or a preposition, the first that is filled first."""
 Beginning = tuple[str, ...]
@@ -131,11 +135,24 @@ def _pairs(listed: Any) -> Pairs:
     return {fold(word): fold(other) for word, other in (listed or {}).items()}
 
 
+def _code_of(listed: Any) -> CodeOf:
+    return {lemma: code for code, lemmas in (listed or {}).items() for lemma in lemmas}
+
+
 def _by_kind(listed: Any) -> ByKind:
     return {kind: _words(words) for kind, words in (listed or {}).items()}
 
 
-READ: Mapping[str, Callable[[Any], Any]] = {"Words": _words, "Lemmas": lambda listed: frozenset(listed or ()), "Pairs": _pairs, "Places": lambda listed: tuple(listed or ()), "Beginning": lambda written: (fold(written),) if written else (), "ByKind": _by_kind}
+READ: Mapping[str, Callable[[Any], Any]] = {
+    "Words": _words,
+    "Lemmas": lambda listed: frozenset(listed or ()),
+    "Pairs": _pairs,
+    "Codes": lambda listed: listed or {},
+    "CodeOf": _code_of,
+    "Places": lambda listed: tuple(listed or ()),
+    "Beginning": lambda written: (fold(written),) if written else (),
+    "ByKind": _by_kind,
+}
 """How the value of a key is read, by the type of its field."""
 
 

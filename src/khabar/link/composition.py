@@ -6,12 +6,13 @@ A chain is read from its far end to its head: «قيادة (ميليشيات (ا
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from khabar.fold import fold
 from khabar.frozen import replace
-from khabar.knowledge import spelling
+from khabar.knowledge import CodeOf, Codes, Lemmas, Words, filled, spelling
 from khabar.match import Lexicon
 from khabar.model import PERSONAL, Party, Token, Unit
 from khabar.packs import Pack, Row
@@ -37,30 +38,38 @@ PASSED_ON = ("region", "people", OCCUPIER)
 """Sources of an owner that what it owns keeps."""
 
 
-class Composer:
-    """Composes chains of one language; `section` is the pack's `parties.yml`."""
+LONGER = {"sector_of": "adjectives", "bodies": "of_many_lands"}
+"""Fields whose key in parties.yml is another."""
 
-    def __init__(self, section: dict[str, Any], words: Lexicon, pack: Pack) -> None:
-        self.words = words
-        self.empty = frozenset(section.get("empty") or ())
-        self.followers = frozenset(section.get("followers") or ())
-        self.heads = frozenset(section.get("heads") or ())
-        self.deputies = frozenset(section.get("deputies") or ())
-        self.occupation = frozenset(section.get("occupation") or ())
-        self.force_of = dict(section.get("force_of") or {})
-        self.former = frozenset(section.get("former") or ())
-        self.unknown = frozenset(section.get("unknown") or ())
-        self.sector_of = {word: sector for sector, found in (section.get("adjectives") or {}).items() for word in found}
-        self.led: dict[str, str] = section.get("led") or {}
-        self.first = pack.heads_first
-        names = pack.optional("names")
-        self.sons = frozenset(fold(word) for word in (*(names.get("sons") or ()), *(names.get("particles") or ())))
-        self.organs = frozenset(section.get("organs") or ())
-        self.shared = frozenset(section.get("shared") or ())
-        self.own_sector: dict[str, str] = section.get("own_sector") or {}
-        self.bodies = frozenset(section.get("of_many_lands") or ())
-        self.directions = frozenset(fold(word) for word in section.get("directions") or ())
-        self.regions, self.bare = kept(f"nationality-words-{pack.lang}", pack.version, lambda: _nationality_words(pack))
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Composes chains of one language; the word lists stand with their examples in `parties.yml`."""
+
+    words: Lexicon
+    first: bool
+    """Whether the head of a phrase stands first."""
+    empty: Lemmas
+    followers: Lemmas
+    heads: Lemmas
+    deputies: Lemmas
+    occupation: Lemmas
+    force_of: Codes
+    former: Lemmas
+    unknown: Lemmas
+    sector_of: CodeOf
+    led: Codes
+    organs: Lemmas
+    shared: Lemmas
+    own_sector: Codes
+    bodies: Lemmas
+    directions: Words
+    sons: Words
+    """What stands inside a name and shows that a nationality word behind it is a family name: بن."""
+    regions: Words
+    """Nationality words for whole regions: عربي."""
+    bare: Words
+    """Nationality words that cannot stand for people by themselves."""
 
     def compose(self, chain: Sequence[Unit], tokens: Sequence[Token], known: Callable[[Unit], Party | None], owner: Party | None = None) -> Party | None:
         """The party of a chain whose head is first; None when nothing in it can act.
@@ -204,6 +213,15 @@ class Composer:
         if row["lemma"] in self.heads or row["lemma"] in self.empty or own is None:
             return theirs if theirs and not (owner.kind == "master" and own) else own or theirs
         return own
+
+
+def composer(section: Mapping[str, Any], words: Lexicon) -> Composer:
+    """The composer of the language of `words`; `section` is its pack's `parties.yml`."""
+    pack = words.pack
+    names = pack.optional("names")
+    sons = frozenset(fold(word) for word in (*(names.get("sons") or ()), *(names.get("particles") or ())))
+    regions, bare = kept(f"nationality-words-{pack.lang}", pack.version, lambda: _nationality_words(pack))
+    return filled(Composer, section, LONGER, words=words, first=pack.heads_first, sons=sons, regions=regions, bare=bare)
 
 
 def _closes_name(chain: Sequence[Unit], at: int, sons: frozenset[str]) -> bool:

@@ -14,11 +14,12 @@ from typing import Any
 
 from khabar.fold import fold
 from khabar.frozen import replace
+from khabar.knowledge import filled
 from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, tells
 from khabar.link.belongings import PRIVATE, carried, held, held_to_be, holder, kin, loyal, of_nation, of_strangers, owns, some_of_land, towns_of, whose
 from khabar.link.bodies import Bodies
-from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, Composer
+from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC, composer
 from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, meets, of_officer, office_before, quarter, reach, seated, thing
@@ -41,9 +42,9 @@ class Parties(PartyWords):
         self.words = words
         super().__init__(**read_words(section, section_of(lang, "names"), section_of(lang, "speech"), words.roles))
         self.first = pack(lang).heads_first
-        self.composer = Composer(section, words, pack(lang))
+        self.composer = composer(section, words)
         self.recall = Recall(lang, section, words, self.first)
-        self.bodies = Bodies(section)
+        self.bodies = filled(Bodies, section)
 
     def resolve(self, parsed: Parsed, text: str, memory: Memory) -> Parsed:
         """The sentence with the parties of each phrase; the memory learns them in order."""
