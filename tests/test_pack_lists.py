@@ -1,8 +1,11 @@
 """A word, or a key, that stands twice in one place of a pack: the second hides that the first is there, and whoever takes one out leaves the other."""
 
+from dataclasses import fields
+
 import pytest
 import yaml
 
+from khabar.events.supposed import Supposed
 from khabar.packs import HOME, languages, read_yaml
 
 PATHS = [path for lang in (*languages(), "_new") for path in sorted((HOME / lang).rglob("*.yml"))]
@@ -41,3 +44,8 @@ def test_no_word_and_no_key_stands_twice(path):
 def test_the_empty_pack_explains_every_key_of_parties():
     used = {key for lang in languages() for key in read_yaml(HOME / lang / "parties.yml")}
     assert set(read_yaml(HOME / "_new" / "parties.yml")) == used
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_word_of_what_is_only_supposed_is_read(lang):
+    assert set(read_yaml(HOME / lang / "parties.yml").get("supposed") or ()) <= {field.name for field in fields(Supposed)}

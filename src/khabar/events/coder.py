@@ -63,13 +63,14 @@ class EventCoder:
         section = pack(lang).optional("parties")
         self.echoing = frozenset(section.get("echoing") or ())
         self.background = filled(Background, section, {"types": "retold"})
-        self.supposed = Supposed(section)
+        supposed = section.get("supposed") or {}
+        self.supposed = filled(Supposed, supposed, known=bool(supposed))
         self.victims = filled(Victims, section)
         self.struck = filled(Struck, section)
         self.outcome = filled(Outcome, section, struck=self.struck)
         self.crowds = filled(Crowds, section)
         self.open_side = filled(OpenSide, section)
-        self.sectors = Sectors.of(pack(lang).optional("parties"))
+        self.sectors = Sectors.of(section)
         self.where = filled(Where, pack(lang).optional("places"))
         self._read: tuple[Parsed, tuple[str, ...]] | None = None
 

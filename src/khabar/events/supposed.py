@@ -6,10 +6,10 @@ language without them drops nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from khabar.fold import fold
+from khabar.knowledge import Words
 from khabar.model import Parsed, Phrase, Predicate, Unit
 
 TIED = ("object", "prep", "content", "subject", "purpose")
@@ -25,16 +25,38 @@ NEAR = 5
 """Units before a quotation among which a word says that it was chanted or written on a banner."""
 
 
+@dataclass(frozen=True, slots=True)
 class Supposed:
-    """Finds acts that nobody tells as facts or plans; `section` is the pack's `parties.yml`."""
+    """Finds acts that nobody tells as facts or plans, by the words that a pack's `parties.yml` holds under `supposed`; docs/packs.md explains each."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        words = section.get("supposed") or {}
-        self._words = {key: frozenset(fold(str(word)) for word in found or ()) for key, found in words.items()}
+    known: bool
+    """Whether a language has such words at all; in one without them nothing is dropped."""
+    ages: Words
+    any: Words
+    asking: Words
+    chanting: Words
+    choices: Words
+    duty: Words
+    fearing: Words
+    generic: Words
+    habits: Words
+    openers: Words
+    ought: Words
+    plans: Words
+    pointing: Words
+    polls: Words
+    possible: Words
+    questions: Words
+    ranks: Words
+    remembered: Words
+    right: Words
+    that: Words
+    thinking: Words
+    thought: Words
 
     def reason(self, parsed: Parsed, predicate: Predicate) -> str:
         """Why an act is only supposed, itself or what it hangs on; empty when it is told."""
-        if not self._words:
+        if not self.known:
             return ""
         at: Predicate | None = predicate
         for _ in range(LONGEST_CHAIN):
@@ -50,7 +72,7 @@ class Supposed:
 
     def _about_plan(self, parsed: Parsed, at: Predicate) -> bool:
         """«خيار آخر يتمثل في شن …», «تقضي الخطة بقصف …»: what a plan or a choice consists of."""
-        return at.tag == "V" and any(fold(parsed.phrases[i].lemma) in self._of("plans") | self._of("thought") for i in at.subject)
+        return at.tag == "V" and any(fold(parsed.phrases[i].lemma) in self.plans | self.thought for i in at.subject)
 
     def _above(self, parsed: Parsed, at: Predicate) -> Predicate | None:
         """What an act hangs on; a verb right behind an act noun that is its subject («تفجير استهدف موكبه») hangs on that."""
@@ -65,12 +87,12 @@ class Supposed:
             for unit in parsed.units[predicate.unit + step : max(0, predicate.unit + step * FAR) : step] if predicate.unit + step >= 0 else ():
                 if unit.tag in ("PUNCT", "SUB"):
                     break
-                if unit.tag != "NAME" and {unit.key, unit.bare, _word(unit)} & self._of("ages"):  # «القرن الأفريقي» is a land
+                if unit.tag != "NAME" and {unit.key, unit.bare, _word(unit)} & self.ages:  # «القرن الأفريقي» is a land
                     return True
         return False
 
     def _own(self, parsed: Parsed, predicate: Predicate) -> str:
-        if self._asked(parsed, predicate) or parsed.units[-1].key in self._of("questions"):
+        if self._asked(parsed, predicate) or parsed.units[-1].key in self.questions:
             return "only-asked"
         if self._feared(parsed, predicate):
             return "only-thought"
@@ -89,16 +111,16 @@ class Supposed:
         opener = before[0] if before else None
         if opener is None:
             return ""
-        if opener.key in self._of("generic") or self._any(parsed, opener):
+        if opener.key in self.generic or self._any(parsed, opener):
             return "anybody"
         if self._habit(parsed, predicate, opener):
             return "habit"
         if opener.tag != "SUB":
             return ""
-        if _word(opener) in self._of("openers") or self._ought(parsed, opener):
+        if _word(opener) in self.openers or self._ought(parsed, opener):
             return "should-be"
         governor = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
-        return "only-thought" if governor is not None and fold(governor.reading.lemma) in self._of("thinking") else ""
+        return "only-thought" if governor is not None and fold(governor.reading.lemma) in self.thinking else ""
 
     def _feared(self, parsed: Parsed, predicate: Predicate) -> bool:
         """"Some fear that Chad will invade": what is to come only in somebody's mind."""
@@ -107,12 +129,12 @@ class Supposed:
             return False
         opening = [u for u in parsed.units if u.last <= predicate.clause[0]][-2:]
         noun = opening[0] if len(opening) == 2 and opening[1].tag == "SUB" else None  # "fears that Chad will invade"
-        return any(lemma in self._of("fearing") for lemma in (fold(above.reading.lemma) if above else "", _word(noun) if noun else ""))
+        return any(lemma in self.fearing for lemma in (fold(above.reading.lemma) if above else "", _word(noun) if noun else ""))
 
     def _asked(self, parsed: Parsed, predicate: Predicate) -> bool:
         """«هل تهاجم …؟»: a word that asks whether, before the act and in its own clause."""
         for unit in _before(parsed, predicate)[:FAR]:
-            if unit.key in self._of("asking"):
+            if unit.key in self.asking:
                 return True
             if unit.tag in ("V", "PUNCT", "REL", "SUB"):
                 return False
@@ -121,41 +143,41 @@ class Supposed:
     def _any(self, parsed: Parsed, unit: Unit) -> bool:
         """«أي دولة تهاجم …»: what any such one does."""
         index = next((i for i, u in enumerate(parsed.units) if u is unit), 0)
-        return unit.tag in ("R", "N") and index > 0 and parsed.units[index - 1].key in self._of("any")
+        return unit.tag in ("R", "N") and index > 0 and parsed.units[index - 1].key in self.any
 
     def _habit(self, parsed: Parsed, predicate: Predicate, opener: Unit) -> bool:
         index = next((i for i, u in enumerate(parsed.units) if u is opener), 0)
-        return opener.tag == "REL" and index > 0 and parsed.units[index - 1].key in self._of("habits")
+        return opener.tag == "REL" and index > 0 and parsed.units[index - 1].key in self.habits
 
     def _ought(self, parsed: Parsed, that: Unit) -> bool:
         """«من الأفضل أن», «يجب أن», «على باريس أن»: who ought to do it has not done it."""
         index = next((i for i, u in enumerate(parsed.units) if u is that), 0)
         last = parsed.units[index - 1] if index else None
-        if last is None or _word(that) not in self._of("that"):
+        if last is None or _word(that) not in self.that:
             return False
-        if last.key in self._of("ought") or _word(last) in self._of("ought"):
+        if last.key in self.ought or _word(last) in self.ought:
             return True
-        phrase = next((p for p in parsed.phrases if p.last == last.last and p.prep in (self._of("duty") | self._of("right"))), None)
+        phrase = next((p for p in parsed.phrases if p.last == last.last and p.prep in (self.duty | self.right)), None)
         return phrase is not None and self._whose(parsed, phrase)
 
     def _whose(self, parsed: Parsed, phrase: Phrase) -> bool:
         """Whether nothing but the duty or right puts somebody behind على or ل: «حث على»، «اتفق على» do."""
         before = [u for u in parsed.units if u.last <= phrase.first and u.tag != "PREP"]
         last = before[-1] if before else None
-        if last is not None and (last.key in self._of("ought") or _word(last) in self._of("ought")):
+        if last is not None and (last.key in self.ought or _word(last) in self.ought):
             return True
-        return bool(phrase.parties) and phrase.prep in self._of("duty") and (last is None or last.tag in ("SUB", "AUX", "PUNCT", "CONJ"))
+        return bool(phrase.parties) and phrase.prep in self.duty and (last is None or last.tag in ("SUB", "AUX", "PUNCT", "CONJ"))
 
     def _noun(self, parsed: Parsed, predicate: Predicate) -> bool:
         index = next((i for i, p in enumerate(parsed.phrases) if p.first <= predicate.first < p.last), -1)
         if index < 0:
             return False
         phrase = parsed.phrases[index]
-        if {fold(word) for word in phrase.words} & self._of("possible"):
+        if {fold(word) for word in phrase.words} & self.possible:
             return True
         before = [u for u in parsed.units if u.last <= phrase.first and u.last >= phrase.first - 1]
         inside = next((u for u in parsed.units if u.first == phrase.first), None)
-        if inside is not None and inside.key in self._of("any") or before and (before[-1].key in self._of("any") or _word(before[-1]) in self._of("openers")):
+        if inside is not None and inside.key in self.any or before and (before[-1].key in self.any or _word(before[-1]) in self.openers):
             return True
         if self._chosen(parsed, predicate):
             return True
@@ -169,17 +191,17 @@ class Supposed:
             return False
         before = [u for u in parsed.units[: predicate.unit] if u.last <= phrase.first]
         own = {_word(u) for u in parsed.units[predicate.unit :] if u.last <= phrase.last}
-        if before and _word(before[-1]) in self._of("ranks"):
+        if before and _word(before[-1]) in self.ranks:
             own.add(_word(before.pop()))
-        return bool(own & self._of("ranks")) and bool(before) and before[-1].tag in ("PRON", "DEM") and before[-1].key in self._of("pointing")
+        return bool(own & self.ranks) and bool(before) and before[-1].tag in ("PRON", "DEM") and before[-1].key in self.pointing
 
     def _chosen(self, parsed: Parsed, predicate: Predicate) -> bool:
         """«قصف المصانع هو الحل»: an act that somebody holds to be the way is weighed, not told."""
         for at, unit in enumerate(parsed.units[predicate.unit + 1 : predicate.unit + 1 + FAR], predicate.unit + 1):
             if unit.tag in ("V", "PUNCT", "SUB", "REL"):
                 return False
-            if unit.tag == "PRON" and unit.key in self._of("pointing"):
-                return at + 1 < len(parsed.units) and _word(parsed.units[at + 1]) in self._of("choices")
+            if unit.tag == "PRON" and unit.key in self.pointing:
+                return at + 1 < len(parsed.units) and _word(parsed.units[at + 1]) in self.choices
         return False
 
     def _chanted(self, parsed: Parsed, predicate: Predicate) -> bool:
@@ -190,7 +212,7 @@ class Supposed:
         at = opened
         while at >= 0 and parsed.units[at].key in OPENING:
             at = self._list_before(parsed, at)
-        return any({_word(u), u.key, u.bare} & self._of("chanting") for u in parsed.units[max(0, at - NEAR) : at + 1])
+        return any({_word(u), u.key, u.bare} & self.chanting for u in parsed.units[max(0, at - NEAR) : at + 1])
 
     def _list_before(self, parsed: Parsed, opened: int) -> int:
         """The unit before a mark; of several quotations joined to each other, the mark that opens the one before."""
@@ -205,15 +227,12 @@ class Supposed:
         """Whether what a noun opens is thought of, or remembered: «خيار قصف …», «الذكرى الثالثة لاغتيال …»."""
         head = next((u for u in parsed.units if u.first <= above.head < u.last), None)
         keys = {head.key, head.bare} if head is not None else set()
-        return fold(above.lemma) in self._of("thought") or bool(keys & self._of("remembered"))
+        return fold(above.lemma) in self.thought or bool(keys & self.remembered)
 
     def _polled(self, parsed: Parsed, predicate: Predicate) -> bool:
         """«أظهر استطلاع أن معظم الأتراك يرفضون …»: what a poll found out was answered, not done."""
-        polls = [i for i, unit in enumerate(parsed.units[: predicate.unit]) if _word(unit) in self._of("polls")]
+        polls = [i for i, unit in enumerate(parsed.units[: predicate.unit]) if _word(unit) in self.polls]
         return any(i == 0 or parsed.units[i - 1].tag not in ("N", "R", "M") for i in polls)  # «طائرة استطلاع» is no poll
-
-    def _of(self, key: str) -> frozenset[str]:
-        return self._words.get(key, frozenset())
 
 
 def _named_day(parsed: Parsed, predicate: Predicate) -> bool:
