@@ -100,3 +100,9 @@ def struck_at(parsed: Parsed, predicate: Predicate, place: str, taken: Sequence[
 def once(found: Iterable[Party]) -> tuple[Party, ...]:
     """Each party once, in order."""
     return tuple({(p.start, p.end, p.code, p.sector): p for p in found}.values())
+
+
+def with_more(told: tuple[Party, ...], more: Iterable[Party], others: Iterable[Party] = ()) -> tuple[Party, ...]:
+    """Parties and those of another telling of the act that are not among them, nor on its other side («قتل سبعة في هجوم استهدف دورية»)."""
+    known = {(p.code, p.sector) for p in (*told, *others)}
+    return (*told, *(p for p in more if (p.code, p.sector) not in known))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.events.arguments import with_more
 from khabar.events.struck import Struck
 from khabar.frozen import replace
 from khabar.knowledge import Lemmas, Places, Words
@@ -48,12 +49,7 @@ class Outcome:
             return event  # of two who fight it is not told who hit
         doers = self._but(read[act].actors, event.recipients) or self._ascribed(parsed, parsed.predicates[act], event)
         meant_for = self.struck.find(parsed, parsed.predicates[act]) or (read[act].recipients if doers or not event.recipients else ())
-        return replace(event, actors=doers, recipients=self._both(event.recipients, self._but(meant_for, doers)))
-
-    def _both(self, fallen: tuple[Party, ...], struck: tuple[Party, ...]) -> tuple[Party, ...]:
-        """«قتل سبعة في هجوم استهدف ثكنة»: who fell and whom it was meant for, each once; a place that is only shelled adds nobody."""
-        told = {(p.code, p.sector) for p in fallen}
-        return (*fallen, *(p for p in struck if (p.code, p.sector) not in told))
+        return replace(event, actors=doers, recipients=with_more(event.recipients, self._but(meant_for, doers)))
 
     def _but(self, found: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
         told = {p.start for p in others}

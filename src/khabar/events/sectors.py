@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ class Sectors:
     armed: str | None = None
 
     @classmethod
-    def of(cls, section: dict[str, Any]) -> Sectors:
+    def of(cls, section: Mapping[str, Any]) -> Sectors:
         """The sectors of one pack; without the keys every party keeps its own."""
         without = section.get("sectorless") or {}
         return cls(frozenset(without.get("kinds") or ()), frozenset(without.get("codes") or ()), section.get("armed"))
