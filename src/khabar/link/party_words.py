@@ -11,7 +11,7 @@ from khabar.knowledge import Lemmas, Places, Words, told
 from khabar.link.lands import told_elsewhere
 from khabar.match import Lexicon
 from khabar.model import Mention, Sentence, Unit
-from khabar.packs import Row, pack
+from khabar.packs import Row
 
 LONGER = {"loyal_to": "loyal_prepositions", "of": "of_prepositions", "part_of": "part_prepositions", "at": "place_prepositions", "things": "also_things"}
 """Fields whose key in parties.yml is longer."""
@@ -91,8 +91,3 @@ def two(words: Lexicon, unit: Unit) -> bool:
     if unit.reading is None or unit.reading.form.startswith("du"):
         return unit.reading is not None
     return unit.ends("men_object") and any(r.form == "du" and r.lemma == unit.reading.lemma for r in words.readings(unit.key))
-
-
-def section_of(lang: str, name: str) -> Mapping[str, Any]:
-    """A section of a language's pack, empty where it has none."""
-    return pack(lang).section(name) if pack(lang).has(name) else {}
