@@ -112,6 +112,7 @@ class Knowledge:
     relatives_of_several: Words
     results: Words
     rounding: Words
+    ruling_out: Words
     several: Words
     sides: Words
     speaking: Words

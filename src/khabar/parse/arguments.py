@@ -71,7 +71,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.carried = True
     else:
         _order(scene, draft, left if not joined(unit) or _taken_up(scene, at, start) else [], bare, before)
-    if draft.object and draft.carried and not related and unit.read.enclitic and _second_object(scene, draft, draft.object[0]):
+    if draft.object and not related and unit.read.enclitic and (_second_object(scene, draft, draft.object[0]) if draft.carried else draft.subject and "d" in unit.read.classes):
         draft.object = []  # the second object; whom the pronoun means is the first
     _receiver(scene, draft, bare)
     _govern(scene, draft, before, start)

@@ -56,7 +56,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     _answered(scene, draft, index, before)
     _charged(scene, draft, index)
     _with_the_first(scene, draft, before)
-    if draft.tag == "M" and not draft.relation and _decided(scene, index):
+    if draft.tag == "M" and _decided(scene, index) and (not draft.relation or any(index - 1 in found for found in before[draft.governor].preps.values())):
         draft.subject, draft.relation = [index - 1], "object"
     settle(scene, draft, before)
     return draft

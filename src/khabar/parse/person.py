@@ -120,15 +120,18 @@ def _awaits(last: Unit) -> bool:
 
 
 def _known_part(reading: Reading, key: str, before: Sequence[Unit], words: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
-    """«المسؤول فلاح مصطفى»: right behind a title, its adjective or another name, a word that names people."""
+    """«المسؤول فلاح مصطفى»: right behind a title, its adjective or another name, a word that names people; «قرار» is part of one man's name and hardly of another's."""
     last = before[-1]
+    if "document" in reading.classes:
+        return False
     if behind_office(before):
         return reading.pos != "role" or key in words["given"] or not TITLES & set(reading.classes)
     if reading.pos == "role":
         return False
     if last.tag == "R" and last.reading:
         return _awaits(last) or last.reading.definite and bool(TITLES & set(last.reading.classes))
-    return last.tag == "J" and last.reading is not None and last.reading.definite and any(u.tag == "R" for u in before[-4:]) or last.tag == "X" and lexicon.names_people(last.key)
+    told = any(u.tag == "R" and u.reading is not None and (TITLES | PEOPLE) & set(u.reading.classes) for u in before[-4:])  # «السلطات المصرية فتح …» is nobody's name
+    return last.tag == "J" and last.reading is not None and last.reading.definite and told or last.tag == "X" and lexicon.names_people(last.key)
 
 
 def behind_office(before: Sequence[Unit]) -> bool:

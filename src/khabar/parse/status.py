@@ -145,6 +145,9 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
             draft.status = "planned"
         if "fail" in manner:
             draft.status = "negated"
+        if above.status == "negated" and fold(above.reading.lemma) in scene.known.ruling_out:
+            draft.status = "hypothetical"
+            return
         if above.status in ("planned", "hypothetical", "negated") and draft.status == "occurred" and _hands_down(scene, draft, above):
             draft.status = above.status
 
