@@ -128,6 +128,16 @@ TOLD = [
     ("اعتقل الجيش اليمني ثلاثة من القياديين الحوثيين.", "COERCE", "YEM/MIL", "YEM/REB"),
     ("أقال الرئيس المصري وزير دفاعه.", "SANCTION", "EGY/GOV", "EGY/GOV"),
     ("واعتقل المدير الهندي فضلا عن ثلاثة محاسبين.", "COERCE", "", "IND/GOV"),
+    # whose decision it is, also behind a preposition
+    ("وأشاد الوفد القبرصي بقرار أثينا رفع الحظر عن شركات قبرصية.", "CONCEDE", "GRC/GOV", "CYP/BUS"),
+    ("ندد الوزير بقرار الحكومة الكينية طرد السفير الصومالي.", "SANCTION", "KEN/GOV", "SOM/GOV"),
+    # a pronoun on a verb of giving or depriving is its object, what stands behind its subject the second one
+    ("أضرب السجناء المجريون فحرمتهم السلطات زيارة أقاربهم.", "COERCE", "HUN/GOV", "HUN/CVL"),
+    # «قرار» behind an office and «فتح» behind a nationality are nobody's names
+    ("انتقد الوزير قرار الحكومة الأرمينية.", "ACCUSE", "ARM/GOV", "ARM/GOV"),
+    ("أعادت السلطات الأرمينية فتح المعبر أمام المسافرين.", "RETREAT", "ARM/GOV", "ARM/CVL"),
+    # his followers
+    ("تحدثت الصحيفة عن قيام المتمردين الأوغنديين بإعدام أتباعهم.", "ASSAULT", "UGA/REB", "UGA/REB"),
 ]
 
 
