@@ -123,10 +123,16 @@ class Crowds:
             if unit.first <= predicate.first or parsed.units[at - 1].key not in OPENING:
                 continue
             marked = next((i for i, u in enumerate(parsed.units[at:], at) if u.tag == "PUNCT"), len(parsed.units))
-            cursed = not self.curses.isdisjoint(word for u in parsed.units[at:marked] for word in (u.key, u.bare, fold(u.reading.lemma) if u.reading else ""))
+            cursed = self._cursing(parsed.units[at:marked])
             if unit.key in self.slogans or cursed and marked - at <= LONGEST:
                 inside = range(unit.first if cursed else unit.last, parsed.units[marked - 1 if cursed else min(at + FEW, marked - 1)].last)
                 yield from (phrase for phrase in parsed.phrases if phrase.head in inside)
+
+    def _cursing(self, slogan: Sequence[Unit]) -> bool:
+        """Whether one of its words, or several that follow each other («غير مرحب به»), make a slogan a curse."""
+        words = {word for u in slogan for word in (u.key, u.bare, fold(u.reading.lemma) if u.reading else "")}
+        written = f" {' '.join(u.key for u in slogan)} "
+        return not self.curses.isdisjoint(words) or any(f" {curse} " in written for curse in self.curses if " " in curse)
 
     def _deeds(self, parsed: Parsed, predicate: Predicate) -> Iterator[Party]:
         """«احتجاجا على مقتل مدنيين بغارة أميركية»: who did what is protested against."""
