@@ -26,7 +26,7 @@ ENDINGS = (
 )  # fmt: skip
 FIRST_STAYS = ("جنوب ", "شرق ", "شمال ")
 """A compass point before a nationality stands in construct and does not change: جنوب أفريقية."""
-LANDS = {"أفريقيا", "إفريقيا", "أبخازيا", "أوسيتيا", "كتالونيا", "كاتالونيا", "كورسيكا", "إسكندنافيا", "اسكندنافيا", "أوراسيا"}
+LANDS = {"أوروميا", "أفريقيا", "إفريقيا", "أبخازيا", "أوسيتيا", "كتالونيا", "كاتالونيا", "كورسيكا", "إسكندنافيا", "اسكندنافيا", "أوراسيا"}
 """Accusatives that are the name of the land itself."""
 Line = tuple[str, str, str, str]
 
