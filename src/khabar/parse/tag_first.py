@@ -12,10 +12,10 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.knowledge import Knowledge
 from khabar.model import Reading, Token, Unit
-from khabar.parse.acts_before import content_opens, goes_on_with_acts, third_act
+from khabar.parse.acts_before import complete, has_verb
 from khabar.parse.feminine import feminine, feminine_next
 from khabar.parse.homographs import rather
-from khabar.parse.sufferers import headline_act
+from khabar.parse.verb_or_noun import Doubt, stands_as_verb
 from khabar.spelling import Spelling
 
 TAGS = {
@@ -26,9 +26,7 @@ TAGS = {
 NOMINAL = frozenset(("M", "A", "P", "N", "R", "J", "NAME", "NUM", "QUANT", "X"))
 SURE = frozenset(("noun", "adj", "prep", "rel", "neg", "aux", "pron", "dem"))
 """Classes whose words are read alike wherever they stand, when they are nothing else."""
-QUOTES = frozenset("«“\"”»")
 TANWIN = "\u064b"
-BEFORE_VERB = frozenset(("AUX", "NEG", "FUT", "SUB", "REL", "COND", "PRON"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int,
         return next((r for r in nominals if r.pos == "masdar"), nominals[0])  # «عدم تواجد موظفين»
     if not verbs or not nominals:
         return _passive(verbs[0], tokens[at], known.spelling) if verbs else first
-    return _passive(verbs[0], tokens[at], known.spelling) if _verbal(first, verbs[0], nominals[0], before, tokens, at, whole, known) else nominals[0]
+    return _passive(verbs[0], tokens[at], known.spelling) if stands_as_verb(Doubt(first, verbs[0], nominals[0], before, tokens, at, whole, known)) else nominals[0]
 
 
 def _spelled(readings: Sequence[Reading], token: Token, spelling: Spelling) -> Sequence[Reading]:
@@ -132,7 +130,7 @@ def _near(first: Reading, before: Sequence[Unit], following: str, known: Knowled
 
 def _heads(before: Sequence[Unit]) -> bool:
     """Whether the next word begins a phrase: no noun is there that it could describe."""
-    return not before or before[-1].tag not in NOMINAL or _complete(before[-1])
+    return not before or before[-1].tag not in NOMINAL or complete(before[-1])
 
 
 def _number_next(tokens: Sequence[Token], at: int, whole: dict[int, Unit]) -> bool:
@@ -167,7 +165,7 @@ def _agreeing(verbs: Sequence[Reading], before: Sequence[Unit], tokens: Sequence
     if before and before[-1].key in known.relatives_of_her:
         return sorted(verbs, key=lambda v: v.form != "present.3fs")  # «القوات التي تقدم المشورة»
     opens = joined or not before or before[-1].tag in ("PUNCT", "CONJ", "SUB", "ADV", "TIME", "COND", "NEG")
-    if not (feminine_next(tokens, at, whole, known) if opens else feminine(before[-1], known) and not _has_verb(before) and not _governed(before)):
+    if not (feminine_next(tokens, at, whole, known) if opens else feminine(before[-1], known) and not has_verb(before) and not _governed(before)):
         return verbs
     return sorted(verbs, key=lambda v: v.form != "present.3fs")
 
@@ -215,10 +213,10 @@ def _circumstance(readings: Sequence[Reading], before: Sequence[Unit], key: str,
     if not before or first.pos != "masdar":
         return None
     last = before[-1]
-    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and (_complete(last) or spelling.ends(key, "accusative") and last.tag == "M" and bool(last.reading and last.reading.definite))
+    accusative = not first.proclitics and any(r.pos == "agent" and r.form == "sg" and not r.enclitic for r in readings) and (complete(last) or spelling.ends(key, "accusative") and last.tag == "M" and bool(last.reading and last.reading.definite))
     if last.key in "،,»”\"" or accusative:
         return next((r for r in readings if r.pos == "agent" and not r.proclitics and not r.enclitic), None)
-    if first.proclitics == spelling.clitic("article") and _complete(last) and last.tag != "X" and not (spelling.ends(key, "feminine") and _manly(before)):
+    if first.proclitics == spelling.clitic("article") and complete(last) and last.tag != "X" and not (spelling.ends(key, "feminine") and _manly(before)):
         return next((r for r in readings if r.pos in ("patient", "agent") and r.proclitics == first.proclitics), None)
     return None
 
@@ -282,114 +280,7 @@ def _function(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> 
     return readings[0]
 
 
-def _verbal(first: Reading, verb: Reading, noun: Reading, before: Sequence[Unit], tokens: Sequence[Token], at: int, whole: dict[int, Unit], known: Knowledge) -> bool:
-    """Whether a form that is both verb and noun stands as a verb here."""
-    spelling = known.spelling
-    if spelling.carries(noun.proclitics, "article", "with", "as") and len(noun.proclitics) > len(verb.proclitics):
-        return first.pos == "verb" and first is verb and not spelling.carries(noun.proclitics, "article")
-    if first.pos in ("role", "noun", "adj") and len(first.proclitics) < len(verb.proclitics):
-        return False
-    if first.pos in ("role", "noun") and verb.enclitic and not first.enclitic and not verb.proclitics:
-        return False  # «شريك» is known whole
-    if first.pos == "masdar" and not first.proclitics and spelling.carries(verb.proclitics, "and") and not spelling.shows(tokens[at].text, "hamza"):
-        return False  # «وجوده», «وصول»: known whole; «وهنأه» is not, for its hamza
-    if verb.form.endswith(".1s") and first.pos == "adj" and not first.proclitics:
-        return False  # «أكبر شريك»
-    if before and before[-1].key in ",،" and noun.pos == "masdar" and bool(noun.enclitic) == bool(verb.enclitic) and not verb.proclitics and _awaits_object(before):
-        return False  # «أعلنت بريطانيا، على لسان …، دعمها»
-    if headline_act(verb, noun, before, tokens, at, whole, known):
-        return False
-    last = before[-1] if before else None
-    joined = spelling.carries(verb.proclitics, "joining")
-    if noun.pos == "masdar" and verb.form.startswith("past") and not verb.enclitic and content_opens(before):
-        return False
-    if joined and last is not None and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and (last.tag == "M" and _bare(last) or third_act(before)):
-        return False  # «عمليات خطف وقتل»
-    spoken = before[-2] if last is not None and last.key in QUOTES and len(before) > 1 else last
-    if spoken is not None and not joined and _complete(spoken) and (_agrees(verb, spoken) or _verbless_clause(before)):
-        return True
-    if last is not None and last.tag == "CONJ" and noun.pos == "masdar" and verb.form == "past.3ms" and not verb.enclitic and goes_on_with_acts(before[:-1]):
-        return False  # «فرض حصار أو شن عملية»
-    if last is not None and not joined and verb.form.startswith("past") and (_opened(before) or _two_of_them(verb, before)):
-        return True  # «إن مقاتلا قتل»
-    if last is not None and not joined:
-        if last.tag in BEFORE_VERB or verb.enclitic and not spelling.means(verb.enclitic, "me") and not verb.form.endswith(".1s") and not (last.reading and last.reading.definite) and (last.tag in ("M", "N") or noun.pos == "masdar" and _several(last, verb)):
-            return True
-        if last.tag == "N" and "vehicle" in last.read.classes and verb.form == "present.3fs" and last.ends("feminine"):
-            return True  # «باخرة تحمل مساعدات»
-        if last.tag == "PREP" or last.tag in ("M", "N", "QUANT", "NUM", "DEM") and not (last.reading and last.reading.definite):
-            return False
-        if last.tag in ("V", "LIGHT"):
-            return False
-    if verb.form == "past.3ms" and noun.pos == "masdar" and not verb.enclitic and feminine_next(tokens, at, whole, known):
-        return False
-    if last is None or joined or first.pos == "verb" and not (last.tag in ("NAME", "J") and _has_verb(before)):
-        return True
-    return last.tag in ("PUNCT", "CONJ") or last.tag in ("NAME", "J", "TIME", "ADV") and not _has_verb(before)
-
-
-def _opened(before: Sequence[Unit]) -> bool:
-    """Whether أن and one indefinite accusative stand right before: that is the subject, and its verb follows."""
-    if len(before) < 2 or before[-2].tag != "SUB" or before[-1].reading is None:
-        return False
-    return before[-1].tag == "R" and not before[-1].reading.definite and before[-1].ends("accusative") and not before[-1].spelling.ends(fold(before[-1].reading.lemma), "accusative")
-
-
-def _two_of_them(verb: Reading, before: Sequence[Unit]) -> bool:
-    """«إن جنديين قتلا»: a dual verb behind أن and an indefinite dual."""
-    two = before[-1].tag == "R" and before[-1].ends("men_object") and not before[-1].read.definite
-    return two and verb.form.endswith((".3md", ".3fd")) and len(before) > 1 and before[-2].tag == "SUB"
-
-
-def _bare(unit: Unit) -> bool:
-    """A word without article, pronoun or further words."""
-    return unit.last - unit.first == 1 and not (unit.reading and unit.reading.definite) and not unit.ends("feminine", "accusative", "women")
-
-
-def _several(last: Unit, verb: Reading) -> bool:
-    """«جنود خطفهم …», «عسكريين ماليين خطفهم …»: a verb whose pronoun means several is no noun of theirs behind indefinite people."""
-    return last.spelling.means(verb.enclitic, "them", "women") and (last.tag == "J" or last.tag == "R" and bool(last.reading) and last.read.form in ("pl", "du"))
-
-
-def _awaits_object(before: Sequence[Unit]) -> bool:
-    """Whether something was put between commas right behind the verb and its subject, so that the object is still to come."""
-    inside = next((i for i in range(len(before) - 2, -1, -1) if before[i].key in ",،"), None)
-    return inside is not None and before[inside + 1].tag in ("PREP", "TIME", "ADV") and _has_verb(before[:inside])
-
-
 def _man_does(before: Sequence[Unit]) -> bool:
     """Whether the last verb is masculine and takes an object: no feminine participle goes with it."""
     verb = next((u.reading for u in reversed(before) if u.tag == "V" and u.reading is not None), None)
     return verb is not None and "t" in verb.classes and not verb.enclitic and verb.form.endswith("3ms")
-
-
-def _has_verb(before: Sequence[Unit]) -> bool:
-    """Whether the clause has a verb already, so that a further form is rather its object («انتقدت روسيا خطط …»)."""
-    for unit in reversed(before):
-        if unit.tag == "V":
-            return True
-        if unit.tag in ("SUB", "REL", "CONJ", "COND") or unit.tag == "PUNCT" and unit.key not in QUOTES:
-            return False
-    return False
-
-
-def _agrees(verb: Reading, last: Unit) -> bool:
-    """A plural verb after any complete phrase; a dual one («الطرفان توافقا») only after a dual or a second name, else it is an accusative («هجوما»)."""
-    if verb.form.endswith((".3md", ".3fd")):
-        return last.tag in ("N", "R", "J") and last.ends("two", "men_object") or last.carries("and")
-    return verb.form.endswith(".3mp")
-
-
-def _complete(last: Unit) -> bool:
-    """Whether a phrase can end with this unit: a name, an unknown word, or a definite noun."""
-    return last.tag in ("NAME", "X") or last.tag in ("N", "R", "J", "M") and bool(last.reading and last.reading.definite)
-
-
-def _verbless_clause(before: Sequence[Unit]) -> bool:
-    """Whether a clause has been opened by أن and the like and has no verb yet."""
-    for unit in reversed(before):
-        if unit.tag == "V" or unit.tag == "PUNCT" and unit.key in ".؛;:":
-            return False
-        if unit.tag == "SUB":
-            return not (unit.reading and unit.reading.enclitic)
-    return False
