@@ -7,6 +7,9 @@ from khabar.events.rules import Rule
 from khabar.frozen import replace
 from khabar.model import Parsed, Party, Predicate
 
+DUAL = (".3md", ".3fd")
+"""How the forms of a verb of two end."""
+
 
 def with_other(topic: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Party, ...]:
     """«التقى الوزير نظيره … واتفقا»: a verb of two is about the one before and whoever else was named with him."""

@@ -10,13 +10,14 @@ from typing import Any
 
 from khabar.events.aim import not_own_land, two_others
 from khabar.events.arguments import struck_at, with_more
-from khabar.events.both import guests, partners, with_other
+from khabar.events.both import DUAL, guests, partners, with_other
 from khabar.events.crowds import RALLY, Crowds
 from khabar.events.open_side import OpenSide
 from khabar.events.roles import ARRESTING, echoed, meant, roles
 from khabar.events.rules import Rule
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck
+from khabar.events.unsaid import said_before, unsaid
 from khabar.events.victims import Victims
 from khabar.events.where import Where
 from khabar.frozen import frozen
@@ -25,8 +26,6 @@ from khabar.model import Event, Parsed, Party, Place, Predicate, Span
 
 Parties = tuple[Party, ...]
 FORCE = frozenset(("ASSAULT", "COERCE"))
-DUAL = (".3md", ".3fd")
-"""How the forms of a verb of two end."""
 
 
 @frozen
@@ -111,20 +110,13 @@ class Sides:
 
 def _gone_on(at: Setting, predicate: Predicate, rule: Rule, actors: Parties, recipients: Parties) -> Parties:
     """The actors, or whoever was spoken of before where the subject is not said again; a verb of two is about two of them."""
-    dual = predicate.reading.form.endswith(DUAL)
-    if not actors and _unsaid(predicate) and "subject" in rule.actor:
-        actors = tuple(p for p in at.topic if p not in recipients)
-        actors = with_other(actors, at.named) if dual else actors
-    elif predicate.carried and len(actors) == 1 and predicate.tag == "V" and dual:
+    if unsaid(predicate) and "subject" in rule.actor:
+        actors = said_before(at.parsed, predicate, rule, actors, tuple(p for p in at.topic if p not in recipients), at.named)
+    elif predicate.carried and len(actors) == 1 and predicate.tag == "V" and predicate.reading.form.endswith(DUAL):
         actors = with_other(actors, partners(at.parsed, predicate, rule, actors[0]))
     if actors or predicate.tag != "M" or "subject" not in rule.actor:
         return actors
     return meant(at.parsed, predicate, ("subject",), tuple(p for p in (*at.topic, *at.named) if p not in recipients))
-
-
-def _unsaid(predicate: Predicate) -> bool:
-    """A verb or participle whose subject is not in its sentence («وأضاف …», «وقتلت …»)."""
-    return predicate.tag in ("V", "A") and predicate.carried and not predicate.subject and not predicate.passive
 
 
 def _dispersed(predicate: Predicate, actors: Parties) -> bool:

@@ -43,6 +43,15 @@ def carried(parsed: Parsed, index: int, words: PartyWords, value_of: Callable[[i
     return value and replace(value, start=parsed.phrases[index + 1].start, end=parsed.phrases[index + 1].end)
 
 
+def beyond(parsed: Parsed, index: int, at: Collection[str], adjacent: Callable[[int], bool], value_of: Callable[[int], Party | None]) -> Party | None:
+    """«متضررون من الزلزال في النيبال»: the land right behind an act or thing that is nobody's, where it was."""
+    behind = parsed.phrases[index + 1] if index + 1 < len(parsed.phrases) else None
+    if behind is None or behind.prep not in at or not adjacent(index) or value_of(index) is not None:
+        return None
+    land = value_of(index + 1)
+    return land if land is not None and land.kind in LANDS else None
+
+
 def owns(unit: Unit) -> bool:
     """«معسكر الحوثيين», «ثكنة المسلحين»: whether a word behind the head says whose camp or vehicle it is."""
     party = unit.mention.party if unit.tag == "NAME" and unit.mention is not None else None

@@ -13,7 +13,7 @@ from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, tells
-from khabar.link.belongings import PRIVATE, carried, held, held_to_be, holder, kin, loyal, of_nation, of_strangers, owns, some_of_land, towns_of, whose
+from khabar.link.belongings import PRIVATE, beyond, carried, held, held_to_be, holder, kin, loyal, of_nation, of_strangers, owns, some_of_land, towns_of, whose
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC
 from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
 from khabar.link.memory import Memory, only, sentence_country
@@ -181,6 +181,8 @@ class View:
             return self._value(index + 1)
         if following.prep in self.tools.of and ("people" in kinds and not phrase.definite or "institution" in kinds and self._empty(index)) and (band := self._value(index + 1)) is not None and band.kind == "group":
             return band
+        if "people" in kinds and self.tools.first and following.prep in self.tools.part_of and (land := beyond(self.parsed, index + 1, self.tools.at, self._adjacent, self._value)):
+            return land
         part = following.prep in self.tools.part_of and not (phrase.definite and self.tools.first and phrase.head == phrase.first)
         value = self._value(index + 1) if part or following.prep in self.tools.at else None
         if value is None or not (part or value.kind in LANDS):

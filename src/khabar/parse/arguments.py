@@ -13,6 +13,7 @@ from khabar.model import Unit
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import OPENS, described_before, has_its_verb, look_left, look_right, relative_before, told_of_act
 from khabar.parse.nominal import nominal, noun
+from khabar.parse.past_clause import surely_object
 from khabar.parse.scene import Draft, Scene, agreement, antecedent, pronoun, settle
 
 PLACE = frozenset(("place", "area", "building"))
@@ -172,7 +173,7 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.subject, draft.object = bare[0], _indefinite_between(scene, draft, left[0])  # «كشف الضابط عن موقع في الصحراء هاجمته تركيا»
     elif left:
         draft.subject, draft.object = left, (bare[0] if bare else [])
-    elif bare and not plural and (_no_subject(scene, draft, bare[0][0]) or _unlike(scene, draft, bare[0], before) or len(bare) == 1 and _asked(scene, draft, bare[0][0])):
+    elif bare and not plural and (_no_subject(scene, draft, bare[0][0]) or surely_object(scene, draft, bare[0][0]) or _unlike(scene, draft, bare[0], before) or len(bare) == 1 and _asked(scene, draft, bare[0][0])):
         draft.object = bare[0]
         other = bare[1] if len(bare) > 1 and scene.can_act(bare[1][0]) and not _no_subject(scene, draft, bare[1][0]) else []
         draft.subject = other if other and scene.agrees(other, draft.reading.form) else []

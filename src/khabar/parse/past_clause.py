@@ -119,3 +119,14 @@ def of_gender(scene: Scene, index: int, form: str) -> bool:
     """Whether a verb in the singular has the gender of a thing: the feminine behind an ending for it, or behind several things."""
     head = scene.units[scene.head_unit[index]]
     return (head.ends("feminine", "women") or bool(head.reading and head.reading.form == "pl")) == form.endswith("3fs")
+
+
+def surely_object(scene: Scene, draft: Draft, index: int) -> bool:
+    """«وأجرى مباحثات», «كما زار معسكرا»: a thing right behind a verb that its gender or its ending shows to be no subject; who did it was told before."""
+    frame, form, head = draft.reading.classes, draft.reading.form, scene.units[scene.head_unit[index]]
+    if "t" not in frame or draft.reading.enclitic or scene.can_act(index) or scene.phrases[index].head > scene.phrases[index].first or head.tag not in ("N", "M"):
+        return False
+    getting = "f" in frame and "i" not in frame  # nothing gets a letter
+    if head.last - head.first > 1 and not getting or scene.extent[index][0] != draft.unit + 1 or not form.endswith(("3ms", "3fs")) or form.startswith("passive"):
+        return False
+    return getting or head.ends("accusative") and not scene.phrases[index].definite or form.endswith("3ms") and head.ends("feminine", "women")

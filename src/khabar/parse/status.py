@@ -196,6 +196,9 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
         who_is_asked = "o" in above.reading.classes and draft.relation != "time"  # «طالب خلال زيارة … الحكومة بوقف …»
         draft.subject = list(asked if who_is_asked and (asked or not above.object) else above.subject)
     draft.carried = not manner & {"light", "start", "continue", "intend"}
+    opens = above.tag == "V" and above.governor < 0 and above.carried and not above.subject and not above.passive
+    if opens and not draft.subject and manner & {"light", "start", "continue"}:
+        draft.absent.append(("subject", ""))  # «وأجرى مباحثات»: whoever the sentence before was about
 
 
 def _befalls(scene: Scene, above: Draft) -> bool:

@@ -1,0 +1,29 @@
+"""Who acts where the sentence does not say it: whom the sentence before was about."""
+
+import pytest
+from acts import codes, events
+
+HOST = "استقبل الرئيس الكيني نظيره السنغالي في نيروبي."
+SENTENCES = [
+    ("وأجرى مباحثات مع الوزير الغيني.", "CONSULT", "KEN GIN", ""),
+    ("كما بعث برقية تعزية إلى ملك تونغا.", "SUPPORT", "KEN", "TON"),
+    ("من جهة أخرى أصدر عفوا عن مئة سجين.", "CONCEDE", "KEN", "KEN"),
+    ("إلى ذلك تلقى اتصالا هاتفيا من الرئيس البوليفي.", "CONSULT", "KEN BOL", ""),
+    ("كما وجه بصرف مليون دولار مساعدة للمتضررين من الإعصار في فانواتو.", "AID", "KEN", "VUT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), SENTENCES, ids=[s[0][:30] for s in SENTENCES])
+def test_whoever_the_sentence_before_was_about_goes_on(text, kind, actors, recipients):
+    event = [e for e in events(f"{HOST} {text}") if e.type == kind][-1]
+    assert (codes(event.actors), codes(event.recipients)) == (set(actors.split()), set(recipients.split()))
+
+
+def test_who_gets_a_demand_did_not_make_it():
+    found = [e for e in events("اجتمعت الحكومة الفيجية في سوفا. كما تلقت طلبا من البنك الدولي.") if e.type == "REQUEST"]
+    assert not any("FJI" in codes(e.actors) for e in found)
+
+
+def test_a_meeting_that_is_held_is_nobodys_who_was_named_before():
+    found = events("استقبل الرئيس الكيني نظيره السنغالي في نيروبي. وعقد اجتماع في باماكو.")
+    assert [e.type for e in found] == ["CONSULT"]
