@@ -59,13 +59,13 @@ def test_named(text: str, phrase: str, code: str, sector: str | None) -> None:
 
 
 def test_a_field_of_an_office_is_no_body() -> None:
-    assert all(p.text != "الإعلام" for p in parties("أعلنت وزارة الثقافة والإعلام في الأردن برنامجا."))
+    assert [p.text for p in parties("أعلنت وزارة الثقافة والإعلام في الأردن برنامجا.")] == ["وزارة الثقافة والإعلام", "الأردن"]
 
 
 def test_who_is_met_in_an_office_does_not_hold_it() -> None:
     found = parties("استقبل الوزير في مكتبه الدكتور زهران القرمزي وبحثا الأمر في الأردن.")
-    assert ("الدكتور زهران القرمزي", "GOV") not in [(p.text, p.sector) for p in found]
+    assert ("الدكتور زهران القرمزي", "CVL") in [(p.text, p.sector) for p in found]
 
 
 def test_a_boy_is_no_state() -> None:
-    assert all(p.code != "BEN" for p in parties("افتتحت المدارس للبنين والبنات."))
+    assert [(p.text, p.code) for p in parties("افتتحت المدارس للبنين والبنات.")] == [("المدارس", None), ("البنات", None)]
