@@ -1,6 +1,7 @@
 """Words behind a name and a colon, or behind a colon that no cue leads."""
 
 import pytest
+from quotations import quotes
 
 from khabar import Coder, Report
 
@@ -23,19 +24,15 @@ NOBODY = [
 ]
 
 
-def quotes(lang, text):
-    return Coder().code(Report(text=text, lang=lang, published="2022-09-19")).quotes
-
-
 @pytest.mark.parametrize(("lang", "text", "speaker", "role"), SAID)
 def test_a_name_and_a_colon_say_who_speaks(lang, text, speaker, role):
-    (quote,) = quotes(lang, text)
+    (quote,) = quotes(text, lang)
     assert quote.speaker.text == speaker and quote.chain[0].role == role and quote.content.start > quote.speaker.end
 
 
 @pytest.mark.parametrize(("lang", "text"), NOBODY)
 def test_a_place_or_a_notice_does_not_speak(lang, text):
-    assert not quotes(lang, text)
+    assert not quotes(text, lang)
 
 
 def test_an_event_behind_the_colon_is_on_the_word_of_who_stands_before_it():

@@ -1,8 +1,7 @@
 """Arabic quotations: [text, content, speaker, roles of the chain]. A report may hold more quotations than the one asked for."""
 
 import pytest
-
-from khabar import Coder, Report
+from quotations import quotes, said
 
 DIRECT = [
     ["قال الوزير: «سنعيد فتح الميناء خلال شهرين».", "سنعيد فتح الميناء خلال شهرين", "الوزير", "speaker"],
@@ -77,26 +76,14 @@ SHARED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder():
-    return Coder()
-
-
-def quotes(coder, text):
-    """(content, speaker, roles) of every quotation of a text."""
-    coded = coder.code(Report(text=text, lang="ar", published="2024-05-01"))
-    return [(q.content.text, q.speaker.text if q.speaker else None, " ".join(link.role for link in q.chain)) for q in coded.quotes]
-
-
 @pytest.mark.parametrize(("text", "content", "speaker", "roles"), DIRECT + INDIRECT + ACCORDING + THROUGH + CARRIED + SHARED)
-def test_quotation(coder, text, content, speaker, roles):
-    assert (content, speaker, roles) in quotes(coder, text)
+def test_quotation(text, content, speaker, roles):
+    assert (content, speaker, roles) in said(text)
 
 
 @pytest.mark.parametrize(("text", "content", "speaker", "roles"), DIRECT)
-def test_direct(coder, text, content, speaker, roles):
-    coded = coder.code(Report(text=text, lang="ar"))
-    assert [q.direct for q in coded.quotes if q.content.text == content] == [True]
+def test_direct(text, content, speaker, roles):
+    assert [q.direct for q in quotes(text) if q.content.text == content] == [True]
 
 
 SILENT = [
@@ -115,5 +102,5 @@ SILENT = [
 
 
 @pytest.mark.parametrize("text", SILENT)
-def test_no_quotation(coder, text):
-    assert quotes(coder, text) == []
+def test_no_quotation(text):
+    assert said(text) == []

@@ -1,8 +1,11 @@
 """English quotations: [text, content, speaker, roles of the chain]. A report may hold more quotations than the one asked for."""
 
-import pytest
+from functools import partial
 
-from khabar import Coder, Report
+import pytest
+from quotations import said
+
+quotes = partial(said, lang="en")
 
 CASES = [
     # the speaker behind what is said
@@ -48,20 +51,9 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder():
-    return Coder()
-
-
-def quotes(coder, text):
-    """(content, speaker, roles) of every quotation of a text."""
-    coded = coder.code(Report(text=text, lang="en", published="2024-05-01"))
-    return [(q.content.text, q.speaker.text if q.speaker else None, " ".join(link.role for link in q.chain)) for q in coded.quotes]
-
-
 @pytest.mark.parametrize(("text", "content", "speaker", "roles"), CASES)
-def test_quotation(coder, text, content, speaker, roles):
-    assert (content, speaker, roles) in quotes(coder, text)
+def test_quotation(text, content, speaker, roles):
+    assert (content, speaker, roles) in quotes(text)
 
 
 SILENT = [
@@ -75,8 +67,8 @@ SILENT = [
 
 
 @pytest.mark.parametrize("text", SILENT)
-def test_no_quotation(coder, text):
-    assert quotes(coder, text) == []
+def test_no_quotation(text):
+    assert quotes(text) == []
 
 
 ASKED = [
@@ -86,22 +78,22 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("text", "speaker", "content"), ASKED)
-def test_a_question_ends_its_sentence_before_the_cue(coder, text, speaker, content):
-    assert quotes(coder, text) == [(content, speaker, "speaker")]
+def test_a_question_ends_its_sentence_before_the_cue(text, speaker, content):
+    assert quotes(text) == [(content, speaker, "speaker")]
 
 
-def contents(coder, text):
-    return [content for content, _, _ in quotes(coder, text)]
+def contents(text):
+    return [content for content, _, _ in quotes(text)]
 
 
-def test_words_said_after_a_question_are_not_the_question(coder):
-    assert "the town had changed" in contents(coder, '"Why would anybody sit down with them?" Haddad said that the town had changed.')
+def test_words_said_after_a_question_are_not_the_question():
+    assert "the town had changed" in contents('"Why would anybody sit down with them?" Haddad said that the town had changed.')
 
 
-def test_a_clause_that_its_cue_interrupts_has_two_parts(coder):
-    assert contents(coder, "Many of the closures, Karim Haddad said, have involved public clubs.") == ["Many of the closures", "have involved public clubs"]
+def test_a_clause_that_its_cue_interrupts_has_two_parts():
+    assert contents("Many of the closures, Karim Haddad said, have involved public clubs.") == ["Many of the closures", "have involved public clubs"]
 
 
-def test_another_act_of_the_speaker_ends_what_he_says(coder):
-    assert contents(coder, "The Houthis said it contained nothing new and refused to sign the paper.") == ["it contained nothing new"]
-    assert contents(coder, "Karim Haddad said he was tired and refused to sign it.") == ["he was tired and refused to sign it"]
+def test_another_act_of_the_speaker_ends_what_he_says():
+    assert contents("The Houthis said it contained nothing new and refused to sign the paper.") == ["it contained nothing new"]
+    assert contents("Karim Haddad said he was tired and refused to sign it.") == ["he was tired and refused to sign it"]
