@@ -8,7 +8,7 @@ from khabar.knowledge import filled
 from khabar.link.bodies import Bodies
 from khabar.link.composition import composer
 from khabar.link.party_words import PartyWords, read_words
-from khabar.link.recall import Recall
+from khabar.link.recall import recall
 from khabar.match import Lexicon
 from khabar.packs import pack
 
@@ -21,5 +21,5 @@ class PartyTools(PartyWords):
         super().__init__(**read_words(section, pack(lang).optional("names"), pack(lang).optional("speech"), words.roles))
         self.first = pack(lang).heads_first
         self.composer = composer(section, words)
-        self.recall = Recall(lang, section, words, self.first)
+        self.recall = recall(lang, section, words)
         self.bodies = filled(Bodies, section)

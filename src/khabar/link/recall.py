@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from khabar.clitics import Beginnings, clitics
 from khabar.frozen import replace
-from khabar.knowledge import spelling
+from khabar.knowledge import Codes, Lemmas, filled, spelling
 from khabar.link.composition import NAMED, SPECIFIC
 from khabar.link.memory import Memory
 from khabar.match import Lexicon
@@ -21,20 +22,20 @@ INTRODUCED = ("office", "person", "title", "spokesman", "former", "people", "sou
 """Kinds of described parties whose unknown words are a person's name."""
 
 
+@dataclass(frozen=True, slots=True)
 class Recall:
-    """What a language's words can mean by what a report said before; `section` is the pack's `parties.yml`."""
+    """What a language's words can mean by what a report said before; the word lists stand with their examples in `parties.yml`."""
 
-    def __init__(self, lang: str, section: dict[str, Any], words: Lexicon, heads_first: bool) -> None:
-        self._words = words
-        self._first = heads_first
-        self._before_names = Beginnings(clitics(lang).name)
-        self._at = frozenset(section.get("place_prepositions") or ()) if heads_first else frozenset()
-        self._loyal = frozenset(section.get("loyal") or ())
-        self._pronouns: dict[str, str] = dict(section.get("pronouns") or {})
-        self._family_first = frozenset(section.get("family_first") or ())
-        common = frozenset(section.get("callable") or ())
-        version = digest(world().version, sorted(common), heads_first)
-        self._calls: dict[str, tuple[str, ...]] = kept(f"called-{lang}", version, lambda: _called(lang, common, heads_first))
+    words: Lexicon
+    first: bool
+    """Whether the head of a phrase stands first."""
+    before_names: Beginnings
+    calls: Mapping[str, tuple[str, ...]]
+    """The common nouns by which a named party may be called later, by its row of the world tables."""
+    at: Lemmas
+    loyal: Lemmas
+    pronouns: Codes
+    family_first: Lemmas
 
     def known(self, memory: Memory, unit: Unit) -> Party | None:
         """Whom a word inside a chain means: a definite noun («زعيم الحزب»), or a person's name with or without clitics."""
@@ -43,7 +44,7 @@ class Recall:
             return meant if meant is not None and meant.kind in ("group", "organisation") else None
         if not memory.by_name:
             return None
-        ways = (unit.key[len(written) :] for written, parts in self._before_names.of(unit.key) if not unit.spelling.carries(parts, "article"))
+        ways = (unit.key[len(written) :] for written, parts in self.before_names.of(unit.key) if not unit.spelling.carries(parts, "article"))
         return next((party for rest in ways if (party := memory.known(rest))), None)
 
     def meant(self, memory: Memory, phrase: Phrase, chain: Sequence[Unit], sector: str | None) -> Party | None:
@@ -54,19 +55,19 @@ class Recall:
         known = memory.recall(phrase.lemma) if phrase.definite else None
         if known is None or sum(u.tag not in ("DEM", "QUANT", "NUM") for u in chain) == 1:
             return known
-        plain = all(u.tag in ("R", "J", "A", "P") and not u.mention for u in chain) and not self._loyal & set(phrase.words)
+        plain = all(u.tag in ("R", "J", "A", "P") and not u.mention for u in chain) and not self.loyal & set(phrase.words)
         return known if plain and known.sector == sector else None
 
     def pronoun(self, chain: Sequence[Unit]) -> str:
         """What the owner in «زعيمها» or "his captors" must be (person, people, thing, any); empty when there is no pronoun."""
         ending = chain[0].reading.enclitic if chain[0].reading else ""
-        if ending in self._pronouns:
-            return self._pronouns[ending]
-        return next((self._pronouns[u.key] for u in chain[1:] if u.tag in ("DEM", "PRON") and u.key in self._pronouns), "")
+        if ending in self.pronouns:
+            return self.pronouns[ending]
+        return next((self.pronouns[u.key] for u in chain[1:] if u.tag in ("DEM", "PRON") and u.key in self.pronouns), "")
 
     def meaning(self, clitic: str) -> str:
         """What a pronoun must stand for (person, people, thing, any); empty when it is none."""
-        return self._pronouns.get(clitic, "")
+        return self.pronouns.get(clitic, "")
 
     def learn(self, memory: Memory, tokens: Sequence[Token], phrase: Phrase, chain: Sequence[Unit], party: Party) -> None:
         """What the memory keeps of a party: the nouns it was called by, its people, the parts of a person's name."""
@@ -75,7 +76,7 @@ class Recall:
             if named and named.kind == "nationality" and not named.code and party.kind in ("group", "organisation"):
                 memory.learn(party, ("people",))
             elif named and named.kind in SPECIFIC:
-                memory.learn(named, self._calls.get(named.source, ()), self._surname(unit, tokens) if named.kind == "person" else ())
+                memory.learn(named, self.calls.get(named.source, ()), self._surname(unit, tokens) if named.kind == "person" else ())
                 self._learn_common(memory, named, unit, tokens)
             elif unit.tag == "X" and party.kind in INTRODUCED:
                 memory.learn(party, (), (self._plain(unit.key),))
@@ -83,33 +84,42 @@ class Recall:
         titled = party.kind == "person" and chain[0].tag == "R" and "office" in phrase.classes  # «وزير الخارجية فلان …»: the minister later
         if (party.sector or party.code in SUPRANATIONAL) and (party.kind not in NAMED or titled) and chain[0].tag in ("R", "N"):
             memory.learn(party, (phrase.lemma, phrase.lemma.split()[0]))
-        memory.meet(party, phrase.prep in self._at)
+        memory.meet(party, phrase.prep in self.at)
 
     def hold(self, memory: Memory, phrase: Phrase, owner: Party) -> None:
         """Keeps whose weapon or vehicle a phrase told ("a US convoy"), so that "the convoy" means them, where phrases end with their head."""
-        if not self._first and MOBILE & set(phrase.classes):
+        if not self.first and MOBILE & set(phrase.classes):
             memory.learn(owner, (phrase.lemma,))
 
     def _learn_common(self, memory: Memory, named: Party, unit: Unit, tokens: Sequence[Token]) -> None:
         """Keeps a person's family name that is a common word as well."""
-        if self._first and named.kind == "person" and unit.last - unit.first > 1 and not self._surname(unit, tokens):
+        if self.first and named.kind == "person" and unit.last - unit.first > 1 and not self._surname(unit, tokens):
             memory.by_common[tokens[unit.last - 1].key] = named
 
     def _learn_spoken(self, memory: Memory, party: Party, unit: Unit) -> None:
         """Keeps a family name of somebody unknown that is a common word as well («البشري»)."""
-        if self._first and unit.begins("article") and unit.ends("relation") and self._words.readings(unit.key):
+        if self.first and unit.begins("article") and unit.ends("relation") and self.words.readings(unit.key):
             memory.by_common[unit.key] = party
 
     def _surname(self, unit: Unit, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The family name of a person, when it is no common word: the last word, in East Asia the first."""
-        asian = unit.mention is not None and unit.mention.party is not None and unit.mention.party.code in self._family_first
+        asian = unit.mention is not None and unit.mention.party is not None and unit.mention.party.code in self.family_first
         key = tokens[unit.first if asian else unit.last - 1].key
-        return (key,) if unit.last - unit.first > 1 and not self._words.readings(key) else ()
+        return (key,) if unit.last - unit.first > 1 and not self.words.readings(key) else ()
 
     def _plain(self, key: str) -> str:
         """An unknown word as it is remembered: an article after a clitic («للفلاني») stays its own."""
-        letters = self._words.spelling
+        letters = self.words.spelling
         return next(iter(letters.begun(letters.without(key, "article_for"), "article")), key) if letters.begins(key, "article_for") else key
+
+
+def recall(lang: str, section: Mapping[str, Any], words: Lexicon) -> Recall:
+    """What the words of one language recall; `section` is its pack's `parties.yml`."""
+    first = words.pack.heads_first
+    common = frozenset(section.get("callable") or ())
+    calls = kept(f"called-{lang}", digest(world().version, sorted(common), first), lambda: _called(lang, common, first))
+    at = frozenset(section.get("place_prepositions") or ()) if first else frozenset()
+    return filled(Recall, section, words=words, first=first, before_names=Beginnings(clitics(lang).name), calls=calls, at=at)
 
 
 def one_man(party: Party, chain: Sequence[Unit], collective: Collection[str]) -> Party:
