@@ -163,6 +163,7 @@ def _placer(text: str) -> Callable[[Marked], int]:
 
 
 def sentence_spans(text: str) -> Iterator[Pair]:
+    """(start, end) of the sentences of a text, cut at their marks alone, so that gold and coded are counted by the same."""
     start = 0
     for gap in _SENTENCE_END.finditer(text):
         if gap.start() > start:

@@ -134,6 +134,7 @@ class _Maker:
         self._manners: dict[str, set[str]] = {}
 
     def made(self) -> tuple[tuple[bytes, bytes, bytes], list[tuple[str, Raw]], dict[str, list[str]]]:
+        """The entries by word, closed for the cache; the words of several parts; the manners by word."""
         self._functions()
         self._nominals("roles", "role")
         self._verbs()

@@ -16,6 +16,8 @@ from khabar.packs import Pack
 
 @dataclass(frozen=True, slots=True)
 class Paradigm:
+    """How one form of a word is made from a principal part: on which endings, what is taken off, what is put around it; see docs/packs.md."""
+
     part: str
     form: str
     ends: tuple[str, ...]

@@ -39,6 +39,8 @@ class Token:
 
 @frozen
 class Sentence:
+    """A sentence of a report: its place in the text, its words, the part of its block and the number of its paragraph, from 0."""
+
     start: int
     end: int
     tokens: tuple[Token, ...]

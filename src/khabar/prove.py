@@ -51,6 +51,7 @@ def rule_id(rule: dict[str, Any]) -> str:
 
 
 def prove_example(coder: Codes, lang: str, rule: dict[str, Any], example: dict[str, Any]) -> Proof:
+    """Whether one example of a rule comes out as it says. Raises BadPack for an example without text."""
     full_id, text = rule_id(rule), example.get("text")
     if not text:
         raise BadPack(f"{lang}/events/{rule['file']}: {full_id}: an example without text; write `- text: …`")

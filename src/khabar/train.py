@@ -51,6 +51,7 @@ class Examples:
     weight: list[float] = field(default_factory=list)
 
     def add(self, features: Iterable[str], right: bool, report: str, weight: float = 1.0) -> None:
+        """One example: its features, whether gold has it, its report, and what it counts."""
         self.features.append(list(features))
         self.right.append(int(right))
         self.report.append(report)

@@ -28,6 +28,7 @@ def write(path: Path, notes: list[dict[str, Any]]) -> None:
 
 
 def rss(notes: list[dict[str, Any]]) -> str:
+    """Notes of one alert, the newest first, as an RSS document of the first `MOST`."""
     alert = _plain(notes[0]["alert"]) if notes else "khabar"
     items = "".join(_item(note) for note in notes[:MOST])
     head = f"<title>{alert}</title><link>https://khabar.invalid/</link><description>khabar alert: {alert}</description><generator>khabar</generator>"

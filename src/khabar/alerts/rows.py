@@ -91,6 +91,7 @@ def delivered(connection: Connection, row: Row[Any], now: datetime) -> None:
 
 
 def failed(connection: Connection, row: Row[Any], error: str, now: datetime) -> None:
+    """Puts a delivery that failed off: twice as long each time, `LONGEST_WAIT` seconds at most."""
     d = schema.alert_delivery
     wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.tries, 20))
     again = iso(now + timedelta(seconds=wait))

@@ -99,6 +99,7 @@ def compound_meets(lemma: str, noun: tuple[frozenset[str], ...]) -> bool:
 
 
 def words_of(names: Iterable[str], lexicon: Lexicon) -> Words:
+    """The words of a condition, each as the lemmas it can be, and its classes (`@place`)."""
     lemmas: set[str] = set()
     classes: set[str] = set()
     for name in [names] if isinstance(names, str) else names:

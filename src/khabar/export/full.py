@@ -26,6 +26,7 @@ def full(coded: Coded, on: date | None = None) -> dict[str, Any]:
 
 
 def report_record(report: Report) -> dict[str, Any]:
+    """A report with its text; times as ISO."""
     return {
         "id": report.id,
         "outlet": report.outlet,

@@ -74,6 +74,7 @@ def _what(event: Event) -> dict[str, Any]:
 
 
 def party_record(party: Party) -> dict[str, Any]:
+    """A party as PLOVER writes it; what Khabar does not code is null."""
     return {
         "entity_text": party.text,
         "start": party.start,

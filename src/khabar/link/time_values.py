@@ -52,6 +52,7 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
 
 
 def safe(year: int, month: int, day: int) -> date | None:
+    """A day, None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -59,6 +60,7 @@ def safe(year: int, month: int, day: int) -> date | None:
 
 
 def moved(day: date | None, days: int) -> date | None:
+    """A day so many days later, None beyond the calendar."""
     try:
         return day + timedelta(days) if day else None
     except OverflowError:
@@ -222,6 +224,7 @@ def nearest_year(fields: Fields, on: date, future: bool) -> int | None:
 
 
 def to_gregorian(year: int, month: int, day: int) -> date | None:
+    """A Hijri day by the Umm al-Qura calendar, None outside its years."""
     from hijridate import Hijri  # imported here: most reports hold no Hijri date
 
     try:

@@ -25,6 +25,7 @@ class Unpacker:
         self.inflater: Any = None
 
     def take(self, piece: bytes) -> None:
+        """The next bytes as they were sent. Raises NetError where they are not what their coding says, or grow beyond the limits."""
         self.sent += len(piece)
         if self.coding in ("", "identity"):
             self._keep(piece)

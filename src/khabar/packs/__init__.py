@@ -173,6 +173,7 @@ def _text(path: Path) -> str:
 
 @lru_cache(maxsize=None)
 def folder_version(folder: Path) -> str:
+    """Twelve hexadecimal digits that change with any file of knowledge in a folder; read once a run."""
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".tsv")):
         digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())

@@ -13,6 +13,7 @@ OPENING = frozenset("«“\"(‹'‘[")
 
 
 def phrase(units: Sequence[Unit], tokens: Sequence[Token], start: int, end: int, head: int, prep: str, before: Sequence[Phrase]) -> Phrase:
+    """The phrase of the units from `start` to before `end`; `prep` is the preposition before it, `before` the phrases before it."""
     first, last = units[start].first, units[end - 1].last
     opened = start - 1 if start > 1 and units[start - 1].key in OPENING and units[start - 2].tag == "CONJ" else start
     ties = joined(units[start]) or opened > 0 and units[opened - 1].tag == "CONJ"

@@ -37,6 +37,7 @@ def _circumstance(scene: Scene, at: int) -> bool:
 
 
 def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
+    """The draft of an act noun or a participle: what it is in construct with, what stands behind it, and who does it."""
     unit = scene.units[at]
     draft = Draft(at, unit.read, unit.tag if unit.tag in ("A", "P") else "M")
     index = scene.inside.get(at, -1)

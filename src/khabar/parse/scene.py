@@ -137,6 +137,7 @@ REASON = "reason"
 
 
 def finished(scene: Scene, d: Draft) -> Predicate:
+    """A draft as the predicate of the model."""
     tokens = scene.units[d.span[0]].first, scene.units[max(d.span[0], d.span[1] - 1)].last
     unit = scene.units[d.unit]
     return Predicate(

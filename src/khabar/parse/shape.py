@@ -25,6 +25,7 @@ def joined(unit: Unit) -> bool:
 
 
 def definite(unit: Unit) -> bool:
+    """Whether a unit makes the phrase that it ends definite: a name, a noun with its article or pronoun."""
     if unit.tag == "NAME":
         return True
     reading = unit.reading

@@ -75,6 +75,7 @@ class _Steps:
             yield outcome.task, outcome.result
 
     def tellings(self, names: list[str]) -> Archive:
+        """What grouping needs of each piece, taken apart where no earlier run has done it."""
         files = {name: tellings_file(name, self.meaning) for name in names}
         there = set(self.folder.names(next(iter(files.values()), "stories/words/").rpartition("/")[0], ".json"))
         todo = [name for name in names if f"{files[name]}.json" not in there]

@@ -51,6 +51,7 @@ class Compiler:
         """Days that every event must be of whatever else it is: sets of events by type and place are taken of these alone."""
 
     def condition(self, asked: q.Question) -> Condition:
+        """A question, with all its parts, as one condition on events."""
         if isinstance(asked, q.Words):
             return self._told(asked)
         if isinstance(asked, q.Field):

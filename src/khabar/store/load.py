@@ -134,6 +134,7 @@ def judgement_of(row: Row) -> Judgement:
 
 
 def stories_with(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the stories of events, by the id of the event."""
     table = schema.story_event.c
     by_event: dict[str, list[str]] = {}
     for event_id, story in connection.execute(select(table.event_id, table.story).where(table.event_id.in_(set(ids))).order_by(table.story)):
