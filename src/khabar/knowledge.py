@@ -56,6 +56,7 @@ class Knowledge:
     charging: Words
     circumstance: Words
     coming: Words
+    commanding: Words
     company: Lemmas
     contrast: Words
     control: Lemmas

@@ -136,6 +136,13 @@ TOLD = [
     # «قرار» behind an office and «فتح» behind a nationality are nobody's names
     ("انتقد الوزير قرار الحكومة الأرمينية.", "ACCUSE", "ARM/GOV", "ARM/GOV"),
     ("أعادت السلطات الأرمينية فتح المعبر أمام المسافرين.", "RETREAT", "ARM/GOV", "ARM/CVL"),
+    # what is ordered without telling anybody to is done by whoever orders it, and to another; pronouns for somebody of the sentence before
+    ("اعتقل الأمن الغاني ناشطا وأمر القاضي بإيداعه السجن.", "COERCE", "GHA/JUD", "GHA/CVL"),
+    ("اعتقلت الشرطة النيبالية تاجرا. ثم حبسته النيابة خمسة أيام.", "COERCE", "NPL/JUD", "NPL/BUS"),
+    ("وأمر رئيس الوزراء النيبالي بحظر الرحلات إلى الهند.", "SANCTION", "NPL/GOV", "IND/GOV"),
+    ("وقال المحامي إن أحد الصيادين السنغاليين أودع السجن.", "COERCE", "", "SEN/AGR"),
+    # right behind such a word a pronoun means who says so
+    ("قال الرئيس الكونغولي إنه طلب دعما، فيما قال قائد الجيش الأوغندي إن قواته ستنتشر في الجبال.", "MOBILIZE", "UGA/MIL", ""),
     # his followers
     ("تحدثت الصحيفة عن قيام المتمردين الأوغنديين بإعدام أتباعهم.", "ASSAULT", "UGA/REB", "UGA/REB"),
 ]

@@ -179,7 +179,7 @@ class EventCoder:
         """The rule that asks most among those that fire on this predicate."""
         parsed = at.parsed
         best: tuple[int, int, Rule] | None = None
-        near = Near(parsed, predicate)
+        near = Near(parsed, predicate, at.named)
         trigger: Span | None = None
         for rule, length, longer in self._candidates(predicate.reading.lemma, parsed.units[predicate.unit].key, predicate.tag, predicate.reading.pos):
             length = reached(parsed, predicate, length, longer) if longer else length

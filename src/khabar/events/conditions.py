@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from khabar.events.arguments import phrases_at
 from khabar.events.manner import lemma_set, stands_in
-from khabar.events.rules import ABOVE, CONTENT, INFINITIVE, NEAR, PREP, STATUS, Rule, Shown, Words, compound_meets, shown
+from khabar.events.roles import means
+from khabar.events.rules import ABOVE, CONTENT, INFINITIVE, NEAR, PREP, STATUS, Rule, Shown, Words, compound_meets, of_parties, shown
 from khabar.fold import fold
 from khabar.knowledge import knowledge
-from khabar.model import Parsed, Phrase, Predicate, Unit
+from khabar.model import Parsed, Party, Phrase, Predicate, Unit
 
 ALONE = "-"
 """What stands above a verbal noun that hangs on nothing: a headline."""
@@ -18,10 +19,10 @@ ALONE = "-"
 class Near:
     """What the conditions of rules look at around a predicate. Each is gathered when a rule first asks for it: several rules ask the same."""
 
-    __slots__ = ("_found", "_parsed", "_places", "_predicate")
+    __slots__ = ("_found", "_named", "_parsed", "_places", "_predicate")
 
-    def __init__(self, parsed: Parsed, predicate: Predicate) -> None:
-        self._parsed, self._predicate = parsed, predicate
+    def __init__(self, parsed: Parsed, predicate: Predicate, named: Sequence[Party] = ()) -> None:
+        self._parsed, self._predicate, self._named = parsed, predicate, named
         self._found: frozenset[str] | None = None
         self._places: dict[str, Shown | None] = {}
 
@@ -31,8 +32,15 @@ class Near:
             found = phrases_at(self._parsed, self._predicate, place)
             if place == "object" and self._predicate.tag == "M":
                 found = [*found, *phrases_at(self._parsed, self._predicate, "of")]
-            self._places[place] = shown(found) if found else None
+            self._places[place] = shown(found) if found else self._meant(place)
         return self._places[place]
+
+    def _meant(self, place: str) -> Shown | None:
+        """What somebody of an earlier sentence shows whom a pronoun means («اعتقلوا تاجرا. ثم حبسته النيابة»)."""
+        clitic = next((clitic for at, clitic in self._predicate.absent if at == place), "")
+        acting = [p for phrase in phrases_at(self._parsed, self._predicate, "subject") for p in phrase.parties] if clitic else ()
+        parties = means(self._parsed, clitic, tuple(p for p in self._named if p not in acting)) if clitic else ()
+        return Shown(frozenset(), of_parties(parties)) if parties else None
 
     @property
     def lemmas(self) -> frozenset[str]:

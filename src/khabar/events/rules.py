@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from khabar.events.manner import compound
 from khabar.fold import fold
 from khabar.match import NOMINAL, Lexicon
-from khabar.model import Phrase
+from khabar.model import Party, Phrase
 from khabar.packs import Pack
 from khabar.packs.cache import kept
 from khabar.tokens import keys
@@ -51,12 +51,15 @@ def shown(phrases: Sequence[Phrase]) -> Shown:
     classes = {name for phrase in phrases for name in phrase.classes}
     if not FRAMES.isdisjoint(classes):
         classes.add("act")  # a verbal noun carries the frame of its verb
-    parties = [party for phrase in phrases for party in phrase.parties]
-    if parties:
-        classes |= {"party", *[p.kind or "" for p in parties], *[p.sector or "" for p in parties]}
-    if any(p.kind == "UAF" or p.sector == "UAF" for p in parties):
-        classes.add("REB")  # armed people of nobody knows whom do what rebels do
-    return Shown(lemmas, classes)
+    return Shown(lemmas, classes | of_parties([party for phrase in phrases for party in phrase.parties]))
+
+
+def of_parties(parties: Sequence[Party]) -> Set[str]:
+    """The classes that parties show: what they are and their sectors; none of nobody."""
+    if not parties:
+        return frozenset()
+    unnamed = {"REB"} if any("UAF" in (p.kind, p.sector) for p in parties) else set()  # armed people of nobody knows whom do what rebels do
+    return {"party", *[p.kind or "" for p in parties], *[p.sector or "" for p in parties]} | unnamed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -197,8 +197,15 @@ class View:
     def _antecedent(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
         wanted = self.tools.recall.pronoun(chain)
-        order = [index - 1] if self.parsed.phrases[index].joined and index - 1 in self.found else []
+        order = [index - 1] if self.parsed.phrases[index].joined and index - 1 in self.found else self._who_says(index)
         return antecedent([one_man(self.found[i], self.chain(i), self.tools.collective) for i in (*order, *sorted(self.found))], self.memory.last, wanted, self.parsed.units[0].spelling) if wanted else None
+
+    def _who_says(self, index: int) -> list[int]:
+        """«قال وزير لبنان، فيما أكد قائد الجيش السوري أن قواته …»: right behind such a word, who is named last before it without a preposition."""
+        before = next((u for u in reversed(self.parsed.units) if u.last <= self.parsed.phrases[index].first), None)
+        if not self.tools.first or before is None or before.tag != "SUB":
+            return []
+        return [i for i in sorted(self.found, reverse=True) if self.parsed.phrases[i].last <= before.first and not self.parsed.phrases[i].prep][:1]
 
     def _finished(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """A role's value with what it leaves open: an apposition, what was named before with this word, the country of the sentence."""

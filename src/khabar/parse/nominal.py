@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khabar.fold import fold
 from khabar.parse.chunk import OF, act, joined
 from khabar.parse.look_first import look_left, look_right, past_times, relative_before
-from khabar.parse.scene import REASON, Draft, Scene, pronoun, settle
+from khabar.parse.scene import REASON, Draft, Scene, agreement, pronoun, settle
 
 ACTING = frozenset("MNAP")
 """Tags of what can tell an act without being a verb."""
@@ -53,6 +53,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     bare = [group for group in bare if not _describes_counted(scene, draft.of, group)]
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
+    _to_another(scene, draft, index, before)
     _first_object(scene, draft, before)
     _answered(scene, draft, index, before)
     _charged(scene, draft, index)
@@ -78,6 +79,20 @@ def _first_object(scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
     if draft.of and draft.object and draft.object != draft.of and scene.can_act(draft.of[0]) and verb.subject and scene.can_act(verb.subject[0]):
         draft.give(scene.known.receiving, draft.of)
         draft.of = []
+
+
+def _to_another(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:
+    """«اعتقلوا شاعرا وأمر القاضي بحبسه»: what is ordered, threatened or ruled is done to another than who orders it, in this sentence or one before."""
+    above = before[draft.governor] if draft.governor >= 0 else None
+    if above is None or draft.tag != "M" or draft.relation != "prep" or "t" not in draft.reading.classes or not draft.of or not above.subject or draft.of[0] not in above.subject:
+        return
+    if draft.reading.enclitic and fold(above.reading.lemma) in scene.known.commanding:
+        draft.of = []
+        met = next((d.object[:1] for d in reversed(before[: draft.governor]) if d.tag == "V" and d.object and scene.can_act(d.object[0])), [])
+        fits = bool(met) and agreement(scene, met[0], draft.reading.enclitic) > 0
+        draft.object = met if fits else pronoun(scene, scene.extent[index][0], above.subject, before, draft.reading.enclitic)
+        if not draft.object:
+            draft.absent.append(("object", draft.reading.enclitic))
 
 
 def _answered(scene: Scene, draft: Draft, index: int, before: Sequence[Draft]) -> None:

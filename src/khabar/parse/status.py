@@ -194,6 +194,7 @@ def _subject_from_above(scene: Scene, draft: Draft, above: Draft, manner: set[st
     else:
         asked = [i for i in above.object if scene.inside.get(draft.unit) != i]
         who_is_asked = "o" in above.reading.classes and draft.relation != "time"  # «طالب خلال زيارة … الحكومة بوقف …»
+        who_is_asked = who_is_asked and (bool(asked) or "light" not in manner)  # «أمر القاضي بحبسه»: nobody else is told to
         draft.subject = list(asked if who_is_asked and (asked or not above.object) else above.subject)
     draft.carried = not manner & {"light", "start", "continue", "intend"}
     opens = above.tag == "V" and above.governor < 0 and above.carried and not above.subject and not above.passive
