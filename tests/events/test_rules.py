@@ -247,6 +247,7 @@ def test_confidence_grows_with_what_is_known(coder):
 def test_words_of_a_rule_meet_every_form():
     meeting = words_of(["مطار", "@weapon"], LEXICON)
     assert meeting.classes == {"weapon"} and "مطار" in meeting.lemmas
+    assert words_of("=منتخب", LEXICON).lemmas == {"منتخب"} < words_of("منتخب", LEXICON).lemmas  # a team alone, no election
     assert words_of("هجمات", LEXICON).lemmas >= words_of("هجمة", LEXICON).lemmas - {"هجمة"}
 
 

@@ -24,6 +24,8 @@ ABOVE = "above"
 STATUS = "status"
 INFINITIVE = "infinitive"
 FRAMES = frozenset("tic")
+ITSELF = "="
+"""Before a word that means itself alone: where a coach (مدرب) is named, nobody need be training (درب)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def words_of(names: Iterable[str], lexicon: Lexicon) -> Words:
     for name in [names] if isinstance(names, str) else names:
         if name.startswith("@"):
             classes.add(name[1:])
+        elif name.startswith(ITSELF):
+            lemmas.add(fold(name[1:]))
         else:
             lemmas |= lemmas_of(name, lexicon)
     return Words(frozenset(lemmas), frozenset(classes))

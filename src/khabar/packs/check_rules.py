@@ -109,7 +109,7 @@ def _conditions(block: str, conditions: dict[str, Any], words: Lexicon) -> Itera
                 yield f"{block}: {place}: {word} is no class, kind or sector, so it never matches; there are: {', '.join(sorted(words.classes))}"
             elif place == "status" and word not in STATUSES:
                 yield f"{block}: status: {word!r} is none of {', '.join(STATUSES)}"
-            elif place not in ("near", "prep", "above", "status", "infinitive") and not word.startswith("@") and " " not in word and not words.knows(word):
+            elif place not in ("near", "prep", "above", "status", "infinitive") and not word.startswith("@") and " " not in word and not words.knows(word.removeprefix("=")):
                 yield f"{block}: {place}: {word!r} is in no table, so only this very form matches; add its row to nouns.tsv or roles.tsv"
 
 

@@ -1,0 +1,34 @@
+"""Force and pressure without blows, in the many words that tell them: seizures, bans, threats, punishments, refusals, retreats, demands, charges."""
+
+import pytest
+from acts import events
+
+TOLD = [
+    # taken, barred, silenced, put out, cut off
+    ("وقع خمسة سنغاليين في قبضة الدرك الموريتاني.", "COERCE", "MRT/COP", "SEN/CVL"),
+    ("تحفظت السلطات الليبية على أموال رجل أعمال مالطي.", "COERCE", "LBY/GOV", "MLT/BUS"),
+    ("حال الجيش الإسرائيلي دون دخول مزارعين فلسطينيين أراضيهم.", "COERCE", "ISR/MIL", ""),
+    ("أضافت النيابة الليبية نائبا ليبيا إلى قوائم الممنوعين من السفر.", "COERCE", "LBY/JUD", "LBY/LEG"),
+    ("أقصت الهيئة الانتخابية التشادية مرشحا معارضا من سباق الرئاسة.", "COERCE", "TCD/GOV", "TCD/PTY"),
+    ("قررت عمان ترحيل عمال بنغاليين.", "COERCE", "OMN/GOV", "BGD/LAB"),
+    ("رحلت ليبيا عشرات المهاجرين السودانيين إلى الحدود مع تشاد.", "COERCE", "LBY/GOV", "SDN/REF"),
+    ("تسلل قراصنة روس إلى شبكة البرلمان النرويجي.", "COERCE", "RUS/CRM", "NOR/LEG"),
+    ("أوصدت كينيا حدودها مع الصومال.", "COERCE", "KEN/GOV", "SOM/GOV"),
+    ("عطلت السلطات الغينية خدمات الإنترنت.", "COERCE", "GIN/GOV", ""),
+]
+SILENT = ["سقطت المدينة في بحر من الحزن.", "حالت الأمطار دون وصول الفريق السوداني.", "تحفظ المدرب التونسي على اللاعبين.", "تسلل مهاجم تونسي إلى منطقة الجزاء."]
+
+
+def _side(parties) -> set[str]:
+    return {f"{p.code or '-'}/{p.sector or 'GOV'}" for p in parties}
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), TOLD)
+def test_who_presses_whom(text, kind, actors, recipients):
+    found = [(_side(e.actors), _side(e.recipients)) for e in events(text, published="2019-03-01") if e.type == kind]
+    assert (set(actors.split()), set(recipients.split())) in found
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_only_looks_like_it(text):
+    assert not events(text)
