@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | ['’]s(?![^\W\d_])                               # possessive
     | [^\W\d_]+(?:[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u200c\u200d]+[^\W\d_]*|['’](?!s(?![^\W\d_]))[^\W\d_]+)*
     | \.{2,}|…
-    | \S
+    | [^\s\u200e\u200f\u202a-\u202e\u2066-\u2069]   # direction marks stand beside words and marks and are neither
     """,
     re.VERBOSE,
 )

@@ -20,7 +20,6 @@ from khabar.frozen import replace
 from khabar.match import lexicon
 from khabar.model import OWN_LAND, Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
 from khabar.packs import pack
-from khabar.tokens import keys
 
 DOUBT = 0.85
 """What confidence is worth when the cue doubts its content (زعم, claim)."""
@@ -53,7 +52,7 @@ class Attributor:
         refused = self._refused(parsed, events)
         forms = _forms(parsed, events)
         return (
-            tuple(of_the_speaker(_not_its_own(self._attributed(event, said, report.text, event.trigger.start in refused, forms.get(event.trigger.start, "")), report.outlet)) for event in events),
+            tuple(of_the_speaker(self._attributed(event, said, report.text, event.trigger.start in refused, forms.get(event.trigger.start, ""))) for event in events),
             tuple(sorted(quotes, key=_place)),
             tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
@@ -108,6 +107,8 @@ class Attributor:
         status = "denied" if around and around[0].stance == "denying" else event.status
         if status == "occurred" and around and around[0].lemma in self.frames.foreseeing and form.startswith("present"):
             status = "planned"
+        if around and around[0].lemma in self.frames.unexcluded and around[0].stance == "neutral":
+            status = "hypothetical"  # «لا يستبعد أن تنسحب»
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
 
@@ -123,15 +124,6 @@ def _by_himself(event: Event, around: Sequence[Saying]) -> Event:
     inner = min(around, key=lambda s: s.content[1] - s.content[0], default=None)
     speaker = next((p for phrase in inner.speakers for p in phrase.parties), None) if inner is not None else None
     return event if speaker is None else replace(event, actors=(speaker,), recipients=tuple(p for p in event.recipients if p.start != speaker.start))
-
-
-def _not_its_own(event: Event, outlet: str | None) -> Event:
-    """What somebody tells the outlet itself needs no link for it."""
-    name = " ".join(keys(outlet or ""))
-    if not name or not event.attribution:
-        return event
-    kept = tuple(k for k in event.attribution if k.role != "outlet" or len(event.attribution) == 1 or name not in " ".join(keys(k.text)))
-    return replace(event, attribution=kept)
 
 
 def _spoken(line: Line, found: Sequence[Saying]) -> list[Saying]:

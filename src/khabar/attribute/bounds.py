@@ -10,6 +10,7 @@ from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.marks import trimmed
 from khabar.attribute.saying import Saying
 from khabar.fold import fold
+from khabar.model import Reading
 
 
 def bound(found: Sequence[Saying], line: Line) -> list[Saying]:
@@ -45,9 +46,11 @@ def _broken(saying: Saying, line: Line) -> int:
     if not line.frames.heads_first and saying.cue is not None and end <= saying.cue.start:
         return end
     aside = opens_aside(line, saying)
-    for i in range(line.unit_from(start) + 2, line.unit_from(end)):
+    first = line.unit_from(start)
+    first -= first > 0 and start < line.finish(first - 1)  # behind a preposition that is written together with its noun
+    for i in range(first + 2, line.unit_from(end)):
         unit, comma = line.units[i], line.units[i - 1].key in COMMAS
-        if _glosses(line, i) or (unit.key in line.frames.breaking and (comma or line.frames.heads_first)):
+        if _glosses(line, i) or _commented(line, i) or (unit.key in line.frames.breaking and (comma or line.frames.heads_first)):
             return line.begin(i)
         if comma and aside and main_clause(line, i, line.unit_from(start), aside) and line.quotation_at(line.begin(i)) is None:
             return line.begin(i)
@@ -65,6 +68,13 @@ def _glosses(line: Line, i: int) -> bool:
     if not line.frames.heads_first or i + 1 >= len(line.units):
         return False
     return f"{line.units[i].key} {line.units[i + 1].key}" in line.frames.breaking and line.quotation_at(line.begin(i)) is None
+
+
+def _commented(line: Line, i: int) -> bool:
+    """«… وهو ما نفاه الناطق»: two words that take up what is told, before a verb of saying, a comma before them or not."""
+    if not line.frames.heads_first or i + 2 >= len(line.units) or f"{line.units[i].key} {line.units[i + 1].key}" not in line.frames.turning_words:
+        return False
+    return line.units[i + 2].tag == "V" and key(line.units[i + 2].read) in line.frames.stance and line.quotation_at(line.begin(i)) is None
 
 
 def next_act(line: Line, i: int, cue: int, start: int) -> bool:
@@ -111,11 +121,16 @@ def _turns(line: Line, i: int) -> bool:
         return False
     if unit.key in frames.conceding and i + 1 < len(line.units) and line.units[i + 1].tag == "V" and key(line.units[i + 1].read) in frames.stance:
         return True
-    joined = line.joined(i)
-    return any(
-        key(r) in frames.turning and (r.form.startswith("past") if r.pos == "verb" and joined else r.pos == "agent" and not r.definite and not joined)
-        for r in frames.words.readings(unit.key)
-    )
+    return any(_of_speaker(line, r, line.joined(i)) for r in frames.words.readings(unit.key))
+
+
+def _of_speaker(line: Line, reading: Reading, joined: bool) -> bool:
+    """What he did besides: «، رافضا», «، مجددا», «، ورفض»; or what somebody else denies: «، وتنفي الحكومة ذلك»."""
+    frames, lemma = line.frames, key(reading)
+    if reading.pos == "verb" and joined:
+        return lemma in frames.turning and (reading.form.startswith("past") or frames.stance.get(lemma) == "denying" and reading.form.startswith("present"))
+    said = lemma in frames.turning or lemma in frames.stance or lemma in frames.content_prep
+    return reading.pos == "agent" and not reading.definite and not joined and said
 
 
 def _meet(saying: Saying, other: Saying, line: Line) -> None:
@@ -147,6 +162,8 @@ def _cut(other: Saying, line: Line) -> int | None:
         return None
     if before.tag == "REL" or before.key in line.frames.relatives:
         return line.begin(first - 1)
+    if line.lemma(first - 1) in line.frames.resuming:
+        return line.begin(first - 1)  # «إن السد آمن لكنه أضاف أن»
     if before.key in line.frames.joining:
         comma = first >= 2 and line.units[first - 2].key in COMMAS
         return line.begin(first - 1) if comma or (line.frames.joining and not other.speakers) or not line.frames.heads_first else None

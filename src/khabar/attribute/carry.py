@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from khabar.attribute.line import Line
+from khabar.attribute.cues import key
+from khabar.attribute.line import COMMAS, Line
 from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import after_verb, resumed
 from khabar.attribute.voices import SAID_IN, can_speak
 from khabar.fold import fold
-from khabar.model import Phrase, Span
+from khabar.model import Phrase, Predicate, Span
 
+UNLIKE = frozenset((("sg", "3fs"), ("sg.f", "3ms")))
+"""Forms of a participle and of a verb that have no subject in common."""
 FARTHEST = 8
 """Sentences over which a speaker is still the one who goes on speaking."""
 
@@ -33,16 +36,19 @@ class Floor:
     def settle(self, line: Line, number: int, found: Sequence[Saying]) -> None:
         """Gives the sayings of a sentence the speakers they do not name, and remembers who spoke last."""
         here: list[Phrase] = []
-        for saying in found:
+        since = -1
+        for saying in sorted(found, key=lambda s: s.unit):
             if not saying.speakers:
-                saying.speakers = self._carried(line, number, saying, here, [s.content for s in found])
+                told = [s.content for s in found]
+                nearer = _nearest(line, saying, since, told) if line.frames.heads_first else []
+                saying.speakers = nearer or self._carried(line, number, saying, here, told)
                 self._inherit(saying)
             elif self._again(saying):
                 self._inherit(saying)
             if saying.nested or (here and (saying.outer or SAID_IN in saying.speakers[0].classes if saying.speakers else False)):
                 continue
             if saying.speakers:
-                here = saying.speakers
+                here, since = saying.speakers, saying.unit
                 self.speakers, self.documents, self.sentence = here, saying.documents, number
         acting = subject(line, len(line.units))
         self.earlier, self.subject, self.subject_in = self.subject, acting or self.subject, number if acting else self.subject_in
@@ -59,6 +65,7 @@ class Floor:
 
     def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase], told: Sequence[tuple[int, int]]) -> list[Phrase]:
         own = [] if saying.kind == "own" else [p for p in subject(line, saying.unit) if not any(start <= p.start < end for start, end in told)]
+        own = own or _left_of(line, saying, told)
         last = self.speakers if number - self.sentence <= FARTHEST else []
         if saying.kind == "noun" and not line.frames.heads_first:
             return []
@@ -95,6 +102,42 @@ class Floor:
             and _kind(saying.speakers[0]) == _kind(self.speakers[0])
             and saying.speakers[0].start != self.speakers[0].start
         )
+
+
+def _left_of(line: Line, saying: Saying, told: Sequence[tuple[int, int]]) -> list[Phrase]:
+    """«ولم يذكر الوزير الموعد لكنه قال»: the first who is named before a word that holds a pronoun, and not in what is told."""
+    if not saying.unit or line.lemma(saying.unit - 1) not in line.frames.resuming:
+        return []
+    before = (p for p in line.phrases if p.end <= line.begin(saying.unit) and not p.prep and p.parties)
+    return [p for p in before if not any(start <= p.start < end for start, end in told)][:1]
+
+
+def _nearest(line: Line, saying: Saying, since: int, told: Sequence[tuple[int, int]]) -> list[Phrase]:
+    """«وهدد الحزب بالانسحاب، بينما رفض الوزير …، مؤكدا أن»: a participle is of the clause before it, not of the sentence's first; `since` is the
+    cue of who spoke last. What is told, and what only describes a noun, is no such clause; «وهو ما نفاه الوزير، محذرا» is one."""
+    form = line.units[saying.unit].read.form if saying.kind == "participle" else ""
+    for predicate in reversed(line.parsed.predicates) if form else ():
+        if predicate.tag != "V" or not since < predicate.unit < saying.unit or any(start <= line.begin(predicate.unit) < end for start, end in told):
+            continue
+        found = [line.phrases[i] for i in predicate.subject]
+        behind = bool(found) and line.unit_from(line.tokens[found[0].first].start) > predicate.unit
+        if (predicate.relation == "relative" or line.units[predicate.unit - 1].tag == "REL") and not (behind and _commenting(line, predicate)):
+            continue
+        if not found or not all((p.parties or _marked(line, p)) and can_speak(line, p) for p in found) or (form, predicate.reading.form[-3:]) in UNLIKE:
+            continue
+        return found
+    return []
+
+
+def _marked(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase stands whole in quotation marks: a name."""
+    return any(q.start == phrase.start and phrase.end <= q.end for q in line.quotations)
+
+
+def _commenting(line: Line, predicate: Predicate) -> bool:
+    """«، وهو ما نفاه», «، وهو إجراء دانه»: a pronoun behind a comma takes up all that was told, and the verb says what somebody thinks of it."""
+    speaks = key(predicate.reading) in line.frames.turning or key(predicate.reading) in line.frames.stance
+    return speaks and any(line.units[i].tag == "PRON" and line.joined(i) and line.units[i - 1].key in COMMAS for i in range(max(1, predicate.unit - 3), predicate.unit))
 
 
 def _going_on(line: Line, saying: Saying) -> list[Phrase]:

@@ -190,12 +190,14 @@ def words(line: Line, offset: int, at: int, nominal: bool = False) -> Content | 
 def _stands_alone(line: Line, quotation: Quotation) -> bool:
     """A short quotation that is the whole of what is said: a stop or another cue follows."""
     rest = line.text[quotation.closes : line.end].lstrip()
-    return quotation.words > 1 and (not rest or rest[0] in ".,،؛;!?؟")
+    return (quotation.words > 1 or line.frames.heads_first) and (not rest or rest[0] in ".,،؛;!?؟")
 
 
 def opens(line: Line, at: int) -> bool:
     """Whether a unit opens indirect speech."""
     unit = line.units[at]
+    if unit.tag == "NAME":
+        return False  # «قال بان كي مون»
     return unit.key in line.frames.openers or (unit.tag in ("SUB", "CONJ", "PREP") and line.lemma(at) in line.frames.openers)
 
 
@@ -263,8 +265,10 @@ def _phrase_start(line: Line, at: int) -> int:
 def _act_read_as_verb(line: Line, cue: Cue, at: int) -> bool:
     """«أكدت مصادر فتح جبهة»: right behind the speaker of a verb that takes an object, a form that may be verb and verbal noun is the noun."""
     unit = line.units[at]
-    if cue.lemma not in line.frames.nominal or unit.tag != "V" or line.phrase_at(at - 1) < 0:
+    if cue.lemma not in line.frames.nominal or unit.tag != "V":
         return False
+    if line.phrase_at(at - 1) < 0:
+        return line.units[at - 1].key in COMMAS and line.phrase_at(at - 2) >= 0 and unit.key in line.frames.told_things  # «أكد الوزير، حرص بلاده على»
     if line.joined(at):
         return unit.key in line.frames.told_things
     return any(r.pos == "masdar" and not r.proclitics for r in line.frames.words.readings(unit.key))

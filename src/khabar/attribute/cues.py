@@ -71,7 +71,8 @@ def _saying(line: Line, at: int) -> list[Cue]:
         return []
     lemma = key(reading)
     kind = _kind(line, at, reading)
-    return [Cue(at, at + 1, lemma, line.frames.stance.get(lemma, "neutral"), kind, line.frames.content_prep.get(lemma, frozenset()))] if kind else []
+    stance = "neutral" if lemma in line.frames.unexcluded and _negated(line, at) else line.frames.stance.get(lemma, "neutral")
+    return [Cue(at, at + 1, lemma, stance, kind, line.frames.content_prep.get(lemma, frozenset()))] if kind else []
 
 
 def compound(line: Line, at: int) -> bool:
@@ -189,9 +190,9 @@ def key(reading: Reading) -> str:
 
 def _unsaid(line: Line, at: int, reading: Reading) -> bool:
     """Negated, passive, in the outlet's own voice ("we hope"), an infinitive, or governed by a word of silence («رفض التعليق»)."""
+    if _negated(line, at):
+        return key(reading) not in line.frames.unexcluded
     predicate = line.predicates.get(at)
-    if (predicate is not None and predicate.status == "negated") or (at and line.units[at - 1].tag == "NEG"):
-        return True
     if predicate is not None and predicate.passive and line.frames.heads_first and key(reading) in line.frames.addressed:
         return True  # «ويتهم هؤلاء بقتل شرطي»: who is accused says nothing
     if reading.form.startswith("passive") or reading.form.endswith((".1s", ".1p")) or (not line.frames.heads_first and _nobody(line, at, reading)):
@@ -199,6 +200,11 @@ def _unsaid(line: Line, at: int, reading: Reading) -> bool:
     if _impersonal(line, at, reading):
         return True
     return any(line.lemma(i) in line.frames.silent for i in range(max(0, at - 2), at))
+
+
+def _negated(line: Line, at: int) -> bool:
+    predicate = line.predicates.get(at)
+    return (predicate is not None and predicate.status == "negated") or (at > 0 and line.units[at - 1].tag == "NEG")
 
 
 def _impersonal(line: Line, at: int, reading: Reading) -> bool:
@@ -254,7 +260,7 @@ def _describes_noun(line: Line, at: int) -> bool:
     if index < 0 or not at or line.phrase_at(at - 1) != index or line.phrases[index].definite:
         return False
     before = line.units[at - 1]
-    return before.tag in ("N", "M") and (before.reading is None or not before.reading.definite)
+    return before.tag in ("N", "M", "J") and (before.reading is None or not before.reading.definite)
 
 
 # ---------------------------------------------------------------------------------------------------------- according to

@@ -54,12 +54,27 @@ def _taken(quotation: Quotation, said: Collection[Saying]) -> bool:
 def _name(line: Line, quotation: Quotation, at: int) -> bool:
     """A name: behind a noun that bears one, or words that are a party by themselves."""
     opens = at - 1 if at and line.begin(at - 1) >= quotation.opens else at
-    if titled(line, opens):
+    if titled(line, opens) and not _tells(line, quotation, at):
         return True
     if any(p.start <= quotation.start and quotation.end <= p.end and p.code for phrase in line.phrases for p in phrase.parties):
         return True
     unit = line.units[at]
+    if line.frames.heads_first and any(_subject(line, quotation, i) for p in line.predicates.values() if p.tag == "V" for i in p.subject[:1]):
+        return True
     return unit.tag == "NAME" and unit.last - unit.first >= quotation.words
+
+
+def _tells(line: Line, quotation: Quotation, at: int) -> bool:
+    """«أن السلطات «لن تتساهل»»: what holds a negation is no name, though a noun that bears names stands before it."""
+    return any(u.tag == "NEG" for i, u in enumerate(line.units[at:], at) if line.begin(i) < quotation.end)
+
+
+def _subject(line: Line, quotation: Quotation, index: int) -> bool:
+    """«دانه «اتحاد البحارة»»: marked words that begin with who acts, in its definite form."""
+    phrase = line.phrases[index]
+    if phrase.start != quotation.start or phrase.prep or not phrase.definite or line.head(phrase).tag not in ("N", "R", "A"):
+        return False
+    return not any(u.tag in ("V", "NEG", "FUT") for i, u in enumerate(line.units) if quotation.start <= line.begin(i) < quotation.end)
 
 
 # ------------------------------------------------------------------------------------------------- within what somebody says
@@ -111,6 +126,8 @@ def _behind_act(line: Line, quotation: Quotation, said: Collection[Saying]) -> S
 def _act(line: Line, at: int) -> Reading | None:
     """The reading of a unit as an act of speech."""
     frames, unit = line.frames, line.units[at]
+    if line.lemma(at) in frames.contained:
+        return None
     if unit.last != unit.first + 1 or unit.tag in ("PREP", "SUB"):
         return None
     for reading in ([unit.reading] if unit.reading else []) if not frames.heads_first else frames.words.readings(unit.key):
@@ -137,7 +154,7 @@ def _made(line: Line, quotation: Quotation, at: int, reading: Reading, said: Col
     lemma = key(reading)
     if quotation.words < ALONE and line.frames.heads_first and not (lemma in line.frames.naming or _governed(line, quotation)):
         return None
-    same = next((s for s in said if s.unit == at and s.cue is not None), None)
+    same = next((s for s in said if s.unit == at and s.cue is not None and line.start <= s.cue.start < line.end), None)
     if same is not None:
         return replace(same, content=(quotation.start, quotation.end), direct=True, listed=True, fragment=True)
     kind = "participle" if reading.pos == "agent" or reading.form == "ing" else "verb"

@@ -60,6 +60,8 @@ class Frames:
     possessives: frozenset[str]
     fronting: frozenset[str]
     remarks: frozenset[str]
+    resuming: frozenset[str]
+    unexcluded: frozenset[str]
     kunya: frozenset[str]
     contained: frozenset[str]
     relaying: frozenset[str]

@@ -13,7 +13,7 @@ from khabar.frozen import frozen
 PAIRS = {"«": "»", "“": "”“", "„": "“”", "‹": "›", '"': '"”', "”": "“”", "〈": "〉"}
 SINGLE = {"'": "'’", "‘": "’'"}
 MARK = re.compile(f"[{''.join(PAIRS)}{''.join(SINGLE)}]")
-EDGES = " \t\r\n\xa0,،.;؛:…-–—"
+EDGES = " \t\r\n\xa0\u200e\u200f,،.;؛:…-–—"
 CLOSERS = "\"”»"
 EITHER = "\"”"
 CLOSED_BY = " \t\xa0.,،؛;:!?؟)"

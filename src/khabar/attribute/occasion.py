@@ -93,7 +93,7 @@ def _spoken_to(line: Line, phrase: Phrase, saying: Saying) -> bool:
     """«أبلغ مسؤول وكالة رويترز أن», «ذكرت صحيفة نقلا عن مصدر أن»: the bare medium behind whom it is told by, or before whom it cites."""
     if not line.frames.heads_first or phrase.prep or not _names_medium(line, phrase):
         return False
-    addressed = saying.lemma in line.frames.addressed and any(p.end <= phrase.start for p in saying.speakers)
+    addressed = saying.lemma in line.frames.addressed and any(p.end <= phrase.start or saying.outer and phrase.end <= p.start for p in saying.speakers)
     return addressed or (saying.lemma in line.frames.relaying and any(phrase.end <= p.start for p in saying.speakers))
 
 

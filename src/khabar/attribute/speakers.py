@@ -39,6 +39,9 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     found = _named_to_colon(line, cue) or ([] if _ends_with_subject(line, cue) else after_verb(line, cue.last, stop))
     if found and cue.kind == "noun" and not found[0].parties and not _told_by(line, found[0]):
         return [], cue.unit
+    if found and not _done_to(line, cue, found[0]):
+        return found, cue.unit
+    found = _as_read(line, cue, stop, bool(found))
     if found:
         return found, cue.unit
     predicate = line.predicates.get(cue.unit)
@@ -51,6 +54,36 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if cue.kind == "noun" or line.joined(cue.unit):
         return [], cue.unit
     return _left(line, cue.unit)
+
+
+def _done_to(line: Line, cue: Cue, phrase: Phrase) -> bool:
+    """«نفى الوزير …، واتهم وسائل إعلام بـ …»: who stands behind the verb is its object when the reader found another subject before it."""
+    predicate = line.predicates.get(cue.unit)
+    if predicate is None or cue.kind != "verb" or not predicate.subject or cue.lemma not in line.frames.addressed | line.frames.turning:
+        return False
+    told, by = (line.phrases[group[0]] if group else None for group in (predicate.object, predicate.subject))
+    return told is not None and by is not None and told.start <= phrase.start < told.end and by.end <= line.begin(cue.unit)
+
+
+def _as_read(line: Line, cue: Cue, stop: int, before: bool) -> list[Phrase]:
+    """The subject that the reader found: before an object, behind a fronted «أما» («أما الوزير فحذر من»), and between verb and opener whatever it is."""
+    predicate = line.predicates.get(cue.unit)
+    if predicate is None or cue.kind != "verb" or not predicate.subject or predicate.relation == "relative":
+        return []
+    index = predicate.subject[0]
+    phrase, at = line.phrases[index], line.unit_from(line.tokens[line.phrases[index].first].start)
+    if at < cue.unit:
+        fronted = line.joined(cue.unit) and not predicate.carried and not any(u.tag == "V" for u in line.units[at : cue.unit])
+        return [extended(line, index, cue.unit)] if (before or fronted) and not phrase.prep and can_speak(line, phrase) else []
+    if at != cue.last or not at < stop < len(line.units) or phrase.prep or predicate.passive or not _leads(line, stop):
+        return []
+    mute = line.head(phrase).tag in ("M", "TIME", "NUM") or {"time", "money", "number"} & set(phrase.classes) or line.nouns(phrase) & line.frames.set_objects
+    return [] if mute else [extended(line, index, stop)]
+
+
+def _leads(line: Line, at: int) -> bool:
+    """Whether a unit leads what is said: an opener, a colon or a mark."""
+    return line.units[at].key in line.frames.openers or line.lemma(at) in line.frames.openers or line.units[at].key == ":" or line.units[at].key in MARKS
 
 
 def _ends_with_subject(line: Line, cue: Cue) -> bool:
@@ -131,15 +164,20 @@ def source_of(line: Line, cue: Cue, stop: int) -> list[Phrase]:
     before = line.frames.ascribed_to if cue.lemma in line.frames.ascribing else line.frames.relayed_from
     for i in range(cue.last, min(stop, len(line.units))):
         index = line.phrase_from(i + 1) if line.lemma(i) in before and i + 1 < len(line.units) else -1
-        if index >= 0 and can_speak(line, line.phrases[index]):
+        if index >= 0 and (can_speak(line, line.phrases[index]) or _his_saying(line, line.last_unit(line.phrases[index]) + 1)):
             return [extended(line, index, stop)]
     return []
 
 
+def _his_saying(line: Line, unit: int) -> bool:
+    """«عن … قوله»: a noun of saying with a pronoun, behind him whom the pronoun means, whatever his name was read as."""
+    return unit < len(line.units) and line.units[unit].tag == "M" and bool(line.units[unit].read.enclitic) and line.lemma(unit) in line.frames.stance
+
+
 def resumed(line: Line, unit: int) -> bool:
-    """«فإنها دعت»: the pronoun on the opener before a verb says that its subject was named before."""
+    """«فإنها دعت», «لكنه أضاف»: the pronoun on the opener before a verb says that its subject was named before."""
     before = line.units[unit - 1] if unit else None
-    return bool(before and before.tag in ("SUB", "CONJ") and before.reading and before.reading.enclitic)
+    return bool(before and before.tag in ("SUB", "CONJ") and before.reading and (before.reading.enclitic or line.lemma(unit - 1) in line.frames.resuming))
 
 
 def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:

@@ -10,15 +10,20 @@ from khabar.attribute.citing import cited, quoted_as
 from khabar.attribute.contents import SHORTEST, Content, content_after, describes, opens
 from khabar.attribute.cues import Cue, cues
 from khabar.attribute.held import end_of
-from khabar.attribute.line import COMMAS, Line
+from khabar.attribute.line import COMMAS, MARKS, Line
 from khabar.attribute.marks import trimmed
 from khabar.attribute.occasion import medium, said_where, sort_in
 from khabar.attribute.saying import Saying
 from khabar.attribute.speakers import source_of, speakers
 from khabar.attribute.voices import SAID_IN, can_speak, extended, past_name, swallowed, withholds
+from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.model import Phrase, Span
 
+NEAR = 6
+"""Units of what tells of a speaker behind him."""
+FRONT = 12
+"""Units before the first verb that only say where or when."""
 LEADING = 3
 """Units before which an according-to word leads its sentence («وبحسب المصدر، …»)."""
 
@@ -47,7 +52,7 @@ def _quoted(line: Line, cue: Cue, found: Collection[Saying]) -> bool:
 
 def _made(line: Line, cue: Cue, others: Collection[int], since: int) -> Iterator[Saying]:
     if cue.kind in ("speaker", "own", "said"):
-        plain = _plain(line, cue)
+        plain = _plain(line, cue, others if line.frames.heads_first else frozenset())
         saying = _reported(line, plain, others, since) if plain else None if _opens_sentence(line, cue) else _accorded(line, cue)
     else:
         saying = _reported(line, cue, others, since)
@@ -62,12 +67,12 @@ def _opens_sentence(line: Line, cue: Cue) -> bool:
     return cue.kind == "said" and cue.unit == 0 and line.frames.heads_first and line.lemma(0) in line.frames.joining
 
 
-def _plain(line: Line, cue: Cue) -> Cue | None:
+def _plain(line: Line, cue: Cue, others: Collection[int]) -> Cue | None:
     """«كما أضاف بحاح أن …»: the words before the verb only join the sentence, for the verb has a content of its own."""
     if cue.verb < 0:
         return None
     verb = replace(cue, unit=cue.verb, last=cue.verb + 1, kind="verb", verb=-1)
-    content = content_after(line, verb, frozenset())
+    content = content_after(line, verb, others)
     if content is None or content.nominal:
         return verb if content and cue.unit == 0 else None
     return verb if not line.frames.heads_first or line.units[content.opener].tag in ("SUB", "PUNCT", "CONJ", "PREP") else None
@@ -190,8 +195,8 @@ def _accorded(line: Line, cue: Cue) -> Saying | None:
         return None
     start = line.begin(cue.unit)
     before = _opening(line, start)
-    after = trimmed(line.text, line.finish(_past_aside(line, max(end, cue.last)) - 1), line.end)
-    before = (_contrast(line, before), before[1])
+    after = trimmed(line.text, line.finish(_past_place(line, _past_aside(line, max(end, cue.last))) - 1), line.end)
+    before = (_past_front(line, _contrast(line, before)), before[1])
     leads_on = not line.frames.heads_first and _hangs(line, cue)
     told = not leads_on and cue.unit > 0 and line.units[cue.unit - 1].key in COMMAS and any(u.tag == "V" for u in line.units[: cue.unit])
     leads = leads_on or (not told and (cue.unit < LEADING or before[1] - before[0] < 12))
@@ -232,6 +237,14 @@ def _past_aside(line: Line, end: int) -> int:
     return past_name(line, at + 1) if at < len(line.units) and withholds(line, at) else end
 
 
+def _past_place(line: Line, end: int) -> int:
+    """«وفي رأي خبير في التسويق، …»: the unit behind what still tells of him, up to a comma."""
+    if not line.frames.heads_first or end >= len(line.units) or line.units[end].tag != "PREP":
+        return end
+    comma = next((i for i in range(end, min(len(line.units), end + NEAR)) if line.units[i].key in COMMAS or line.units[i].tag in ("V", "AUX", "SUB")), 0)
+    return comma if comma and line.units[comma].key in COMMAS else end
+
+
 def _author(line: Line, document: Phrase) -> Phrase | None:
     """«بيان للناطق باسم الجيش»: he whose statement it is."""
     if SAID_IN not in document.classes or not line.frames.heads_first:
@@ -240,10 +253,21 @@ def _author(line: Line, document: Phrase) -> Phrase | None:
     return replace(inside[0], end=document.end, last=document.last) if inside and inside[0].parties[0].kind not in ("agency", "outlet") else None
 
 
+def _past_front(line: Line, start: int) -> int:
+    """«وفي حلب، قتل ثلاثة، وفق المرصد»: what only says where or when before the verb is no part of what is told."""
+    first = line.unit_from(start - 1 if line.units and line.joined(0) and start == line.begin(0) + 1 else start)
+    if not line.frames.heads_first or first >= len(line.units) or line.units[first].tag != "PREP":
+        return start
+    comma = next((i for i in range(first, min(len(line.units) - 1, first + FRONT)) if line.units[i].key in COMMAS or line.units[i].tag == "V"), 0)
+    bracket = next((i for i in range(first, comma) if line.units[i].key == "("), comma)
+    short = sum(u.tag == "PREP" for u in line.units[first:bracket]) == 1
+    return line.begin(comma + 1) if comma and short and line.units[comma].key in COMMAS and line.units[comma + 1].tag == "V" else start
+
+
 def _contrast(line: Line, before: tuple[int, int]) -> int:
     """«…، بينما سلمت برلين …، وفق المجلة»: where the last clause begins; only that is on the word of whom the end names."""
     start, end = before
-    found = [i for i in range(1, len(line.units)) if line.units[i].key in line.frames.conceding and line.units[i - 1].key in COMMAS and start < line.begin(i) < end]
+    found = [i for i in range(1, len(line.units)) if (line.units[i].key in line.frames.conceding or line.lemma(i) in line.frames.resuming) and line.units[i - 1].key in COMMAS and start < line.begin(i) < end]
     return line.begin(found[-1] + 1) if found and line.frames.heads_first else start
 
 
@@ -307,7 +331,7 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
         stop = next((i for i in range(cue.last, len(line.units)) if line.units[i].key in COMMAS or line.ends(i)), len(line.units))
         if source := source_of(line, replace(cue, unit=cue.verb, last=cue.verb + 1), stop):
             return source, max(line.last_unit(p) + 1 for p in source)  # «وفق ما نقلت الوكالة عن مصدر»
-    taken = swallowed(line, cue.last) if cue.verb == cue.last - 1 else []
+    taken = swallowed(line, cue.last) if cue.verb == cue.last - 1 or cue.kind == "speaker" and line.frames.heads_first and cue.last - cue.unit > 1 else []
     if taken and can_speak(line, taken[0]):
         return taken, line.last_unit(taken[0]) + 1
     at = cue.last - 1
@@ -315,7 +339,8 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
         at += 1
         index = line.phrase_from(at)
         own_subject = index >= 0 and at == cue.last and not line.phrases[index].prep  # «حسبما أوردت وكالة …»: here who publishes is who says it
-        if index >= 0 and not own_subject and medium(line, line.phrases[index]) and cue.kind == "said":
+        own_subject = own_subject and not _addressed(line, index, cue)
+        if index >= 0 and not own_subject and (medium(line, line.phrases[index]) or _addressed(line, index, cue)) and cue.kind == "said":
             at = line.last_unit(line.phrases[index])
             continue
         if index >= 0 and "time" not in line.phrases[index].classes:
@@ -326,9 +351,40 @@ def _after_according(line: Line, cue: Cue) -> tuple[list[Phrase], int]:
     return [], cue.last
 
 
+def _addressed(line: Line, index: int, cue: Cue) -> bool:
+    """«بحسب ما أبلغت «النهار» منظمات إغاثة»: the medium between the verb and who says it."""
+    phrase = line.phrases[index]
+    after = line.last_unit(phrase) + 1
+    while after < len(line.units) and line.units[after].key in MARKS:
+        after += 1
+    following = line.phrase_from(after) if cue.kind == "said" and cue.lemma in line.frames.addressed and after < len(line.units) else -1
+    return following >= 0 and not line.phrases[following].prep and any(p.kind in ("agency", "outlet") for p in phrase.parties) and can_speak(line, line.phrases[following])
+
+
+def _asked_by(line: Line, index: int) -> bool:
+    """«بناء على طلب الوزارة», «وفق اتفاق الجانبين»: an act is nobody's word, unless it is one of saying («بحسب إعلان الجيش»)."""
+    phrase, frames = line.phrases[index], line.frames
+    said = line.nouns(phrase) & (frames.documents | frames.evidence | frames.media) or fold(phrase.lemma) in frames.stance
+    return frames.heads_first and line.head(phrase).tag == "M" and not said
+
+
+def _name_in_marks(line: Line, index: int, cue: Cue) -> Phrase | None:
+    """«حسب «لجان شباب الحي»»: all that stands in marks right behind the cue is a name."""
+    marks = line.quotation_from(line.finish(cue.last - 1)) if line.frames.heads_first and line.phrases[index].start > line.finish(cue.last - 1) else None
+    if marks is None or line.phrases[index].start != marks.start or line.phrases[index].end >= marks.end:
+        return None
+    last = line.unit_from(marks.closes - 1) - 1
+    return replace(line.phrases[index], end=marks.end, last=line.units[last].last)
+
+
 def _accepted(line: Line, index: int, cue: Cue) -> tuple[list[Phrase], int]:
     """Whom an according-to cue names; where the words before him mean nothing else ("according to the tally"), a thing too, as a document."""
+    marked = _name_in_marks(line, index, cue)
+    if marked is not None:
+        return [marked], line.last_unit(marked) + 1
     phrase = extended(line, index, len(line.units))
+    if _asked_by(line, index):
+        return [], cue.last
     if not can_speak(line, line.phrases[index]):
         if line.frames.heads_first or not line.phrases[index].definite:
             return [], cue.last

@@ -60,7 +60,8 @@ def _pointed_at(line: Line, phrase: Phrase) -> Unit | None:
     if found is None or found.reading is None:
         return None
     lemma = fold(found.reading.lemma)
-    return found if lemma in line.frames.anonymous | line.frames.documents | line.frames.media else None
+    somebody = found.reading.definite and found.reading.form in ("pl", "du") and (found.tag in ("A", "P") or "person" in found.reading.classes)  # «إحدى المشاركات»
+    return found if somebody or lemma in line.frames.anonymous | line.frames.documents | line.frames.media else None
 
 
 def extended(line: Line, index: int, stop: int) -> Phrase:
@@ -125,6 +126,8 @@ def _addressee(line: Line, phrase: Phrase, following: Phrase) -> bool:
     first = line.unit_from(line.tokens[phrase.first].start)
     if following.prep or not following.definite or not first or line.lemma(first - 1) not in line.frames.addressed:
         return False
+    if line.frames.heads_first and any(line.phrases[i] is following for i in (line.predicates[first - 1].object if first - 1 in line.predicates else ())):
+        return True  # «حذرت الهيئة الصيادين»
     named = line.units[line.last_unit(phrase)].tag in ("X", "NAME")
     return line.frames.heads_first and named and line.head(following).tag in ("R", "A") and line.head(following).read.definite
 
