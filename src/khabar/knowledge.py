@@ -61,6 +61,7 @@ class Knowledge:
     contrast: Words
     control: Lemmas
     deeming: Words
+    ordering: Words
     definite: Words
     demanded: Places
     demanded_acts: Places

@@ -31,6 +31,10 @@ SENTENCES = [
     ("طالبت بغداد جارتها تركيا بسحب قواتها.", "REQUEST", "IRQ", "TUR"),
     ("أعلنت الرياض أنها ستقدم منحة لليمن بقيمة ملياري دولار.", "AGREE", "SAU", "YEM"),
     ("يوقع الرئيس المصري اتفاقا مع العراق.", "SUPPORT", "EGY IRQ", ""),
+    ("رفضت نقابات كينية أي تفاوض مع الحكومة الأوغندية.", "REJECT", "KEN", "UGA"),
+    ("ناشد الوزير الكيني المسلحين الصوماليين تسليم أسلحتهم.", "REQUEST", "KEN", "SOM"),
+    ("نفت الشرطة الكينية اعتقال صحفي أوغندي كان قد دعا السكان إلى الإضراب.", "REQUEST", "UGA", "KEN"),
+    ("فرقت الشرطة الكينية طلابا صوماليين كانوا يهتفون ضد الحكومة.", "PROTEST", "SOM", "KEN"),
 ]
 
 
@@ -45,3 +49,8 @@ def test_a_call_in_a_sentence_of_its_own_asks_nobody_of_the_sentence_before():
     coded = khabar.Coder().code(khabar.Report(text=text, lang="ar", published="2024-05-01"))
     (event,) = [e for e in coded.events if e.type == "REQUEST"]
     assert not event.recipients
+
+
+def test_whoever_orders_an_act_is_not_whom_its_pronoun_means():
+    (arrest, order) = [e for e in events("اعتقلت الشرطة الكينية رجل أعمال صينيا، وأمر قاض كيني بحبسه شهرا.") if e.type == "COERCE"]
+    assert codes(arrest.recipients) == codes(order.recipients) == {"CHN"}

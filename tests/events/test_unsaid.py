@@ -27,3 +27,18 @@ def test_who_gets_a_demand_did_not_make_it():
 def test_a_meeting_that_is_held_is_nobodys_who_was_named_before():
     found = events("استقبل الرئيس الكيني نظيره السنغالي في نيروبي. وعقد اجتماع في باماكو.")
     assert [e.type for e in found] == ["CONSULT"]
+
+
+GOT = [
+    ("تلقت فيجي طلبا للمساعدة من تونغا.", "REQUEST", "TON", "FJI"),
+    ("تسلم الوزير الفيجي مذكرة احتجاج من السفير الصيني.", "ACCUSE", "CHN", "FJI"),
+    ("تلقى الرئيس الفيجي تهديدات بالقتل من ضباط في تونغا.", "THREATEN", "TON", "FJI"),
+    ("تلقى الرئيس الفيجي رسالة تهنئة من ملك تونغا.", "SUPPORT", "TON", "FJI"),
+    ("تلقى الرئيس الفيجي اتصالا هاتفيا من ملك تونغا.", "CONSULT", "FJI TON", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), GOT, ids=[s[0][:30] for s in GOT])
+def test_whoever_gets_an_act_receives_it(text, kind, actors, recipients):
+    (event,) = [e for e in events(text) if e.type == kind]
+    assert (codes(event.actors), codes(event.recipients)) == (set(actors.split()), set(recipients.split()))

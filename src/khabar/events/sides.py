@@ -17,7 +17,7 @@ from khabar.events.roles import ARRESTING, echoed, meant, roles
 from khabar.events.rules import Rule
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck
-from khabar.events.unsaid import said_before, unsaid
+from khabar.events.unsaid import got, said_before, unsaid
 from khabar.events.victims import Victims
 from khabar.events.where import Where
 from khabar.frozen import frozen
@@ -66,7 +66,10 @@ class Sides:
         actors, recipients = roles(at.parsed, predicate, rule)
         if rule.type == "ASSAULT":
             actors, recipients = self.where.not_lands(at.parsed, actors), self._hit(at.parsed, predicate, rule, actors, recipients)
-        actors = _gone_on(at, predicate, rule, actors, recipients)
+        if (sides := None if rule.both else got(at.parsed, predicate)) is not None:
+            actors, recipients = sides
+        else:
+            actors = _gone_on(at, predicate, rule, actors, recipients)
         recipients = recipients or meant(at.parsed, predicate, rule.recipient, tuple(p for p in at.named if p not in actors))
         if rule.type == "ASSAULT":
             recipients = with_more(recipients, self.struck.find(at.parsed, predicate), actors)

@@ -1,8 +1,9 @@
-"""Who acts where a sentence does not say it: whom the sentence before was about («استقبل الأمير ضيفه. كما أجرى مباحثات مع …»)."""
+"""Who acts where the subject does not say it: whom the sentence before was about («استقبل الأمير ضيفه. كما أجرى مباحثات مع …»), or whoever somebody
+gets an act from («تلقى طلبا من …»)."""
 
 from __future__ import annotations
 
-from khabar.events.arguments import phrases_at
+from khabar.events.arguments import behind_any, phrases_at
 from khabar.events.both import DUAL, with_other
 from khabar.events.rules import Rule
 from khabar.knowledge import knowledge
@@ -20,13 +21,29 @@ def unsaid(predicate: Predicate) -> bool:
     return LEFT_OUT in predicate.absent if predicate.tag == "M" else predicate.tag in ("V", "A") and predicate.carried
 
 
+def got(parsed: Parsed, predicate: Predicate) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """(actors, recipients) of an act that somebody gets («تلقت الحكومة تهديدا من …»): the subject of getting receives; None where nobody gets it."""
+    act, verb = predicate, _above(parsed, predicate)
+    while verb is not None and verb.tag == "M" and verb.of and parsed.phrases[verb.of[0]].first <= act.first < parsed.phrases[verb.of[0]].last:
+        act, verb = verb, _above(parsed, verb)  # «تلقى رسالة تهنئة»
+    if predicate.tag != "M" or verb is None or act.relation != "object" or verb.tag != "V" or GETTING not in verb.reading.classes or verb.passive:
+        return None
+    under = (p for p in parsed.predicates if (above := _above(parsed, p)) is not None and above.first == act.first)  # «تهديدات بالقتل من …»
+    from_whom = {i: None for one in (predicate, verb, *under) for found in behind_any(one, knowledge(parsed.lang).givers) for i in found}
+    sides = (from_whom, verb.subject)
+    givers, takers = (tuple(p for i in side for p in parsed.phrases[i].parties) for side in sides)
+    return givers, tuple(p for p in takers if p not in givers)
+
+
+def _above(parsed: Parsed, predicate: Predicate) -> Predicate | None:
+    return parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+
+
 def said_before(parsed: Parsed, predicate: Predicate, rule: Rule, actors: tuple[Party, ...], topic: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Party, ...]:
     """The actors of such an act: the topic that its verb agrees with, besides those it is done with («كما بحث مع السفير …»)."""
     if actors and not _only_partners(parsed, predicate, rule, actors):
         return actors
     verb = parsed.predicates[predicate.governor] if predicate.tag == "M" and predicate.governor >= 0 else predicate
-    if predicate.tag == "M" and GETTING in verb.reading.classes and not rule.both:
-        return actors  # «تلقى طلبا»: who gets it did not ask
     known = {(p.code, p.sector) for p in actors}
     found = tuple(p for p in topic if (p.code, p.sector) not in known and (not actors or _agrees(parsed, p, verb.reading.form)))
     if not actors and predicate.reading.form.endswith(DUAL):

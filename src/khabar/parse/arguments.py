@@ -57,7 +57,7 @@ def _verb(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     points_back = _points_back(scene, at)
     asyndetic = relative is None and points_back and not joined(unit) and at - 1 in scene.inside and not scene.phrases[scene.inside[at - 1]].definite and not _after_that(scene, at - 1)
     plain = relative is None and not asyndetic and not joined(unit)
-    described = [scene.inside[at - 1]] if plain and described_before(scene, at, left) else told_of_act(scene, at) if plain else []
+    described = described_before(scene, at, left) or told_of_act(scene, at) if plain else []
     tied = relative is not None and not _of_it_all(scene, relative) or asyndetic
     related = _whole(scene, antecedent(scene, relative if relative is not None else at), unit.read.enclitic) if tied else []
     if related:

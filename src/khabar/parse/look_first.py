@@ -218,7 +218,10 @@ def _behind_that(scene: Scene, at: int) -> bool:
 
 def _describes(scene: Scene, verb: int, at: int) -> bool:
     """«إن انتحاريا يقود سيارة … فجر نفسه»: a present verb right behind an indefinite noun that opens its clause describes it; the past verb tells."""
-    index = scene.inside.get(verb - 1)
+    noun = verb - 1
+    while noun > 0 and scene.units[noun].tag == "AUX":
+        noun -= 1
+    index = scene.inside.get(noun)
     present = scene.units[verb].reading is not None and scene.units[verb].read.form.startswith("present") and not joined(scene.units[verb])
     if index is None or not present or not scene.units[at].read.form.startswith("past") or joined(scene.units[at]):
         return False
@@ -227,13 +230,19 @@ def _describes(scene: Scene, verb: int, at: int) -> bool:
     return opens and not scene.phrases[index].definite and not scene.phrases[index].prep
 
 
-def described_before(scene: Scene, verb: int, left: list[int]) -> bool:
-    """«لتفريق متظاهرين احتجوا على …», «على يد رجل هاجم المصلين»: a verb right behind an indefinite noun for people, which is not its clause's own subject, says who they are."""
-    index, form = scene.inside.get(verb - 1), scene.units[verb].read.form
+def described_before(scene: Scene, verb: int, left: list[int]) -> list[int]:
+    """«لتفريق متظاهرين احتجوا على …», «على يد رجل هاجم المصلين»: whom a verb right behind an indefinite noun for people tells of, who are not its clause's own subject."""
+    at = verb - 1
+    while at > 0 and scene.units[at].tag == "AUX" and not joined(scene.units[at]):
+        at -= 1  # «صحفي كان قد دعا السكان إلى …»
+    index, form = scene.inside.get(at), scene.units[verb].read.form
     if index is None or not form.startswith(("past", "present")) or scene.phrases[index].definite or scene.phrases[index].joined and not scene.phrases[index].prep:
-        return False
-    if _told_of(scene, index, form):
-        return True
+        return []
+    return [index] if _told_of(scene, index, form) or _tells_of_people(scene, index, form, left) else []
+
+
+def _tells_of_people(scene: Scene, index: int, form: str, left: list[int]) -> bool:
+    """Whether a verb of this form agrees with the indefinite people before it, and the clause has another subject or none."""
     if left[:1] == [index] and _clause_opens(scene, index) or not any(p.kind in ACTING for p in scene.phrases[index].parties):
         return False
     several = form.endswith(("3mp", "3md", "3fp")) or form == "present.3fs" and scene.units[scene.head_unit[index]].read.form == "pl"

@@ -66,6 +66,8 @@ def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int,
     counts = word.counts
     if counts is not None and kind not in NOMINAL and at + 1 < len(tokens) and known.spelling.means(tokens[at + 1].key, "partitive"):
         return counts  # «كلا من الوزير والسفير»
+    if counts is not None and kind == "CONJ" and before and before[-1].tag != "PUNCT" and at + 1 < len(tokens) and not tokens[at + 1].key[:1].isdigit():
+        return counts  # «رفضت الحكومة أي تفاوض»; behind a mark it goes on to explain
     if kind not in NOMINAL and first.pos != "verb":
         return _opening_verb(verbs, before, tokens, at, known) or _hamza_verb(verbs, first, tokens[at], known.spelling) or _function(readings, before, tokens[at].key)
     special = _by_next(word, before, tokens, at, known) or _circumstance(readings, before, tokens[at].key, known.spelling) or (_attribute(nominals, before[-1], tokens[at].key, known) if before and nominals else None)
@@ -250,6 +252,8 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowled
         return adjective  # «هجوما انتحاريا»: in the accusative no man is in construct with the act
     if adjective is None or last.reading is None or last.tag not in ("N", "R", "M", "J") or fold(last.reading.lemma) in known.owned:
         return None
+    if role.form == "pl" and last.tag == "R" and last.read.form == "sg" and last.spelling.ends(key, "men"):
+        return None  # «ناشد الوزير المسلحين»
     if last.spelling.carries(role.proclitics, "article"):
         return adjective if last.reading.definite and len(role.proclitics) == 1 else None
     if role.form == "pl" and last.spelling.ends(key, "relation") and not last.spelling.ends(fold(role.lemma), "relation"):
