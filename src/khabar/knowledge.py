@@ -61,7 +61,6 @@ class Knowledge:
     contrast: Words
     control: Lemmas
     deeming: Words
-    ordering: Words
     definite: Words
     demanded: Places
     demanded_acts: Places

@@ -49,7 +49,7 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
     if draft.tag == "M" and not draft.of and not unit.read.enclitic:
         draft.of = _shared(scene, index)
     if draft.tag == "M" and unit.read.enclitic:
-        draft.of = pronoun(scene, scene.extent[index][0], _who_orders(scene, index, before), before, unit.read.enclitic)
+        draft.of = pronoun(scene, scene.extent[index][0], (), before, unit.read.enclitic)
     bare = [group for group in bare if not _describes_counted(scene, draft.of, group)]
     _participle(scene, draft, index, bare, before)
     _attach(scene, draft, index, before)
@@ -62,12 +62,6 @@ def noun(scene: Scene, at: int, before: Sequence[Draft]) -> Draft:
         draft.subject, draft.relation = [index - 1], "object"
     settle(scene, draft, before)
     return draft
-
-
-def _who_orders(scene: Scene, index: int, before: Sequence[Draft]) -> Sequence[int]:
-    """«وأمر القاضي بحبسه»: whoever orders an act is not whom its pronoun means."""
-    verb = before[-1] if before and before[-1].tag == "V" and index >= 0 and scene.phrases[index].prep in scene.known.throwing else None
-    return verb.subject if verb is not None and fold(verb.reading.lemma) in scene.known.ordering else ()
 
 
 def _describes_counted(scene: Scene, counted: Sequence[int], group: Sequence[int]) -> bool:
