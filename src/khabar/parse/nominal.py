@@ -194,15 +194,22 @@ def _predicated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> list[int
         return pronoun(scene, draft.unit, (), before, scene.units[at].read.enclitic if scene.units[at].reading else "")
     if at in scene.inside and scene.extent[scene.inside[at]][0] > 0 and scene.units[scene.extent[scene.inside[at]][0] - 1].tag == "AUX":
         return scene.group(scene.inside[at])
-    spoken = "c" in draft.reading.classes or "o" in draft.reading.classes
+    spoken = not {"c", "o"}.isdisjoint(draft.reading.classes) or fold(draft.reading.lemma) in scene.known.voicing
     verbs = [d for d in reversed(before) if d.tag == "V" and d.subject]
     if spoken:
         verbs = [d for d in verbs if d.relation != "relative" and scene.can_act(d.subject[0])] or verbs  # «عبر الوزير عن رفض العمل الذي تم …، محملا …»
     if spoken and verbs and all(d.relation == "relative" for d in verbs) and any(d.tag == "V" and d.carried and not d.subject and d.relation != "relative" for d in before):
         return []  # «وأشاد بالجنود الذين …، مبينا»: who goes on was named in the sentence before
-    told = [d for d in verbs if spoken and "c" in d.reading.classes and relative_before(scene, d.unit) is None]
+    told = [d for d in verbs if spoken and ("c" in d.reading.classes or _opens_content(scene, d, draft.unit)) and relative_before(scene, d.unit) is None]
     main = next((d for d in told if d.content >= 0), (told or verbs or [None])[0])  # «وقال … إن …، متهما»: who spoke goes on
     return list(main.subject) if main else look_left(scene, draft.unit)[0]
+
+
+def _opens_content(scene: Scene, verb: Draft, until: int) -> bool:
+    """«رد الوزير في كلمة بأن …»: whether behind a verb, its subject and what is told of it with prepositions, a clause is opened."""
+    behind = range(verb.unit + 1, until)
+    opener = next((i for i in behind if scene.units[i].tag in ("SUB", "V", "REL", "PUNCT")), until)
+    return opener < until and scene.units[opener].tag == "SUB"
 
 
 def _held(scene: Scene, index: int) -> int:
