@@ -143,6 +143,13 @@ TOLD = [
     ("وقال المحامي إن أحد الصيادين السنغاليين أودع السجن.", "COERCE", "", "SEN/CVL"),
     # right behind such a word a pronoun means who says so
     ("قال الرئيس الكونغولي إنه طلب دعما، فيما قال قائد الجيش الأوغندي إن قواته ستنتشر في الجبال.", "MOBILIZE", "UGA/MIL", ""),
+    # who goes on behind what he denied or answered
+    ("ونفى الوزير الكيني أن يكون أي من السجناء قد ضرب، واصفا التقرير النرويجي بأنه كاذب.", "ACCUSE", "KEN/GOV", "NOR/GOV"),
+    ("ورد الرئيس الكوبي في خطاب بأن كندا تتدخل، متهما أوتاوا بالتآمر.", "ACCUSE", "CUB/GOV", "CAN/GOV"),
+    # marks behind whoever is told with his land are somebody else's; a name behind the mark is the officer's
+    ("اتهم الوزير السوري «حزب الوردة» بالخيانة.", "ACCUSE", "SYR/GOV", "SYR/PTY"),
+    ("اتهمت وزارة الدفاع السورية \"حسابات كاذبة\" بنشر صور.", "ACCUSE", "SYR/MIL", ""),
+    ("هاجم رئيس \"حزب الوردة\" زهران كفرنوني الحكومة اللبنانية متهما إياها بالفساد.", "ACCUSE", "LBN/PTY", "LBN/GOV"),
     # his followers
     ("تحدثت الصحيفة عن قيام المتمردين الأوغنديين بإعدام أتباعهم.", "ASSAULT", "UGA/REB", "UGA/REB"),
 ]

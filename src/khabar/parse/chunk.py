@@ -141,7 +141,8 @@ def _goes_on(units: Sequence[Unit], head: int, at: int) -> int:
     if unit.reading and unit.reading.enclitic and at - 1 == head and (units[head - 1].tag in ("NUM", "QUANT") and head > 0 or act(unit)) and tail.tag == "R":
         return 0  # «سبعة أشخاص مصرعهم»
     if tail.tag == "PUNCT":
-        return int(adjectival(unit) and definite(unit))
+        named = tail.key in CLOSING and _person(unit) and units[head].tag == "R" and _titled(units, head)  # «رئيس "الحزب" فلان»
+        return int(named or adjectival(unit) and definite(unit))
     if unit.tag == "NAME" and _place(unit) and (tail.tag == "X" or _person(tail)):
         return 0
     if definite(unit) and not _one_number(units[head], unit) and any(u.tag in ("X", "NAME") for u in units[head + 1 : at]):
@@ -383,6 +384,10 @@ def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
 
 
 def _another(units: Sequence[Unit], head: int, at: int) -> bool:
-    """«اتهمت الشرطة "الجيش السري"»: behind a single definite noun a body in marks is somebody else."""
+    """«اتهمت الشرطة "الجيش السري"», «اتهم الوزير السوري "حزب …"»: behind a single definite noun, or somebody told with his land, a body in marks is somebody else."""
     inner = units[at + 1] if at + 1 < len(units) else None
+    tail, first = units[at - 1], units[head].reading
+    whole = definite(tail) and (tail.tag == "J" and tail.mention is not None and units[head].tag == "R" or tail.tag == "NAME")
+    if whole and units[at].key in MARKS and inner is not None:
+        return inner.tag in ("N", "R", "M") and not definite(inner) or first is not None and bool({"office", "person", "people", "force"} & set(first.classes))
     return inner is not None and at - 1 == head and units[head].tag == "R" and definite(units[head]) and inner.tag == "R" and definite(inner) and inner.carries("article")
