@@ -38,7 +38,7 @@ class PartyWords:
     quarters: Lemmas
     sides: Lemmas
     state_sides: Lemmas
-    dual_words: Lemmas
+    dual_words: Words
     more: Lemmas
     fields: Lemmas
     unarmed: Lemmas
@@ -49,10 +49,10 @@ class PartyWords:
     losses: Lemmas
     among: Lemmas
     members: Lemmas
-    crowds: Lemmas
-    backed: Lemmas
-    opposing: Lemmas
-    seated: Lemmas
+    crowds: Words
+    backed: Words
+    opposing: Words
+    seated: Words
     realms: Mapping[str, Sequence[str]]
     pairs: Mapping[str, Sequence[str]]
     occupiers: Mapping[str | None, str]
