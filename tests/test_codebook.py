@@ -65,7 +65,7 @@ def test_rule_is_well_formed(rule):
     assert set(rule) <= KEYS
     assert rule.get("verbs") or rule.get("nouns")
     assert set(rule.get("forms") or []) <= {"verb", "masdar", "agent", "patient"}
-    assert set(rule.get("needs") or []) <= {"actor", "recipient", "either"}
+    assert set(rule.get("needs") or []) <= {"actor", "recipient", "either", "two"}
     if "mode" in rule:
         assert rule["mode"] in codebook()["types"][kind(rule)]["modes"]
 

@@ -19,7 +19,7 @@ from khabar.events.rules import Rule, compiled
 from khabar.events.sides import Parties, Setting, Sides
 from khabar.events.supposed import Supposed
 from khabar.events.to_come import promised
-from khabar.events.unfit import in_other_words, unfit
+from khabar.events.unfit import alone, in_other_words, unfit
 from khabar.events.victims import of_the_struck
 from khabar.events.when import when
 from khabar.events.where import Where
@@ -127,7 +127,11 @@ class EventCoder:
         """Codes a predicate for which a rule fired."""
         own = at.parsed.predicates[index]
         predicate = _judged(at.parsed, own, told.read) if rule.type != "CONSULT" else own
-        event = aimed_alike(of_the_struck(self._event(at, predicate, rule), told.read.values()), at.parsed, predicate, told.read)
+        event = self._event(at, predicate, rule)
+        if alone(rule, event):
+            other = self._choose(at, own, told.tried, rule)
+            rule, event = (other, self._event(at, predicate, other)) if other is not None else (rule, event)
+        event = aimed_alike(of_the_struck(event, told.read.values()), at.parsed, predicate, told.read)
         reason = self._reason(at.parsed, predicate, rule, event, told.read)
         rally = -1 if reason else rallied(told.events, event)
         if rally >= 0:
@@ -175,15 +179,15 @@ class EventCoder:
         """Where the rule of this id looks for its recipient."""
         return self.rules.recipients.get(rule, ())
 
-    def _choose(self, at: Setting, predicate: Predicate, tried: list[Tried]) -> Rule | None:
-        """The rule that asks most among those that fire on this predicate."""
+    def _choose(self, at: Setting, predicate: Predicate, tried: list[Tried], without: Rule | None = None) -> Rule | None:
+        """The rule that asks most among those that fire on this predicate; not the one that is left out."""
         parsed = at.parsed
         best: tuple[int, int, Rule] | None = None
         near = Near(parsed, predicate, at.named)
         trigger: Span | None = None
         for rule, length, longer in self._candidates(predicate.reading.lemma, parsed.units[predicate.unit].key, predicate.tag, predicate.reading.pos):
             length = reached(parsed, predicate, length, longer) if longer else length
-            if not length:
+            if not length or rule is without:
                 continue
             why_not = stopped(parsed, predicate, rule, near)
             if why_not:

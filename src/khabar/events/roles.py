@@ -96,7 +96,16 @@ def _actors(parsed: Parsed, predicate: Predicate, rule: Rule, places: tuple[str,
         or _own_adjective(parsed, predicate, recipients)
         or ("subject" in rule.actor and _means(parsed, predicate, recipients))
         or _whose_weapon(parsed, predicate, rule, recipients)
+        or _whose_gift(parsed, predicate, rule, recipients)
     )
+
+
+def _whose_gift(parsed: Parsed, predicate: Predicate, rule: Rule, recipients: Sequence[Party]) -> tuple[Party, ...]:
+    """«تلقت بنغلاديش هبة يابانية», «استفادوا من خيام وزعتها قطر»: whose thing it is gave it to whoever gets it."""
+    if rule.type != "AID" or rule.recipient[:1] != ("subject",):
+        return ()
+    held = (i for place in rule.actor for i in argument(parsed, predicate, place))
+    return once(p for i in held for p in owners(parsed, i, predicate) if p not in recipients)
 
 
 def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:

@@ -33,7 +33,12 @@ def _one_sided(predicate: Predicate, rule: Rule, event: Event) -> str:
         return "no-actor"
     if event.status == "negated" and not event.actors and predicate.passive and codebook()["types"][event.type]["quad"] == "3":
         return "no-actor"  # "the young are not to be blamed"
-    return "no-recipient" if "recipient" in rule.needs and not event.recipients else ""
+    return "no-recipient" if "recipient" in rule.needs and not event.recipients or alone(rule, event) else ""
+
+
+def alone(rule: Rule, event: Event) -> bool:
+    """Whether an act that needs two lands («تجري الهند واليابان تمرينا») has only one."""
+    return "two" in rule.needs and len({p.code for p in (*event.actors, *event.recipients) if p.code}) < 2
 
 
 def _of_another(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, read: Mapping[int, Event]) -> str:

@@ -75,7 +75,7 @@ class Pack:
     def rules(self, name: str) -> list[dict[str, Any]]:
         """All rules in `name/*.yml`, in file order; each knows its `file`."""
         paths = sorted((self.folder / name).glob("*.yml"))
-        return [{**rule, "file": path.name} for path in paths for rule in _content(self.folder, f"{name}/{path.name}") or []]
+        return [{**flat(rule), "file": path.name} for path in paths for rule in _content(self.folder, f"{name}/{path.name}") or []]
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of `name.tsv`; missing file, no rows."""
@@ -110,6 +110,17 @@ def _content(folder: Path, name: str) -> Any:
     """The content of a YAML file of a pack."""
     closed = _sections(folder)
     return closed[name] if name in closed else read_yaml(folder / name)
+
+
+def flat(value: Any) -> Any:
+    """Lists of a rule may hold lists that are named once and used in several (`[*money, *arms, طن]`): here each is one list of words."""
+    if isinstance(value, dict):
+        return {key: flat(one) for key, one in value.items()}
+    if not isinstance(value, list):
+        return value
+    if not any(isinstance(one, list) for one in value):
+        return [flat(one) for one in value]
+    return list(dict.fromkeys(word for one in value for word in (flat(one) if isinstance(one, list) else [one])))
 
 
 class _Opened(dict[str, Any]):

@@ -9,7 +9,7 @@ from typing import Any
 from khabar.errors import BadPack
 from khabar.fold import fold
 from khabar.model import STATUSES
-from khabar.packs import Pack, codebook, read_yaml
+from khabar.packs import Pack, codebook, flat, read_yaml
 from khabar.packs.problem import Problem, actor_codes, schema
 from khabar.tokens import keys
 
@@ -31,7 +31,7 @@ def check_rules(one: Pack, knows: Knows | None = None) -> list[Problem]:
             problems.append(Problem(f"{one.lang}/events/{path.name}", 0, str(error).replace("\n", " ")))
             continue
         lines = _lines(path.read_text("utf-8"))
-        messages = [*_file(path.stem, rules), *((rule.get("id", ""), m) for rule in rules for m in _rule(path.stem, rule, words))]
+        messages = [*_file(path.stem, rules), *((rule.get("id", ""), m) for rule in rules for m in _rule(path.stem, flat(rule), words))]
         problems += [Problem(f"{one.lang}/events/{path.name}", lines.get(rule, 0), f"{rule}: {message}") for rule, message in messages]
     return problems
 

@@ -251,7 +251,8 @@ def _numbers(units: Sequence[Unit], at: int) -> bool:
     following = units[at + 1] if at + 1 < len(units) else None
     if not units[at].key.isdigit() or following is not None and following.tag in ("N", "R", "X", "M"):
         return False
-    counted = following is not None and following.means("partitive") and units[at - 1].reading is not None and units[at - 1].read.form in ("pl", "du")
+    before = units[at - 1]  # «الفرقة 30 من الجيش» is a name, «استدعى الجيش 300 من جنوده» none
+    counted = following is not None and following.means("partitive") and (before.tag == "NAME" or before.reading is not None and before.read.form in ("pl", "du"))
     return not counted
 
 

@@ -268,7 +268,7 @@ def _party(unit: Unit) -> bool:
 
 def _fits_noun(last: Unit, key: str) -> bool:
     """Whether an indefinite noun ends like the adjective behind it: both feminine, or both accusative."""
-    if last.tag not in ("N", "R", "J") or last.reading is None or last.reading.definite:
+    if last.tag not in ("N", "R", "J", "M") or last.reading is None or last.reading.definite:
         return False
     return last.spelling.ends(key, "feminine") and last.ends("feminine", "women") or last.spelling.ends(key, "accusative") and last.ends("accusative")
 
@@ -277,7 +277,7 @@ def _function(readings: Sequence[Reading], before: Sequence[Unit], key: str) -> 
     """A function word is what it is, but a noun after a preposition stays a noun when the word can be one at the same cost."""
     describing = next((r for r in readings if r.pos == "adj" and not r.proclitics and not r.enclitic), None) if readings[0].pos == "adv" else None
     if describing is not None and before and _fits_noun(before[-1], key):
-        return describing  # «قوة خاصة», «وفدا فنيا»
+        return describing  # «قوة خاصة», «وفدا فنيا», «انتشارا أمنيا»
     if before and before[-1].tag == "PREP" and readings[0].pos in ("conj", "sub", "adv"):
         same = [r for r in readings if TAGS.get(r.pos) in NOMINAL and r.proclitics == readings[0].proclitics]
         return same[0] if same else readings[0]
