@@ -91,12 +91,12 @@ def _actors(parsed: Parsed, predicate: Predicate, rule: Rule, places: tuple[str,
     """Who acts: at the places of the rule, or who decided it, whose act the noun calls it, whose weapon did it."""
     return (
         parties_at(parsed, predicate, places, (*recipients, *both, *_of_others(parsed, predicate)))
+        or _whose_gift(parsed, predicate, rule, recipients)
         or _deciders(parsed, predicate)
         or _related(parsed, predicate, rule, recipients)
         or _own_adjective(parsed, predicate, recipients)
         or ("subject" in rule.actor and _means(parsed, predicate, recipients))
         or _whose_weapon(parsed, predicate, rule, recipients)
-        or _whose_gift(parsed, predicate, rule, recipients)
     )
 
 
@@ -104,7 +104,7 @@ def _whose_gift(parsed: Parsed, predicate: Predicate, rule: Rule, recipients: Se
     """«تلقت بنغلاديش هبة يابانية», «استفادوا من خيام وزعتها قطر»: whose thing it is gave it to whoever gets it."""
     if rule.type != "AID" or rule.recipient[:1] != ("subject",):
         return ()
-    held = (i for place in rule.actor for i in argument(parsed, predicate, place))
+    held = (i for place in ("object", *rule.actor) for i in argument(parsed, predicate, place))
     return once(p for i in held for p in owners(parsed, i, predicate) if p not in recipients)
 
 

@@ -43,7 +43,7 @@ def alone(rule: Rule, event: Event) -> bool:
 
 def _of_another(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, read: Mapping[int, Event]) -> str:
     """Why an event is dropped as another telling, the aim or the content of another act."""
-    if predicate.relation == "means":
+    if predicate.relation == "means" or event.type == "AID" and _same_gift(parsed, predicate, read):
         return "same-act"
     above = _content_of(parsed, predicate, read) if PREP not in rule.wanted else ""
     if above == event.type or above in MEASURES and event.type in MEASURES and event.mode in MEASURED or _told_in(parsed, predicate, read) == event.type:
@@ -54,6 +54,12 @@ def _of_another(parsed: Parsed, predicate: Predicate, rule: Rule, event: Event, 
         other = read.get(predicate.governor)
         above = other.type if other is not None and other.type in FORETOLD else ""  # "will not support sanctions on Chad"
     return f"content-of-{above.lower()}" if above and _only_content(event, above) else ""
+
+
+def _same_gift(parsed: Parsed, predicate: Predicate, read: Mapping[int, Event]) -> bool:
+    """«تسلم الجيش مدرعات قدمتها الإمارات»: what is got is what was given."""
+    above = read.get(predicate.governor) if predicate.relation == "relative" else None
+    return above is not None and above.type == "AID" and bool(set(predicate.object) & set(parsed.predicates[predicate.governor].object))
 
 
 def _only_content(event: Event, above: str) -> bool:
