@@ -245,4 +245,4 @@ def test_every_rule_is_of_a_known_type_and_mode(lang):
     for rule in tools(lang).events.rules:
         assert rule.type in types and (rule.mode is None or rule.mode in types[rule.type]["modes"]), rule.id
         assert rule.verbs or rule.nouns, rule.id
-        assert rule.needs <= {"actor", "recipient", "either"} and rule.status in (None, *STATUSES), rule.id
+        assert rule.needs <= {"actor", "recipient", "either", "two"} and rule.status in (None, *STATUSES), rule.id

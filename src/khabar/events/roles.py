@@ -104,8 +104,11 @@ def _whose_gift(parsed: Parsed, predicate: Predicate, rule: Rule, recipients: Se
     """«تلقت بنغلاديش هبة يابانية», «استفادوا من خيام وزعتها قطر»: whose thing it is gave it to whoever gets it."""
     if rule.type != "AID" or rule.recipient[:1] != ("subject",):
         return ()
-    held = (i for place in ("object", *rule.actor) for i in argument(parsed, predicate, place))
-    return once(p for i in held for p in owners(parsed, i, predicate) if p not in recipients)
+    held = [i for place in ("object", *rule.actor) for i in argument(parsed, predicate, place)]
+    given = (q for q in parsed.predicates if q.relation == "relative" and not q.passive and not set(held).isdisjoint(q.object))
+    doers = [p for q in given for i in q.subject for p in parsed.phrases[i].parties] or [p for i in held for p in owners(parsed, i, predicate)]
+    own = {p.code for p in recipients}
+    return once(p for p in doers if p.code not in own)
 
 
 def _hit(parsed: Parsed, predicate: Predicate, doers: Sequence[Party]) -> bool:
