@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -23,6 +23,10 @@ CodeOf = Mapping[str, str]
 """Lemmas and the code or sector that each tells, under which the pack lists them."""
 Places = tuple[str, ...]
 """Places of a predicate, `object` or a preposition, the first that is filled first."""
+Endings = tuple[str, ...]
+"""How words may end, folded: a word with whatever clitics stand before it."""
+CodesOf = Mapping[str, Sequence[str]]
+"""Lemmas and the codes of what each may mean, the likeliest first; not folded."""
 Beginning = tuple[str, ...]
 """How a word begins, folded: one at the most."""
 
@@ -151,7 +155,9 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     "Pairs": _pairs,
     "Codes": lambda listed: listed or {},
     "CodeOf": _code_of,
+    "CodesOf": lambda listed: listed or {},
     "Places": lambda listed: tuple(listed or ()),
+    "Endings": lambda listed: tuple(map(fold, listed or ())),
     "Beginning": lambda written: (fold(written),) if written else (),
     "ByKind": _by_kind,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from khabar.fold import fold
-from khabar.knowledge import Lemmas, Places, Words, told
+from khabar.knowledge import CodesOf, Endings, Lemmas, Words, told
 from khabar.link.lands import told_elsewhere
 from khabar.match import Lexicon
 from khabar.model import Mention, Sentence, Unit
@@ -23,7 +23,7 @@ class PartyWords:
 
     loyal: Lemmas
     loyal_to: Lemmas
-    abroad: Places
+    abroad: Endings
     allies: Lemmas
     whose: Lemmas
     carrying: Lemmas
@@ -53,14 +53,18 @@ class PartyWords:
     backed: Words
     opposing: Words
     seated: Words
-    realms: Mapping[str, Sequence[str]]
+    realms: CodesOf
     pairs: Mapping[str, Sequence[str]]
+    """Words for two lands, folded, with the codes of both."""
     occupiers: Mapping[str | None, str]
+    """The power that occupies a land; nobody knows the land of some reports."""
     particles: Words
+    """What may stand inside a name («بن»), and given names, both of `names.yml`."""
     given: Words
     houses: Mapping[str, str]
     """Ruling families, folded, with the codes of their states."""
     saying: Lemmas
+    """Verbs of saying, of `speech.yml`."""
     plain: Lemmas
     """Offices that say nothing of their sector."""
 
@@ -73,7 +77,6 @@ def read_words(section: Mapping[str, Any], names: Mapping[str, Any], speech: Map
     """The fields of PartyWords from the sections of a pack (`parties`, `names`, `speech`) and its table of roles."""
     offices = (lemma for lemma, row in roles.items() if row["kind"] == "office" and not row["sector"])
     own = {
-        "realms": section.get("realms") or {},
         "pairs": {fold(word): codes for word, codes in (section.get("pairs") or {}).items()},
         "occupiers": section.get("occupiers") or {},
         "particles": frozenset(map(fold, names.get("particles") or ())),
@@ -82,8 +85,7 @@ def read_words(section: Mapping[str, Any], names: Mapping[str, Any], speech: Map
         "saying": frozenset(word for words in (speech.get("verbs") or {}).values() for word in words),
         "plain": frozenset((*offices, *(section.get("heads") or ()))),
     }
-    lists = told(PartyWords, section, LONGER, own)
-    return {**lists, "abroad": tuple(map(fold, lists["abroad"])), **own}
+    return {**told(PartyWords, section, LONGER, own), **own}
 
 
 def two(words: Lexicon, unit: Unit) -> bool:
