@@ -16,7 +16,7 @@ from khabar.events.open_side import aimed_alike
 from khabar.events.outcome import Outcome, in_that_way
 from khabar.events.roles import hosted
 from khabar.events.rules import Rule, compiled
-from khabar.events.sides import Parties, Setting, Sides
+from khabar.events.sides import Setting, Side, Sides
 from khabar.events.supposed import Supposed
 from khabar.events.to_come import promised
 from khabar.events.unfit import alone, in_other_words, unfit
@@ -273,7 +273,7 @@ def _judged(parsed: Parsed, predicate: Predicate, read: Mapping[int, Event]) -> 
     return replace(predicate, subject=(), carried=False) if predicate.subject == parsed.predicates[at].subject else predicate
 
 
-def _confidence(rule: Rule, actors: Parties, recipients: Parties, predicate: Predicate) -> float:
+def _confidence(rule: Rule, actors: Side, recipients: Side, predicate: Predicate) -> float:
     """A first guess, to be calibrated on the project's corpus: parties and conditions raise it, guessed subjects lower it."""
     score = 0.45 + 0.2 * bool(actors) + 0.1 * bool(recipients) + 0.05 * min(2, rule.weight)
     return round(score - 0.1 * predicate.carried - 0.05 * (predicate.tag in "AP"), 2)

@@ -24,7 +24,8 @@ from khabar.frozen import frozen
 from khabar.knowledge import filled
 from khabar.model import Event, Parsed, Party, Place, Predicate, Span
 
-Parties = tuple[Party, ...]
+Side = tuple[Party, ...]
+"""Who stands on one side of an act, first named first."""
 FORCE = frozenset(("ASSAULT", "COERCE"))
 
 
@@ -38,8 +39,8 @@ class Setting:
     parsed: Parsed
     text: str
     number: int = 0
-    topic: Parties = ()
-    named: Parties = ()
+    topic: Side = ()
+    named: Side = ()
 
     def span(self, predicate: Predicate) -> Span:
         """The words of a predicate."""
@@ -61,7 +62,7 @@ class Sides:
         self.open_side = filled(OpenSide, section)
         self.sectors = Sectors.of(section)
 
-    def find(self, at: Setting, predicate: Predicate, rule: Rule) -> tuple[Parties, Parties]:
+    def find(self, at: Setting, predicate: Predicate, rule: Rule) -> tuple[Side, Side]:
         """(actors, recipients) of a predicate under a rule, before its place is known."""
         actors, recipients = roles(at.parsed, predicate, rule)
         if rule.type == "ASSAULT":
@@ -82,7 +83,7 @@ class Sides:
             recipients = echoed(at.parsed, predicate, actors, at.topic)
         return actors, self.open_side.given(at.parsed, rule.type, two_others(recipients, actors, at.named))
 
-    def counted(self, at: Setting, predicate: Predicate, kind: str, where: Place | None, sides: tuple[Parties, Parties]) -> tuple[Parties, Parties]:
+    def counted(self, at: Setting, predicate: Predicate, kind: str, where: Place | None, sides: tuple[Side, Side]) -> tuple[Side, Side]:
         """(actors, recipients) with those of whom only a number, or the rally itself, is told: people of the land of the place."""
         actors, recipients = sides
         recipients = recipients or self.victims.counted(at.parsed, predicate, where, at.text)
@@ -90,16 +91,16 @@ class Sides:
             return actors, recipients
         return (_crowd(at, predicate, where),) if where is not None and where.country_code else self.crowds.counted(at.parsed, predicate, where, at.text), recipients
 
-    def kept(self, kind: str, actors: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+    def kept(self, kind: str, actors: Side, recipients: Side) -> tuple[Side, Side]:
         """(actors, recipients) of an event of this type with the sectors they keep, without what made guests of their own hosts."""
         others = recipients if kind == "CONSULT" else not_own_land(actors, recipients)
         return self.sectors.kept(guests(actors, recipients, kind), kind, acting=True), self.sectors.kept(others, kind)
 
-    def fallen(self, at: Setting, event: Event) -> Parties:
+    def fallen(self, at: Setting, event: Event) -> Side:
         """The victims that the sentence of an act of force counts."""
         return self.sectors.kept(self.victims.find(at.parsed, event.where, at.text), event.type)
 
-    def _hit(self, parsed: Parsed, predicate: Predicate, rule: Rule, actors: Parties, recipients: Parties) -> Parties:
+    def _hit(self, parsed: Parsed, predicate: Predicate, rule: Rule, actors: Side, recipients: Side) -> Side:
         """The recipients of force without the lands it only happens in; where these were all, the parties at the rule's other places («فجر نفسه قرب دورية في بغداد»)."""
         kept = self.where.not_lands(parsed, recipients)
         if kept or not recipients:
@@ -111,7 +112,7 @@ class Sides:
         return any(FORCE & self.kinds(word) for i in predicate.object for word in (parsed.phrases[i].lemma, *parsed.phrases[i].words))
 
 
-def _gone_on(at: Setting, predicate: Predicate, rule: Rule, actors: Parties, recipients: Parties) -> Parties:
+def _gone_on(at: Setting, predicate: Predicate, rule: Rule, actors: Side, recipients: Side) -> Side:
     """The actors, or whoever was spoken of before where the subject is not said again; a verb of two is about two of them."""
     if unsaid(predicate) and "subject" in rule.actor:
         actors = said_before(at.parsed, predicate, rule, actors, tuple(p for p in at.topic if p not in recipients), at.named)
@@ -122,7 +123,7 @@ def _gone_on(at: Setting, predicate: Predicate, rule: Rule, actors: Parties, rec
     return meant(at.parsed, predicate, ("subject",), tuple(p for p in (*at.topic, *at.named) if p not in recipients))
 
 
-def _dispersed(predicate: Predicate, actors: Parties) -> bool:
+def _dispersed(predicate: Predicate, actors: Side) -> bool:
     """«فرقت الشرطة مسيرة»: whether those whom a rally took over from its verb are only the police."""
     return predicate.tag == "M" and predicate.carried and all(p.sector in ARRESTING for p in actors)
 
