@@ -65,6 +65,7 @@ class Knowledge:
     contrast: Words
     control: Lemmas
     deeming: Words
+    talking_with: Words
     definite: Words
     demanded: Places
     demanded_acts: Places

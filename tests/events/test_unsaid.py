@@ -42,3 +42,25 @@ GOT = [
 def test_whoever_gets_an_act_receives_it(text, kind, actors, recipients):
     (event,) = [e for e in events(text) if e.type == kind]
     assert (codes(event.actors), codes(event.recipients)) == (set(actors.split()), set(recipients.split()))
+
+
+TALKS = [
+    ("كما بحث مع السفير الفيجي التعاون.", "KEN FJI"),
+    ("وناقش مع وزير الدفاع الغيني الأزمة.", "KEN GIN"),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), TALKS, ids=[s[0][:30] for s in TALKS])
+def test_what_is_talked_about_does_not_talk(text, actors):
+    event = [e for e in events(f"{HOST} {text}") if e.type == "CONSULT"][-1]
+    assert codes(event.actors) == set(actors.split())
+
+
+def test_what_was_talked_about_with_him_is_no_second_meeting():
+    assert len(events("التقى الوزير الفيجي نظيره الكيني، وناقش معه الأزمة.")) == 1
+    assert len(events("التقى الوزير الفيجي نظيره الكيني، واجتمع مع السفير الصيني.")) == 2
+
+
+def test_a_visit_that_is_due_is_promised():
+    (event,) = events("ومن المقرر أن يتوجه رئيس الوزراء الفيجي إلى نيروبي الأحد المقبل.", published="2024-05-01")
+    assert (event.type, event.status) == ("AGREE", "occurred")

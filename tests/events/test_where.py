@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from acts import events
 
 from khabar.events.where import Where
 from khabar.knowledge import filled
@@ -106,3 +107,8 @@ def test_a_sentence_without_places_has_none():
 def test_a_party_before_the_act_is_no_place():
     _, events = coded("Israel bombed a village in Syria.", "en")
     assert [e.where.country_code for e in events] == ["SYR"]
+
+
+def test_a_place_in_brackets_that_only_measures_is_not_where_it_was():
+    (event,) = events("وفي تكريت (50 كلم شمال سامراء)، قتل أربعة عمال بانفجار عبوة.")
+    assert event.where.text == "تكريت"

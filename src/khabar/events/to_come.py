@@ -18,6 +18,8 @@ def foretold(event: Event, one: Parsed, day: date | None) -> Event:
         return event
     if event.type in promised():
         return replace(event, type="AGREE", mode=None)
+    if event.rule.split(".")[0] in promised():
+        return event  # a promise already
     return event if codebook()["types"][event.type]["quad"] == "3" else replace(event, status="planned")
 
 

@@ -74,6 +74,9 @@ def _only_content(event: Event, above: str) -> bool:
 def in_other_words(parsed: Parsed, predicate: Predicate, event: Event, read: Mapping[int, Event]) -> bool:
     """"bombed and shelled the town": two verbs of one rule joined, with one object; «لقي سبعة جنود مصرعهم»: a verb and the noun it needs."""
     above = read.get(predicate.governor)
+    if above is not None and event.type == above.type == "CONSULT" and predicate.relation == "joined" and event.status == above.status and event.actors:
+        sides = {p.start for p in (*above.actors, *above.recipients)}
+        return all(p.start in sides for p in (*event.actors, *event.recipients))  # «التقى الوزير، وبحث معه …»
     if above is None or above.rule != event.rule:
         return False
     if predicate.tag == "M" and not predicate.relation:

@@ -86,7 +86,7 @@ class Where:
         away = frozenset() if kind in self.spoken else self.away - moving
         within = self.within | moving
         known = [(unit.first, place) for unit in parsed.units if unit.mention is not None and (place := _placed(parsed, unit, within, reached)) is not None]
-        found = [(self._cost(parsed, first, predicate, away) + ASIDE * _in_phrases(parsed, left, first), first, place) for first, place in known]
+        found = [(self._cost(parsed, first, predicate, away) + ASIDE * (_in_phrases(parsed, left, first) or _measures(parsed, first)), first, place) for first, place in known]
         if kind in self.spoken or not text:
             return found
         return found + [(self._cost(parsed, phrase.first, predicate, away) + _vague(parsed, phrase), phrase.first, _described(parsed, phrase, text)) for phrase in self._unknown(parsed, predicate, kind)]
@@ -275,3 +275,14 @@ def gone_on(events: Sequence[Event]) -> tuple[Event, ...]:
         near = last is not None and 0 <= event.sentence - last.sentence <= STEPS and event.type in GOING_ON and last.type in GOING_ON and (event.sentence == last.sentence or _shares(event, last))
         told.append(replace(event, where=last.where) if event.where is None and near and last else event)
     return tuple(told)
+
+
+def _measures(parsed: Parsed, first: int) -> bool:
+    """«بعقوبة (60 كلم شمال بغداد)»: whether a place inside brackets only tells how far from it another one is."""
+    before = [u for u in parsed.units if u.first < first][::-1]
+    inside = next((before[:i] for i, u in enumerate(before[:BRACKETED]) if u.key == "("), ())
+    return any(u.tag == "NUM" or u.key[:1].isdigit() for u in inside) and all(u.key != ")" for u in inside)
+
+
+BRACKETED = 8
+"""Words that stand between a bracket and such a place at most."""

@@ -12,7 +12,7 @@ from functools import partial
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.link.adjectives import keeper, landed, troop, woman
-from khabar.link.apposed import commas_between, tells
+from khabar.link.apposed import commas_between, in_office, tells
 from khabar.link.belongings import PRIVATE, beyond, carried, held, held_to_be, holder, kin, loyal, of_nation, of_strangers, owns, some_of_land, towns_of, whose
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC
 from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
@@ -62,7 +62,8 @@ class View:
 
     def party(self, index: int) -> Party | None:
         """The party a phrase names."""
-        return self.tools.bodies.league(self.parsed, index, self.chain(index), self._party(index))
+        chain = self.chain(index)
+        return in_office(self.tools.bodies.league(self.parsed, index, chain, self._party(index)), chain)
 
     def _party(self, index: int) -> Party | None:
         chain = self.chain(index)

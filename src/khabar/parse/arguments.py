@@ -175,7 +175,8 @@ def _order(scene: Scene, draft: Draft, left: list[int], bare: list[list[int]], b
         draft.subject, draft.object = left, (bare[0] if bare else [])
     elif bare and not plural and (_no_subject(scene, draft, bare[0][0]) or surely_object(scene, draft, bare[0][0]) or _unlike(scene, draft, bare[0], before) or len(bare) == 1 and _asked(scene, draft, bare[0][0])):
         draft.object = bare[0]
-        other = bare[1] if len(bare) > 1 and scene.can_act(bare[1][0]) and not _no_subject(scene, draft, bare[1][0]) else []
+        behind = len(bare) > 1 and (scene.can_act(bare[0][0]) or scene.extent[bare[0][-1]][1] == scene.extent[bare[1][0]][0])
+        other = bare[1] if behind and scene.can_act(bare[1][0]) and not _no_subject(scene, draft, bare[1][0]) else []
         draft.subject = other if other and scene.agrees(other, draft.reading.form) else []
         draft.carried = not draft.subject
     elif plural:
@@ -311,7 +312,8 @@ def _carries(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
 def _govern(scene: Scene, draft: Draft, before: Sequence[Draft], start: int) -> None:
     """Ties a verb to the one whose content clause it stands in, and carries a subject over."""
     opener = scene.units[start - 1] if start > 0 else None
-    last = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag in ("V", "A")), -1)
+    opened = start if opener is not None and opener.tag == "SUB" else len(scene.units)  # «قال إن جنودا مكلفين الحراسة ضربوه»
+    last = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag in ("V", "A") and before[i].unit < opened), -1)
     if draft.relation == "relative":
         draft.governor = last
         if draft.carried and not draft.subject:

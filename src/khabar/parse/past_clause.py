@@ -127,6 +127,8 @@ def surely_object(scene: Scene, draft: Draft, index: int) -> bool:
     if "t" not in frame or draft.reading.enclitic or scene.can_act(index) or scene.phrases[index].head > scene.phrases[index].first or head.tag not in ("N", "M"):
         return False
     getting = "f" in frame and "i" not in frame  # nothing gets a letter
-    if head.last - head.first > 1 and not getting or scene.extent[index][0] != draft.unit + 1 or not form.endswith(("3ms", "3fs")) or form.startswith("passive"):
+    told = any(word in scene.known.talking_with for word, *_ in draft.pending)
+    talked = told or any(scene.can_act(i) for i in draft.behind(scene.known.talking_with) if i < index)  # «وبحث مع السفير التعاون»
+    if head.last - head.first > 1 and not getting or scene.extent[index][0] != draft.unit + 1 and not talked or not form.endswith(("3ms", "3fs")) or form.startswith("passive"):
         return False
-    return getting or head.ends("accusative") and not scene.phrases[index].definite or form.endswith("3ms") and head.ends("feminine", "women")
+    return getting or talked or head.ends("accusative") and not scene.phrases[index].definite or form.endswith("3ms") and head.ends("feminine", "women")
