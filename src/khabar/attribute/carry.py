@@ -66,6 +66,9 @@ class Floor:
     def _carried(self, line: Line, number: int, saying: Saying, here: list[Phrase], told: Sequence[tuple[int, int]]) -> list[Phrase]:
         own = [] if saying.kind == "own" else [p for p in subject(line, saying.unit) if not any(start <= p.start < end for start, end in told)]
         own = own or _left_of(line, saying, told)
+        read = _as_read(line, saying, told) if line.frames.heads_first and not here else []
+        if read:
+            return read
         last = self.speakers if number - self.sentence <= FARTHEST else []
         if saying.kind == "noun" and not line.frames.heads_first:
             return []
@@ -104,6 +107,14 @@ class Floor:
         )
 
 
+def _as_read(line: Line, saying: Saying, told: Sequence[tuple[int, int]]) -> list[Phrase]:
+    """«وأدان السفير ما وصفه بـ«المهزلة»»: the subject that the reader carried to a verb within its sentence, unless others tell of him."""
+    predicate = line.predicates.get(saying.unit) if saying.kind == "verb" and saying.unit and saying.fragment else None
+    found = [line.phrases[i] for i in predicate.subject] if predicate is not None else []
+    before = all(p.end <= line.begin(saying.unit) and p.parties and can_speak(line, p) for p in found)
+    return found if before and not any(start <= p.start < end for p in found for start, end in told) else []
+
+
 def _left_of(line: Line, saying: Saying, told: Sequence[tuple[int, int]]) -> list[Phrase]:
     """«ولم يذكر الوزير الموعد لكنه قال»: the first who is named before a word that holds a pronoun, and not in what is told."""
     if not saying.unit or line.lemma(saying.unit - 1) not in line.frames.resuming:
@@ -121,7 +132,8 @@ def _nearest(line: Line, saying: Saying, since: int, told: Sequence[tuple[int, i
             continue
         found = [line.phrases[i] for i in predicate.subject]
         behind = bool(found) and line.unit_from(line.tokens[found[0].first].start) > predicate.unit
-        if (predicate.relation == "relative" or line.units[predicate.unit - 1].tag == "REL") and not (behind and _commenting(line, predicate)):
+        comment = _comments(line, predicate)
+        if comment and not (behind and _speaks(line, predicate)) or not comment and (predicate.relation == "relative" or line.units[predicate.unit - 1].tag == "REL"):
             continue
         if not found or not all((p.parties or _marked(line, p)) and can_speak(line, p) for p in found) or (form, predicate.reading.form[-3:]) in UNLIKE:
             continue
@@ -134,10 +146,14 @@ def _marked(line: Line, phrase: Phrase) -> bool:
     return any(q.start == phrase.start and phrase.end <= q.end for q in line.quotations)
 
 
-def _commenting(line: Line, predicate: Predicate) -> bool:
-    """«، وهو ما نفاه», «، وهو إجراء دانه»: a pronoun behind a comma takes up all that was told, and the verb says what somebody thinks of it."""
-    speaks = key(predicate.reading) in line.frames.turning or key(predicate.reading) in line.frames.stance
-    return speaks and any(line.units[i].tag == "PRON" and line.joined(i) and line.units[i - 1].key in COMMAS for i in range(max(1, predicate.unit - 3), predicate.unit))
+def _comments(line: Line, predicate: Predicate) -> bool:
+    """«، وهو ما نفاه», «، وهو إجراء دانه»: a pronoun behind a comma takes up all that was told."""
+    return any(line.units[i].tag == "PRON" and line.joined(i) and line.units[i - 1].key in COMMAS for i in range(max(1, predicate.unit - 3), predicate.unit))
+
+
+def _speaks(line: Line, predicate: Predicate) -> bool:
+    """Whether a verb says what somebody thinks of what was told."""
+    return key(predicate.reading) in line.frames.turning or key(predicate.reading) in line.frames.stance
 
 
 def _going_on(line: Line, saying: Saying) -> list[Phrase]:

@@ -56,6 +56,9 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
         if line.frames.heads_first and withholds(line, at):
             at = past_name(line, at + 1)
             continue
+        if unit.tag == "NEG" and _left_open(line, at):
+            at += 2
+            continue
         if unit.key in COMMAS and _past_parenthesis(line, at):
             at = _past_parenthesis(line, at)
             continue
@@ -71,6 +74,15 @@ def content_after(line: Line, cue: Cue, others: Collection[int]) -> Content | No
                 return found if isinstance(found, Content) else None
         at += 1
     return None
+
+
+def _left_open(line: Line, at: int) -> bool:
+    """«جهات لم يسمها»: a negated verb with the pronoun of the indefinite noun right before it says no more than that it is left open."""
+    index = line.phrase_at(at - 1) if line.frames.heads_first and at and at + 1 < len(line.units) else -1
+    if index < 0 or line.phrases[index].definite:
+        return False
+    verb = line.units[at + 1]
+    return verb.tag == "V" and bool(verb.read.enclitic)
 
 
 def _answer(line: Line, cue: Cue) -> Content | None:
@@ -129,6 +141,8 @@ def _opened_at(line: Line, cue: Cue, at: int, relative: bool, others: Collection
         return Content(line.begin(at), line.end, False, at, True)
     if relative or not (at in others or unit.tag in CLAUSAL):
         return None
+    if line.frames.heads_first and at not in others and unit.tag == "V" and at + 1 < len(line.units) and opens(line, at + 1) and line.units[at - 1].tag == "X":
+        return None  # «ترى الباحثة سلمى فيسو أن»: the end of a name
     if _asyndetic(line, cue, at) or at < line.colon_behind_name(cue.last):
         return None
     if at in others and unit.tag not in CLAUSAL and unit.tag != "A" and not line.frames.heads_first:
@@ -267,6 +281,9 @@ def _act_read_as_verb(line: Line, cue: Cue, at: int) -> bool:
     unit = line.units[at]
     if cue.lemma not in line.frames.nominal or unit.tag != "V":
         return False
+    if line.units[at - 1].tag == "CONJ" and line.units[at - 1].last - line.units[at - 1].first > 1 and not line.joined(at):
+        at -= 1  # «أعلنت الوزارة من جهتها سحب»
+        return line.phrase_at(at - 1) >= 0 and any(r.pos == "masdar" and not r.proclitics for r in line.frames.words.readings(unit.key))
     if line.phrase_at(at - 1) < 0:
         return line.units[at - 1].key in COMMAS and line.phrase_at(at - 2) >= 0 and unit.key in line.frames.told_things  # «أكد الوزير، حرص بلاده على»
     if line.joined(at):

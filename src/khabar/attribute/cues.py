@@ -147,7 +147,10 @@ def _other_reading(line: Line, at: int) -> Reading | None:
     if at and line.units[at - 1].tag not in ("PREP", "V") and unit.tag in ("N", "X", "M") and at + 1 < len(line.units) and line.units[at + 1].key in line.frames.openers:
         return next((r for r in _saying_readings(line, unit) if r.pos == "verb" and not r.form.startswith("passive")), None)
     if at == 0 and unit.tag == "V" and any(u.key in line.frames.openers for u in line.units[1:FAR]):
-        return line.joined_as(unit, line.frames.stance)
+        other = line.joined_as(unit, line.frames.stance)
+        if line.units[1].key in line.frames.openers:
+            return other  # «وتبين أن»
+        return other or next((r for r in _saying_readings(line, unit) if r.pos == "verb" and r.form.startswith("present")), None)  # «وتذكر أوساط بأن»
     if at and line.units[at - 1].key in COMMAS and unit.tag in ("R", "P", "N", "X", "V", "ADV"):
         return next((r for r in _saying_readings(line, unit) if r.pos == "agent" and not r.definite and not r.proclitics), None)
     return None
@@ -259,6 +262,8 @@ def _describes_noun(line: Line, at: int) -> bool:
     index = line.phrase_at(at)
     if index < 0 or not at or line.phrase_at(at - 1) != index or line.phrases[index].definite:
         return False
+    if at + 1 < len(line.units) and line.units[at + 1].key in line.frames.openers and line.units[at].ends("accusative"):
+        return False  # «خلال يومين قائلا إنه»
     before = line.units[at - 1]
     return before.tag in ("N", "M", "J") and (before.reading is None or not before.reading.definite)
 

@@ -38,7 +38,7 @@ def fragments(line: Line, said: Collection[Saying]) -> list[Saying]:
             continue
         at = line.unit_from(quotation.start)
         if at < len(line.units) and not _name(line, quotation, at):
-            saying = _within(line, quotation, said) or _behind_act(line, quotation, said)
+            saying = _within(line, quotation, at, said) or _behind_act(line, quotation, said)
             found += [saying] if saying else []
     return found
 
@@ -80,17 +80,25 @@ def _subject(line: Line, quotation: Quotation, index: int) -> bool:
 # ------------------------------------------------------------------------------------------------- within what somebody says
 
 
-def _within(line: Line, quotation: Quotation, said: Collection[Saying]) -> Saying | None:
+def _within(line: Line, quotation: Quotation, at: int, said: Collection[Saying]) -> Saying | None:
     """The marked end of an indirect content: «إن بلاده «لن تقبل الوصاية»»."""
     around = [s for s in said if not s.direct and s.content[0] <= quotation.opens and quotation.closes <= s.content[1] + 1]
     if not around or not line.frames.heads_first:
         return None
     holder = min(around, key=lambda s: s.content[1] - s.content[0])
     inside = [u for i, u in enumerate(line.units) if quotation.start <= line.begin(i) < quotation.end]
-    said_there = quotation.words >= WITHIN or (quotation.words >= ALONE and any(u.tag in ("V", "NEG", "FUT") for u in inside))
+    said_there = quotation.words >= WITHIN or (quotation.words >= ALONE and (any(u.tag in ("V", "NEG", "FUT") for u in inside) or _predicate(line, at)))
     if not said_there or not (quotation.words > WITHIN or _closes(line, quotation)):
         return None
     return replace(holder, content=(quotation.start, quotation.end), direct=True, listed=True, fragment=True)
+
+
+def _predicate(line: Line, at: int) -> bool:
+    """«أن الصفقة «تجارية بحتة»»: words without article behind a noun that has one say what it is; behind another noun they are its name."""
+    noun = line.units[at - 2] if at > 1 else None
+    if noun is None or line.units[at].tag not in ("J", "N", "A", "P") or line.units[at].read.definite:
+        return False
+    return noun.tag == "V" or noun.read.definite
 
 
 def _closes(line: Line, quotation: Quotation) -> bool:

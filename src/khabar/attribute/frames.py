@@ -61,6 +61,7 @@ class Frames:
     fronting: frozenset[str]
     remarks: frozenset[str]
     resuming: frozenset[str]
+    somebody: frozenset[str]
     unexcluded: frozenset[str]
     kunya: frozenset[str]
     contained: frozenset[str]

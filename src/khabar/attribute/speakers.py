@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.attribute.cues import Cue
 from khabar.attribute.line import COMMAS, MARKS, STOPS, Line
 from khabar.attribute.subject_first import subject_first
-from khabar.attribute.voices import MEDIUM, can_speak, extended, swallowed
+from khabar.attribute.voices import MEDIUM, UNNAMED, can_speak, extended, one_of, swallowed
 from khabar.fold import fold
 from khabar.frozen import replace
 from khabar.model import Phrase
@@ -48,6 +48,9 @@ def speakers(line: Line, cue: Cue, stop: int) -> tuple[list[Phrase], int]:
     if predicate is not None and predicate.relation == "relative":
         told = [p for p in (line.phrases[i] for i in predicate.subject[:1]) if p.parties]
         return (told if not any(_other_than(line, p, cue.unit) for p in told) else []), cue.unit
+    called = _from_whom(line, cue)
+    if called:
+        return called, cue.unit
     described = _described(line, cue.unit)
     if described:
         return described, cue.unit
@@ -66,23 +69,32 @@ def _done_to(line: Line, cue: Cue, phrase: Phrase) -> bool:
 
 
 def _as_read(line: Line, cue: Cue, stop: int, before: bool) -> list[Phrase]:
-    """The subject that the reader found: before an object, behind a fronted «أما» («أما الوزير فحذر من»), and between verb and opener whatever it is."""
+    """Who acts before an object or behind a fronted «أما» («أما الوزير فحذر من»), as the reader found him; and what stands between verb and opener."""
     predicate = line.predicates.get(cue.unit)
-    if predicate is None or cue.kind != "verb" or not predicate.subject or predicate.relation == "relative":
+    if predicate is None or cue.kind != "verb" or predicate.passive or predicate.relation == "relative":
         return []
-    index = predicate.subject[0]
-    phrase, at = line.phrases[index], line.unit_from(line.tokens[line.phrases[index].first].start)
+    index = predicate.subject[0] if predicate.subject else -1
+    at = line.unit_from(line.tokens[line.phrases[index].first].start) if index >= 0 else cue.unit
     if at < cue.unit:
         fronted = line.joined(cue.unit) and not predicate.carried and not any(u.tag == "V" for u in line.units[at : cue.unit])
-        return [extended(line, index, cue.unit)] if (before or fronted) and not phrase.prep and can_speak(line, phrase) else []
-    if at != cue.last or not at < stop < len(line.units) or phrase.prep or predicate.passive or not _leads(line, stop):
-        return []
-    mute = line.head(phrase).tag in ("M", "TIME", "NUM") or {"time", "money", "number"} & set(phrase.classes) or line.nouns(phrase) & line.frames.set_objects
-    return [] if mute else [extended(line, index, stop)]
+        if (before or fronted) and not line.phrases[index].prep and can_speak(line, line.phrases[index]):
+            return [extended(line, index, cue.unit)]
+    index = line.phrase_from(cue.last) if not before and cue.last < stop < len(line.units) and _leads(line, cue, stop) else -1
+    return [extended(line, index, stop)] if index >= 0 and not _mute(line, line.phrases[index]) else []
 
 
-def _leads(line: Line, at: int) -> bool:
-    """Whether a unit leads what is said: an opener, a colon or a mark."""
+def _mute(line: Line, phrase: Phrase) -> bool:
+    """What is no speaker even where one is looked for: an act, a time, a sum, a word that is part of the verb."""
+    counted = line.head(phrase).tag in ("M", "TIME", "NUM") or {"time", "money", "number"} & set(phrase.classes)
+    head = line.head(phrase)
+    adverb = head.tag in ("A", "P", "J") and not head.read.definite and head.ends("accusative")  # «قال ساخرا: …»
+    return bool(phrase.prep or counted or adverb or line.nouns(phrase) & line.frames.set_objects)
+
+
+def _leads(line: Line, cue: Cue, at: int) -> bool:
+    """Whether a unit leads what is said: an opener, a colon, a mark, or an act that a verb takes for it («توقعت الأرصاد هطول أمطار»)."""
+    if line.units[at].tag == "M" and cue.lemma in line.frames.nominal and not line.units[at].ends("accusative"):
+        return True
     return line.units[at].key in line.frames.openers or line.lemma(at) in line.frames.openers or line.units[at].key == ":" or line.units[at].key in MARKS
 
 
@@ -110,6 +122,18 @@ def _other_than(line: Line, phrase: Phrase, unit: int) -> bool:
     head, verb = line.head(phrase).reading, line.units[unit].reading
     many = head is not None and head.form == "pl" and bool({"person", "people"} & set(phrase.classes))
     return many and verb is not None and verb.form.endswith((".3ms", ".3fs"))
+
+
+def _from_whom(line: Line, cue: Cue) -> list[Phrase]:
+    """«تلقى اتصالا من نظيره أكد فيه»: a verb right behind whom a call or a letter is from, and before the pronoun that means the call."""
+    index = line.phrase_at(cue.unit - 1) if cue.unit and cue.kind == "verb" and not line.joined(cue.unit) and cue.last < len(line.units) else -1
+    pointing = line.units[cue.last].reading if index >= 0 else None
+    if pointing is None or not pointing.enclitic or line.units[cue.last].tag not in ("PREP", "ADV", "TIME", "N") or not line.phrases[index].parties:
+        return []
+    while index > 0 and not line.phrases[index].prep:
+        index -= 1
+    phrase = line.phrases[index]
+    return [extended(line, index, cue.unit)] if line.frames.words.spelling.means(phrase.prep, "partitive") and phrase.parties else []
 
 
 def _described(line: Line, unit: int) -> list[Phrase]:
@@ -191,9 +215,11 @@ def after_verb(line: Line, at: int, stop: int) -> list[Phrase]:
         own = at == cue + 1 and line.units[cue].tag == "PREP"
         if index >= 0:
             phrase = line.phrases[index]
-            return _group(line, index, stop) if (phrase.prep in ("", "of") or own) and can_speak(line, phrase) and not _object(line, phrase) else []
+            return _group(line, index, stop) if (phrase.prep in ("", "of") or own) and (can_speak(line, phrase) or one_of(line, phrase)) and not _object(line, phrase) else []
         if line.units[at].key in line.frames.kunya and at + 1 < stop:
             return [replace(line.bare_name(at), end=line.finish(at + 1), last=line.units[at + 1].last)]
+        if line.units[at].key in line.frames.somebody:
+            return [replace(line.bare_name(at), classes=(UNNAMED,))]
         if line.title(at):
             return [_noun_at(line, at, stop)]
         if line.units[at].tag not in LIGHT and line.units[at].key not in MARKS and line.units[at].key not in COMMAS and not _with_pronoun(line, at):
@@ -283,6 +309,8 @@ def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
                 best = index
             i = line.unit_from(line.tokens[line.phrases[index].first].start) - 1
             continue
+        if unit.key == ")" and _credit(line, i):
+            break
         if unit.tag in ("V", "SUB", "REL", "COND") or unit.key in STOPS or unit.key in ":؛;" or (unit.key in COMMAS and best >= 0):
             break
         i -= 1
@@ -291,6 +319,15 @@ def _left(line: Line, at: int) -> tuple[list[Phrase], int]:
     if line.phrases[best].last > line.units[at].first:
         return [_before(line, best, at)], line.unit_from(line.tokens[line.phrases[best].first].start)
     return [extended(line, best, at)], line.unit_from(line.tokens[line.phrases[best].first].start)
+
+
+def _credit(line: Line, at: int) -> bool:
+    """«تونس أول مايو (شينخوا) قالت»: a medium in brackets ends a dateline; nobody before it speaks."""
+    index = line.phrase_at(at - 1) if at else -1
+    parties = line.phrases[index].parties if index >= 0 else ()
+    mention = line.units[at - 1].mention if at else None
+    kinds = {p.kind for p in parties} | ({mention.party.kind} if mention is not None and mention.party is not None else set())
+    return bool(kinds & {"agency", "outlet"})
 
 
 def _before(line: Line, index: int, at: int) -> Phrase:

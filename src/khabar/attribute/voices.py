@@ -64,6 +64,13 @@ def _pointed_at(line: Line, phrase: Phrase) -> Unit | None:
     return found if somebody or lemma in line.frames.anonymous | line.frames.documents | line.frames.media else None
 
 
+def one_of(line: Line, phrase: Phrase) -> bool:
+    """«أحد المرحلين»: one of those whom a participle in the plural means."""
+    head, first = line.head(phrase), line.unit_from(line.tokens[phrase.first].start)
+    many = head.tag in ("A", "P") and head.read.definite and head.read.form in ("pl", "du")
+    return many and phrase.first < phrase.head and line.lemma(first) in line.frames.same
+
+
 def extended(line: Line, index: int, stop: int) -> Phrase:
     """A phrase with what follows it without a break: «مصدر» + «في الشرطة», «المتحدث» + «باسم الجيش» + a name."""
     phrase = line.phrases[index]
