@@ -153,8 +153,8 @@ def function_words(lang: str) -> frozenset[str]:
 @cache
 def guarded(lang: str) -> frozenset[str]:
     """The names of places that are read as such only where more than the word says so."""
-    places = pack(lang).section("places") if lang in languages() and pack(lang).has("places") else {}
-    return frozenset(fold(name) for key in ("risky", "doubtful") for name in (places or {}).get(key) or ())
+    places = pack(lang).optional("places") if lang in languages() else {}
+    return frozenset(fold(name) for key in ("risky", "doubtful") for name in places.get(key) or ())
 
 
 def check_section(one: Pack, name: str) -> Iterator[Problem]:

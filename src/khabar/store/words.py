@@ -142,7 +142,7 @@ def _families(lang: str) -> dict[str, str]:
 @lru_cache(maxsize=None)
 def _section(lang: str) -> dict[str, Any]:
     """The pack's `search.yml`: families and endings; empty when it has none."""
-    return pack(lang).section("search") or {} if pack(lang).has("search") else {}
+    return pack(lang).optional("search")
 
 
 # -------------------------------------------------------------------------------------------------------- names of the world
