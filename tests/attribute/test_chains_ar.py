@@ -50,6 +50,11 @@ def test_whom_it_is_told_is_a_link_the_outlet_itself_too(outlet):
     assert [role for role, _ in chain(text, "قصف", outlet)] == ["anonymous", "outlet"]
 
 
+def test_in_english_the_outlet_itself_is_none():
+    report = Report(text="A harbour official told the Coast Herald that the army shelled a village.", lang="en", published="2022-09-19", outlet="Coast Herald")
+    assert all(link.role != "outlet" for e in Coder(scorer=False).code(report).events for link in e.attribution)
+
+
 def test_an_agency_told_once_is_no_link_of_what_is_said_next():
     text = "وقال المتحدث باسم الجيش لوكالة رويترز إن الجيش قصف بلدة. وأضاف أن الجيش اعتقل ثلاثة رجال."
     assert [role for role, _ in chain(text, "قصف")] == ["speaker", "agency"] and [role for role, _ in chain(text, "اعتقل")] == ["speaker"]

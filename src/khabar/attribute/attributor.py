@@ -20,6 +20,7 @@ from khabar.frozen import replace
 from khabar.match import lexicon
 from khabar.model import OWN_LAND, Attribution, Block, Event, Parsed, Quote, Report, Span, Unit
 from khabar.packs import pack
+from khabar.tokens import keys
 
 DOUBT = 0.85
 """What confidence is worth when the cue doubts its content (زعم, claim)."""
@@ -52,7 +53,7 @@ class Attributor:
         refused = self._refused(parsed, events)
         forms = _forms(parsed, events)
         return (
-            tuple(of_the_speaker(self._attributed(event, said, report.text, event.trigger.start in refused, forms.get(event.trigger.start, ""))) for event in events),
+            tuple(of_the_speaker(self._without_own(self._attributed(event, said, report.text, event.trigger.start in refused, forms.get(event.trigger.start, "")), report.outlet)) for event in events),
             tuple(sorted(quotes, key=_place)),
             tuple(sorted((self._quote(report.text, saying) for saying in (*held, *acts)), key=_place)),
         )
@@ -111,6 +112,14 @@ class Attributor:
             status = "hypothetical"  # «لا يستبعد أن تنسحب»
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
+
+    def _without_own(self, event: Event, outlet: str | None) -> Event:
+        """Without a link for the outlet itself, where its language's news makes nothing of being told."""
+        name = " ".join(keys(outlet or "")) if not self.frames.own_outlet else ""
+        if not name or not event.attribution:
+            return event
+        kept = tuple(k for k in event.attribution if k.role != "outlet" or len(event.attribution) == 1 or name not in " ".join(keys(k.text)))
+        return replace(event, attribution=kept)
 
 
 def _forms(parsed: Sequence[Parsed], events: Sequence[Event]) -> dict[int, str]:

@@ -120,6 +120,8 @@ class Frames:
     withholding: frozenset[str]
     set_objects: frozenset[str]
     gatherings: frozenset[str]
+    own_outlet: bool = False
+    """Whether the outlet itself, when somebody tells it something, is a link of the chain."""
     sourced: Container[str] = frozenset()
     """The first words of according-to words of one language that puts heads first."""
     written: Mapping[tuple[str, ...], str] = field(default_factory=dict)
@@ -180,6 +182,7 @@ def frames(section: Mapping[str, Any], lang: str, words: Lexicon) -> Frames:
         kinds=_of_kind(section.get("kinds")),
         according=Phrasebook(_cues(section, words), lang),
         sourced=frozenset(keys(word)[0] for name in ("according", "according_verb") for word in section.get(name) or ()) - _set(section.get("according_common")) if first else frozenset(),
+        own_outlet=bool(section.get("own_outlet")),
         written={parts: written for written, parts in clitics(lang).nominal},
         **{name: _set(section.get(key)) for name, key in sets.items()},
     )
