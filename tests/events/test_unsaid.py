@@ -9,6 +9,9 @@ SENTENCES = [
     ("كما بعث برقية تعزية إلى ملك تونغا.", "SUPPORT", "KEN", "TON"),
     ("من جهة أخرى أصدر عفوا عن مئة سجين.", "CONCEDE", "KEN", "KEN"),
     ("إلى ذلك تلقى اتصالا هاتفيا من الرئيس البوليفي.", "CONSULT", "KEN BOL", ""),
+    ("كما استقبل وزير الدفاع الغيني.", "CONSULT", "GIN", "KEN"),
+    ("وهنأ ملك المغرب بالفوز.", "SUPPORT", "KEN", "MAR"),
+    ("كما رفض المقترح التشادي.", "REJECT", "KEN", "TCD"),
     ("كما وجه بصرف مليون دولار مساعدة للمتضررين من الإعصار في فانواتو.", "AID", "KEN", "VUT"),
 ]
 
@@ -17,6 +20,11 @@ SENTENCES = [
 def test_whoever_the_sentence_before_was_about_goes_on(text, kind, actors, recipients):
     event = [e for e in events(f"{HOST} {text}") if e.type == kind][-1]
     assert (codes(event.actors), codes(event.recipients)) == (set(actors.split()), set(recipients.split()))
+
+
+def test_what_is_done_to_somebody_may_be_nobodys():
+    found = [e for e in events(f"{HOST} واتهم الوزير الغيني بالفساد. وأغلق المطار.") if e.type in ("ACCUSE", "COERCE")]
+    assert not any("KEN" in codes(e.actors) for e in found)
 
 
 def test_who_gets_a_demand_did_not_make_it():

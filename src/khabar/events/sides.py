@@ -17,7 +17,7 @@ from khabar.events.roles import ARRESTING, echoed, meant, roles
 from khabar.events.rules import Rule
 from khabar.events.sectors import Sectors
 from khabar.events.struck import Struck
-from khabar.events.unsaid import got, said_before, unsaid
+from khabar.events.unsaid import got, said_before, spoken, unsaid
 from khabar.events.victims import Victims
 from khabar.events.where import Where
 from khabar.frozen import frozen
@@ -71,6 +71,8 @@ class Sides:
             actors, recipients = sides
         else:
             actors = _gone_on(at, predicate, rule, actors, recipients)
+            if not recipients and "subject" in rule.recipient and spoken(at.parsed, predicate, rule):
+                recipients = tuple(p for p in at.topic if p not in actors)
         recipients = recipients or meant(at.parsed, predicate, rule.recipient, tuple(p for p in at.named if p not in actors))
         if rule.type == "ASSAULT":
             recipients = with_more(recipients, self.struck.find(at.parsed, predicate), actors)
@@ -114,7 +116,7 @@ class Sides:
 
 def _gone_on(at: Setting, predicate: Predicate, rule: Rule, actors: Side, recipients: Side) -> Side:
     """The actors, or whoever was spoken of before where the subject is not said again; a verb of two is about two of them."""
-    if unsaid(predicate) and "subject" in rule.actor:
+    if (unsaid(predicate) or spoken(at.parsed, predicate, rule)) and "subject" in rule.actor:
         actors = said_before(at.parsed, predicate, rule, actors, tuple(p for p in at.topic if p not in recipients), at.named)
     elif predicate.carried and len(actors) == 1 and predicate.tag == "V" and predicate.reading.form.endswith(DUAL):
         actors = with_other(actors, partners(at.parsed, predicate, rule, actors[0]))

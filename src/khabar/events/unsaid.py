@@ -10,6 +10,10 @@ from khabar.knowledge import knowledge
 from khabar.model import Parsed, Party, Predicate
 
 GETTING = "f"
+SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))
+"""Types that are seldom told in the passive."""
+TO_SOMEBODY = frozenset(("CONSULT", "SUPPORT"))
+"""And those that are not of what is done to somebody («كما استقبل وزير الخارجية الغيني»)."""
 LEFT_OUT = ("subject", "")
 """What an act noun has among its absent arguments when the verb that carries it has no subject in its sentence (see status.py of the parser)."""
 
@@ -19,6 +23,15 @@ def unsaid(predicate: Predicate) -> bool:
     if predicate.subject or predicate.passive:
         return False
     return LEFT_OUT in predicate.absent if predicate.tag == "M" else predicate.tag in ("V", "A") and predicate.carried
+
+
+def spoken(parsed: Parsed, predicate: Predicate, rule: Rule) -> bool:
+    """«وأدان الهجوم», «كما رفض المقترح»: words that open a sentence are somebody's, where nothing but the missing subject makes their verb a passive."""
+    held = [parsed.phrases[i] for i in predicate.object]
+    opens = predicate.tag == "V" and predicate.passive and not predicate.subject and predicate.governor < 0 and not predicate.reading.form.startswith("passive")
+    if not opens or not held or not held[0].definite or any(p.tag == "V" and p.first < predicate.first for p in parsed.predicates):
+        return False
+    return rule.type in (TO_SOMEBODY if held[0].parties else SPOKEN)
 
 
 def got(parsed: Parsed, predicate: Predicate) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
