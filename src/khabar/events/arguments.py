@@ -62,8 +62,29 @@ def _told_by_noun(parsed: Parsed, predicate: Predicate) -> Sequence[Unit]:
 
 def _speaker(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
     """Whoever says the clause that a predicate stands in ("Togo said Benin must leave", "Benin must leave, said Togo")."""
-    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 and predicate.relation == "content" else None
-    return above.subject if above is not None else _said_behind(parsed, predicate)
+    above = parsed.predicates[predicate.governor] if predicate.governor >= 0 else None
+    if above is not None and (predicate.relation == "content" or not predicate.relation and above.tag == "V" and 0 <= above.content <= predicate.unit):
+        return above.subject  # an act noun may be what a clause without a verb is about («قال إن الحرب خيار …»)
+    return _said_behind(parsed, predicate) or _before_colon(parsed, predicate) or _said_before(parsed, predicate)
+
+
+def _said_before(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Who says the clause that begins with a verb's subject («أكد الحرس أن أي عدوان سيقابل برد»), as far as no mark stands between."""
+    if predicate.relation or predicate.tag != "V":
+        return ()
+    other = next((q for q in reversed(parsed.predicates) if q.tag == "V" and 0 <= q.content < predicate.unit), None)
+    if other is None or any(u.tag == "PUNCT" for u in parsed.units[other.content : predicate.unit]):
+        return ()
+    return other.subject
+
+
+def _before_colon(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Whom a headline names before its colon («ماكرون: سنرد»): one short phrase at its very beginning."""
+    first = parsed.phrases[0] if parsed.phrases else None
+    if first is None or predicate.relation or not first.parties or first.first > parsed.units[0].first:
+        return ()
+    behind = next((u for u in parsed.units if u.first >= first.last), None)
+    return (0,) if behind is not None and behind.key == ":" and predicate.first > behind.first else ()
 
 
 def _said_behind(parsed: Parsed, predicate: Predicate) -> tuple[int, ...]:
