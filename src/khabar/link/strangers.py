@@ -76,7 +76,8 @@ def _land(mention: Mention) -> str | None:
 def _behind_stranger(sentence: Sentence, mention: Mention, words: Lexicon, covered: Collection[int], shares: Shares) -> bool:
     """Whether an unknown first name, and before it what the person is, leads up to a name."""
     at = next((i for i, token in enumerate(sentence.tokens) if token.start == mention.start), 0)
-    if not at or not _unknown(sentence, at - 1, words, covered) or mention.kind == "actor" and shares(sentence.tokens[at - 1].key, mention):
+    first = sentence.tokens[at - 1].key
+    if not at or not _unknown(sentence, at - 1, words, covered) or (shares(first, mention) if mention.kind == "actor" else not words.names_people(first)):
         return False
     return any(PEOPLE & set(reading.classes) for reading in _leading(sentence, at - 1, words))
 

@@ -116,7 +116,7 @@ def _counted(units: Sequence[Unit], start: int) -> tuple[int, int]:
     at = start + 1
     while at < len(units) and units[at].tag in ("NUM", "QUANT") and not joined(units[at]):
         at += 1
-    if at > start and at + 1 < len(units) and units[at].tag == "J" and units[at - 1].tag == "NUM" and units[at - 1].reading is not None and units[at + 1].means("partitive"):
+    if at > start and at + 1 < len(units) and units[at].tag == "J" and units[at].mention is None and units[at - 1].tag == "NUM" and units[at - 1].reading is not None and units[at + 1].means("partitive"):
         at += 1  # «دفعة جديدة من الجنود»
     if at + 1 < len(units) and units[at].tag == "PREP" and units[at].means("partitive") and units[at + 1].tag in NOMINAL:
         at += 1
