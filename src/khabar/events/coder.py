@@ -129,7 +129,7 @@ class EventCoder:
         predicate = _judged(at.parsed, own, told.read) if rule.type != "CONSULT" else own
         event = self._event(at, predicate, rule)
         if alone(rule, event):
-            other = self._choose(at, own, told.tried, rule)
+            other = self._choose(at, own, told.tried, "two")
             rule, event = (other, self._event(at, predicate, other)) if other is not None else (rule, event)
         event = aimed_alike(of_the_struck(event, told.read.values()), at.parsed, predicate, told.read)
         reason = self._reason(at.parsed, predicate, rule, event, told.read)
@@ -179,15 +179,15 @@ class EventCoder:
         """Where the rule of this id looks for its recipient."""
         return self.rules.recipients.get(rule, ())
 
-    def _choose(self, at: Setting, predicate: Predicate, tried: list[Tried], without: Rule | None = None) -> Rule | None:
-        """The rule that asks most among those that fire on this predicate; not the one that is left out."""
+    def _choose(self, at: Setting, predicate: Predicate, tried: list[Tried], unmet: str = "") -> Rule | None:
+        """The rule that asks most among those that fire on this predicate; none of those with the need that cannot be met."""
         parsed = at.parsed
         best: tuple[int, int, Rule] | None = None
         near = Near(parsed, predicate, at.named)
         trigger: Span | None = None
         for rule, length, longer in self._candidates(predicate.reading.lemma, parsed.units[predicate.unit].key, predicate.tag, predicate.reading.pos):
             length = reached(parsed, predicate, length, longer) if longer else length
-            if not length or rule is without:
+            if not length or unmet in rule.needs:
                 continue
             why_not = stopped(parsed, predicate, rule, near)
             if why_not:
