@@ -62,7 +62,7 @@ def test_the_ministers_of_the_two_countries_are_one_of_each():
     [
         # behind an unknown first name, in a report that never names the land of the one in the table
         ("أعلن مدير المصنع الأردني زهران تشافيز الإضراب. وانتقد تشافيز الحكومة.", "تشافيز", ("JOR", "BUS")),
-        ("قال المحلل التونسي زهراب رودس إن السوق تراجعت. ودعا رودس الحكومة إلى الاستقالة.", "رودس", ("TUN", "CVL")),
+        ("قال المحلل التونسي مايكل رودس إن السوق تراجعت. ودعا رودس الحكومة إلى الاستقالة.", "رودس", ("TUN", "CVL")),
         # a report that names it speaks of the one in the table
         ("قال الرئيس الفنزويلي هوغو تشافيز إن السوق تراجعت. وانتقد تشافيز الحكومة الأردنية.", "تشافيز", ("VEN", "ELI")),
         # an unknown family name, and a definite noun that does not describe it
