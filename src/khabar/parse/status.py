@@ -127,6 +127,8 @@ def _before(scene: Scene, draft: Draft) -> list[Unit]:
 
 def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
     manner = scene.manner(above.unit)
+    if above.tag == "M" and fold(above.reading.lemma) in scene.known.commanding:
+        manner = manner - {"light"}  # «أصدر أوامر بقصف …»: an order is none of the acts it asks for
     if _goes_on(draft, above):
         draft.status = above.status
     empty = bool(manner & {"light", "passive", "undergo", "start", "continue"})
