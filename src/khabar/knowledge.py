@@ -47,6 +47,7 @@ class Knowledge:
     asked: Lemmas
     bare_verb_behind: Words
     becoming: Words
+    any_such: Words
     before_nouns: Words
     answering: Words
     befalling: Words

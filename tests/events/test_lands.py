@@ -29,6 +29,14 @@ SENTENCES = [
     ("قامت امرأة سويسرية اعتنقت البوذية بتفجير نفسها قرب دورية للقوات البريطانية.", "ASSAULT CHE/CVL > GBR/MIL"),
     ("قامت طالبة سويسرية تدرس الطب بتفجير نفسها مستهدفة ثكنة للجيش المالي.", "ASSAULT CHE/EDU > MLI/MIL"),
     ("قتل ستة قرويين في غارات شنتها الطائرات الفرنسية ضد مواقع تنظيم القاعدة في مالي.", "ASSAULT FRA/MIL > MLI/CVL,IMG/REB"),
+    # whose forces a speaker's are in a sentence that told of somebody else before; what a group is called behind its name
+    ("عاد الرئيس المالي من داكار، فيما أعلن رئيس الأركان التشادي أن قواته ستغادر كيدال.", "RETREAT TCD/MIL >"),
+    ("هاجمت حركة الشباب المتمردة جنودا كينيين.", "ASSAULT SOM/REB > KEN/MIL"),
+    ("قتل متمردو 23 مارس سبعة قرويين.", "ASSAULT COD/REB > COD/CVL"),
+    ('رفضت حركة "23 مارس" هدنة جديدة.', "REJECT COD/REB >"),
+    ("دعت ليلونغوي مابوتو إلى الهدوء.", "REQUEST MWI/GOV > MOZ/GOV"),
+    ("ذكرت وارسو تعرض سائق تشيكي لضرب على أيدي جنود بيلاروسيين.", "ASSAULT BLR/MIL > CZE/CVL"),
+    ("استبعدت ماناغوا أي تنازل لكوستاريكا.", "REJECT NIC/GOV > CRI/GOV"),
     # a land's name that only begins a common noun is no land
     ("زار الرئيس الكيني مسقط رأسه في الجبل.", "CONSULT KEN/GOV >"),
     ("زار الرئيس الكيني مسقط أمس.", "CONSULT KEN/GOV > OMN/GOV"),

@@ -27,6 +27,18 @@ def land_of_speaker(found: Mapping[int, Party], index: int, memory: Memory) -> P
     return Party(0, 0, "", person.code, "GOV", kind="country", source=OWN_LAND) if person is not None else None
 
 
+def teller(parsed: Parsed, index: int, found: Mapping[int, Party]) -> list[int]:
+    """«… فيما قال قائد الجيش الفلاني إن قواته …»: the phrase of who says it, when the one at `index` stands right behind the opener of what is said."""
+    units, first = parsed.units, parsed.phrases[index].first
+    at = next((i for i, u in enumerate(units) if u.first >= first), 0) - 1
+    if at < 1 or units[at].tag != "SUB" or units[at].read.enclitic:
+        return []
+    verb = next((u for u in reversed(units[:at]) if u.tag in ("V", "SUB", "REL")), None)
+    if verb is None or verb.tag != "V":
+        return []
+    return [i for i in sorted(found) if verb.first < parsed.phrases[i].first < first and not parsed.phrases[i].prep and found[i].kind in PERSONAL][:1]
+
+
 def realm(memory: Memory, realms: Sequence[str]) -> str:
     """«المملكة» in a report about another country: the kingdom named last, else the one that the word mostly means."""
     return next((p.code for p in reversed(memory.recent) if p.code in realms), realms[0])

@@ -47,6 +47,7 @@ class Named:
 
 
 MARKS = "«»“”\"()‘’'"
+PAIRS = ("«»", "“”", "\"\"")
 
 
 def _spelled(name: str, named: Named) -> tuple[str, Named]:
@@ -306,7 +307,7 @@ def _holds(held: Held, day: str) -> bool:
 
 def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None, rows: Sequence[Named], called: Collection[str]) -> Mention:
     best = rows[0]
-    last = sentence.tokens[hit.last - 1]
+    last = sentence.tokens[_closed(sentence, hit) - 1]
     first = sentence.tokens[hit.first]
     start = first.start + _clitic_length(first.text, hit.proclitics)
     words = text[start : last.end]
@@ -316,6 +317,15 @@ def _mention(text: str, sentence: Sentence, hit: Hit, on: date | None, rows: Seq
         party = replace(party, office=title, code=code or best.code, sector=sector or best.sector)
     others = tuple(dict.fromkeys(row.id for row in rows[1:] if row.id != best.id))
     return Mention(start, last.end, words, "actor", f"{best.kind}:{best.id}", 1.0 if not others else 0.7, party, others=others)
+
+
+def _closed(sentence: Sentence, hit: Hit) -> int:
+    """Where a hit ends: «حركة "23 مارس"» holds an opening mark, so it holds the closing one too."""
+    inside = [token.text for token in sentence.tokens[hit.first + 1 : hit.last]]
+    behind = sentence.tokens[hit.last].text if hit.last < len(sentence.tokens) else ""
+    pair = next((pair for pair in PAIRS if pair[1] == behind), None)
+    opened = pair is not None and (inside.count(behind) % 2 if pair[0] == behind else inside.count(pair[0]) > inside.count(behind))
+    return hit.last + bool(opened)
 
 
 def _clitic_length(text: str, proclitics: Sequence[str]) -> int:

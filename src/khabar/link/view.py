@@ -15,7 +15,7 @@ from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, in_office, tells
 from khabar.link.belongings import PRIVATE, beyond, carried, held, held_to_be, holder, kin, loyal, of_nation, of_strangers, owns, some_of_land, towns_of, whose
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC
-from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm
+from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm, teller
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, meets, of_officer, office_before, quarter, seated, thing
 from khabar.link.party_tools import PartyTools
@@ -198,7 +198,7 @@ class View:
     def _antecedent(self, index: int, chain: Sequence[Unit]) -> Party | None:
         """Whom «زعيمها», «أنصاره», "his captors" belong to: the party joined before, else the first of the sentence that agrees, else the last."""
         wanted = self.tools.recall.pronoun(chain)
-        order = [index - 1] if self.parsed.phrases[index].joined and index - 1 in self.found else self._who_says(index)
+        order = [index - 1] if self.parsed.phrases[index].joined and index - 1 in self.found else teller(self.parsed, index, self.found) or self._who_says(index)
         return antecedent([one_man(self.found[i], self.chain(i), self.tools.collective) for i in (*order, *sorted(self.found))], self.memory.last, wanted, self.parsed.units[0].spelling) if wanted else None
 
     def _who_says(self, index: int) -> list[int]:

@@ -139,7 +139,7 @@ def _inherit(scene: Scene, draft: Draft, above: Draft) -> None:
             for prep, found in above.preps.items():
                 draft.preps.setdefault(prep, found)
         if empty and draft.relation in ("prep", "purpose") and draft.status == "planned":
-            draft.status = above.status
+            draft.status, draft.relation = above.status, "prep" if "undergo" in manner else draft.relation  # «تعرض شاب لضرب»: no aim
     if draft.tag == "M" and draft.relation == "subject" and fold(above.reading.lemma) in scene.known.happening and WEIGHT[above.status] > WEIGHT[draft.status]:
         draft.status = above.status  # «إذا وقع هجوم …»
     if draft.relation in ("object", "prep", "purpose", "content") or draft.relation == "subject" and manner & {"passive", "fail"}:

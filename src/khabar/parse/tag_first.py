@@ -75,8 +75,8 @@ def choose(word: Ways, before: Sequence[Unit], tokens: Sequence[Token], at: int,
         return special
     if verbs and not nominals and _before_noun(before, known):
         return Reading(tokens[at].key.removesuffix(first.enclitic), "noun", "sg", enclitic=first.enclitic)  # «في ساقه»
-    if before and before[-1].tag == "NEG" and nominals and _before_noun(before, known):
-        return next((r for r in nominals if r.pos == "masdar"), nominals[0])  # «عدم تواجد موظفين»
+    if before and nominals and (before[-1].tag == "NEG" and _before_noun(before, known) or verbs and before[-1].key in known.any_such):
+        return next((r for r in nominals if r.pos == "masdar"), nominals[0])  # «عدم تواجد موظفين», «أي تنازل»
     if not verbs or not nominals:
         return _passive(verbs[0], tokens[at], known.spelling) if verbs else first
     return _passive(verbs[0], tokens[at], known.spelling) if stands_as_verb(Doubt(first, verbs[0], nominals[0], before, tokens, at, whole, known)) else nominals[0]
@@ -244,8 +244,8 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowled
     adjective = next((r for r in nominals if (r.pos, r.lemma, r.proclitics) == ("adj", role.lemma, role.proclitics)), None)
     if last.tag in ("J", "R") and last.ends("feminine") and role.form == "sg" and not last.spelling.ends(key, "feminine"):
         return None  # «الشرطة التركية الصحفي فلانا»: he is somebody else
-    if adjective is not None and role.proclitics == last.spelling.clitic("article") and role.form == "sg" and not last.spelling.ends(key, "feminine") and _party(last):
-        return adjective  # «الحزب الجمهوري المعارض»
+    if adjective is not None and role.proclitics == last.spelling.clitic("article") and role.form.startswith("sg") and last.spelling.ends(key, "feminine") == _womanly(last) and _party(last):
+        return adjective  # «الحزب الجمهوري المعارض», «حركة الشباب المتمردة»
     if adjective is not None and not role.proclitics and last.spelling.ends(key, "feminine") and _fits_noun(last, key):
         return adjective  # «أسر سورية نازحة»
     if adjective is not None and last.tag == "M" and not role.proclitics and not last.read.definite and last.ends("accusative") and last.spelling.ends(key, "accusative"):
@@ -264,6 +264,11 @@ def _attribute(nominals: Sequence[Reading], last: Unit, key: str, known: Knowled
 def _party(unit: Unit) -> bool:
     """Whether a unit is the name of a party or a movement."""
     return unit.tag == "NAME" and bool(unit.mention and unit.mention.party and unit.mention.party.kind in ("organisation", "group") and unit.mention.party.sector in ("PTY", "OPP", "REB"))
+
+
+def _womanly(unit: Unit) -> bool:
+    """Whether a name of several words begins with a feminine noun («حركة …»)."""
+    return unit.last - unit.first > 1 and bool(unit.mention) and unit.spelling.ends(fold(unit.mention.text.split()[0]), "feminine")
 
 
 def _fits_noun(last: Unit, key: str) -> bool:
