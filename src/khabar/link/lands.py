@@ -39,6 +39,19 @@ def teller(parsed: Parsed, index: int, found: Mapping[int, Party]) -> list[int]:
     return [i for i in sorted(found) if verb.first < parsed.phrases[i].first < first and not parsed.phrases[i].prep and found[i].kind in PERSONAL][:1]
 
 
+def title_seat(parsed: Parsed, phrase: Phrase, value: Party, places: Collection[str]) -> str | None:
+    """«وزير الإعلام في هراري فلان», «متحدث باسم الحكومة في لوساكا»: a land between an office and its holder's name, or behind a spokesman, is the office's."""
+    if value.kind not in ("office", "spokesman"):
+        return None
+    at = next((i for i, u in enumerate(parsed.units) if u.first >= phrase.last), len(parsed.units))
+    prep, *behind = parsed.units[at : at + 3] or [None]
+    land = behind[0].mention.party if behind and behind[0].mention else None
+    if prep is None or prep.tag != "PREP" or prep.read.lemma not in places or land is None or land.kind not in ("capital", "country"):
+        return None
+    named = len(behind) > 1 and (behind[1].tag == "X" or behind[1].mention is not None and behind[1].mention.party is not None and behind[1].mention.party.kind == "person")
+    return land.code if named or value.kind == "spokesman" else None
+
+
 def realm(memory: Memory, realms: Sequence[str]) -> str:
     """«المملكة» in a report about another country: the kingdom named last, else the one that the word mostly means."""
     return next((p.code for p in reversed(memory.recent) if p.code in realms), realms[0])

@@ -38,6 +38,7 @@ class PartyWords:
     quarters: Lemmas
     sides: Lemmas
     state_sides: Lemmas
+    ruling_sides: Lemmas
     dual_words: Words
     more: Lemmas
     fields: Lemmas

@@ -25,7 +25,11 @@ def two_sides(tools: PartyWords, words: Lexicon, memory: Memory, phrase: Phrase,
     numbered = [u for u in chain if u.key in tools.dual_words]
     dual = bool(numbered) or two(words, chain[0])
     alone = sum(u.tag != "DEM" and u not in numbered for u in chain) == int(chain[0] not in numbered)
-    return memory.sides(phrase.lemma in tools.state_sides, not words.pack.heads_first) if dual and alone else ()
+    if not dual or not alone:
+        return ()
+    ruling = phrase.lemma in tools.ruling_sides
+    found = memory.sides(ruling or phrase.lemma in tools.state_sides, not words.pack.heads_first)
+    return tuple(replace(side, sector="GOV") for side in found) if ruling else found
 
 
 STATES = ("country", "capital")

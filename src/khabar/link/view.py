@@ -15,7 +15,7 @@ from khabar.link.adjectives import keeper, landed, troop, woman
 from khabar.link.apposed import commas_between, in_office, tells
 from khabar.link.belongings import PRIVATE, beyond, carried, held, held_to_be, holder, kin, loyal, of_nation, of_strangers, owns, some_of_land, towns_of, whose
 from khabar.link.composition import LANDS, NAMED, OCCUPIER, SPECIFIC
-from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm, teller
+from khabar.link.lands import in_names, land_of_speaker, of_soldiers, of_unknown, phrase_own, realm, teller, title_seat
 from khabar.link.memory import Memory, only, sentence_country
 from khabar.link.named import MARKS, TITLED, described, ends_clause, has_name, in_fields, meets, of_officer, office_before, quarter, seated, thing
 from khabar.link.party_tools import PartyTools
@@ -262,6 +262,8 @@ class View:
             return None  # nobody knows whose they are, or where strangers come from
         if value.kind == "source" and not phrase.definite and not value.sector and len(phrase.words) == 1 and " " not in phrase.lemma:
             return None
+        if self.tools.first and (code := title_seat(self.parsed, phrase, value, self.tools.at)):
+            return code
         return self.where if value.sector in ("CVL", "REF") and value.kind in ("people", "person") else of_soldiers(value, self.here, self.tools.unarmed, self.tools.occupiers)
 
     def _of_people(self) -> str | None:
