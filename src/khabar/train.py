@@ -34,9 +34,7 @@ ALONE, HALF = "#alone", 0.5
 STEPS = [step / 20 for step in range(2, 14)]
 """Probabilities that are tried as the veto."""
 SPARED = 0.003
-"""F1 of reports that may go for keeping what is less sure."""
-SPARE = 0.007
-"""F1 of lone sentences that may go for their precision: less than one event in a hundred."""
+"""F1 that may go for keeping what is less sure of a report, and for dropping it of a sentence by itself."""
 SMALLEST = 0.02
 """Weights below this are left out of the table."""
 
@@ -159,7 +157,7 @@ def lone_threshold(sure: Sequence[float], right: Sequence[int], gold: int) -> fl
     sentence, and sentences from elsewhere seldom do."""
     worth = _worth(sure, right, gold)
     best = max(map(worth, STEPS))
-    return max(step for step in STEPS if worth(step) >= best - SPARE)
+    return max(step for step in STEPS if worth(step) >= best - SPARED)
 
 
 def _worth(sure: Sequence[float], right: Sequence[int], gold: int) -> Callable[[float], float]:

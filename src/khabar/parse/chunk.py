@@ -378,6 +378,8 @@ def _quoted(units: Sequence[Unit], head: int, at: int) -> int:
     """«تنظيم «داعش»», «جماعة (أنصار الله)»: a short name in marks right after its noun belongs to it."""
     if units[at].key not in OPENING or units[at - 1].tag == "PUNCT" or _another(units, head, at) or units[at].key in MARKS and units[at - 1].tag == "NAME" and _place(units[at - 1]):
         return 0
+    if units[at].key in MARKS and _closed(units[at - 1]) and units[at - 1].read.form in ("pl", "du"):
+        return 0  # «هاتفين «الموت لفلان»»
     for end in range(at + 1, min(len(units), at + 2 + LONGEST_APPOSITION)):
         if units[end].key in CLOSING and end > at + 1:
             return end + 1 - at
