@@ -19,6 +19,8 @@ WORDS = {
         "measured": "Measured on {when} at commit {commit}.",
         "set": "set", "measure": "measure", "figure": "figure", "rules": "rules alone", "with": "with the scorer",
         "reports_ar": "Arabic reports (24, marked by close reading)", "reports_en": "English reports (10)",
+        "unread": "Arabic reports that nobody who writes rules has read (27)",
+        "unread_about": "Three sheets of the project's own corpus, marked by their writers, who had not seen the coder or its words: more varied and denser than the set above. By rules alone, for the scorer learns from them. This is what to expect of reports it has never met.",
         "types": "By event type", "type": "type",
         "sentences": "Sentence sets",
         "confidence": "What confidence means",
@@ -34,6 +36,8 @@ WORDS = {
         "measured": "قيس في {when} عند الإيداع {commit}.",
         "set": "المجموعة", "measure": "المقياس", "figure": "القيمة", "rules": "القواعد وحدها", "with": "مع المقدِّر",
         "reports_ar": "تقارير عربية (24 عُلّمت بقراءة متأنية)", "reports_en": "تقارير إنجليزية (10)",
+        "unread": "تقارير عربية لم يقرأها أحد من كاتبي القواعد (27)",
+        "unread_about": "ثلاث صفحات من مدوّنة المشروع علّمها كاتبوها ولم يكونوا رأوا المرمِّز ولا ألفاظه، وهي أكثر تنوعاً وأكثف أحداثاً من المجموعة أعلاه. بالقواعد وحدها لأن المقدِّر يتعلم منها. هذا ما يُتوقع في تقارير لم يلقها من قبل.",
         "types": "حسب نوع الحدث", "type": "النوع",
         "sentences": "مجموعات الجمل",
         "confidence": "ما معنى الثقة",
@@ -67,6 +71,8 @@ def page(kept: dict, scorer: dict, words: dict[str, str]) -> Iterator[str]:
         yield f"## {words[f'reports_{lang}']}\n"
         yield from reports(f"{lang}_reports", figures, words)
         yield from types(f"{lang}_reports", figures, words)
+    yield f"## {words['unread']}\n\n{words['unread_about']}\n"
+    yield from table([words["measure"], words["rules"]], ([m, told(figures.get(f"ar_unread (rules only): {m}"))] for m in REPORT_MEASURES))
     yield f"## {words['sentences']}\n"
     yield from table([words["set"], words["measure"], words["figure"]], sentences(figures))
     yield f"## {words['confidence']}\n\n{words['reliable']}\n"
