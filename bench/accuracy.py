@@ -72,7 +72,7 @@ def page(kept: dict, scorer: dict, words: dict[str, str]) -> Iterator[str]:
         yield from reports(f"{lang}_reports", figures, words)
         yield from types(f"{lang}_reports", figures, words)
     yield f"## {words['unread']}\n\n{words['unread_about']}\n"
-    yield from table([words["measure"], words["rules"]], ([m, told(figures.get(f"ar_unread (rules only): {m}"))] for m in REPORT_MEASURES))
+    yield from unread(figures, words)
     yield f"## {words['sentences']}\n"
     yield from table([words["set"], words["measure"], words["figure"]], sentences(figures))
     yield f"## {words['confidence']}\n\n{words['reliable']}\n"
@@ -86,6 +86,10 @@ def page(kept: dict, scorer: dict, words: dict[str, str]) -> Iterator[str]:
 def reports(name: str, figures: dict[str, float], words: dict[str, str]) -> Iterator[str]:
     rows = ([m, told(figures.get(f"{name} (rules only): {m}")), told(figures.get(f"{name}: {m}"))] for m in REPORT_MEASURES)
     yield from table([words["measure"], words["rules"], words["with"]], rows)
+
+
+def unread(figures: dict[str, float], words: dict[str, str]) -> Iterator[str]:
+    yield from table([words["measure"], words["rules"]], ([m, told(figures.get(f"ar_unread (rules only): {m}"))] for m in REPORT_MEASURES))
 
 
 def types(name: str, figures: dict[str, float], words: dict[str, str]) -> Iterator[str]:
