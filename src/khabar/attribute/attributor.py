@@ -108,8 +108,6 @@ class Attributor:
         status = "denied" if around and around[0].stance == "denying" else event.status
         if status == "occurred" and around and around[0].lemma in self.frames.foreseeing and form.startswith("present"):
             status = "planned"
-        if around and around[0].lemma in self.frames.unexcluded and around[0].stance == "neutral":
-            status = "hypothetical"  # «لا يستبعد أن تنسحب»
         doubt = DOUBT if any(s.stance == "doubting" for s in around) else 1.0
         return replace(event, attribution=_texts(links, text), status=status, confidence=round(event.confidence * doubt, 2))
 

@@ -1,7 +1,8 @@
 """Names of people whom no table knows, where a table has a namesake: «المدير راميرو تشافيز … تشافيز», «المحلل مايكل رودس».
 
 A name of one word that stands once behind an unknown first name is that person's in the whole report, unless the report names the land of the one whom
-the table knows. So nobody famous, and no town, enters a report by a family name alone.
+the table knows. So nobody famous, and no town, enters a report by a family name alone. And a family name that the report itself introduced is read as a
+name where a definite noun behind it would make one phrase of both («وانتقد فلاني الحكومة»).
 """
 
 from __future__ import annotations
